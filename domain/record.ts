@@ -1,0 +1,35 @@
+// A row of a CRM table as the rules see it: stable keys, plain values, no labels.
+import type { FieldKey, TABLES, TableKey } from './schema';
+
+/** Instants are UTC ISO with milliseconds, days YYYY-MM-DD, selects their option key, links a record id. */
+export type FieldValue = string | number | boolean | null;
+
+type Specs<T extends TableKey> = (typeof TABLES)[T]['fields'];
+
+type ValueOf<Spec> = Spec extends { readonly type: 'number' }
+	? number
+	: Spec extends { readonly type: 'checkbox' }
+		? boolean
+		: string;
+
+/** `null` is known to be empty; a key that is absent was not asked for, or stays unchanged in a write. */
+export type Fields<T extends TableKey> = {
+	readonly [K in FieldKey<T>]?: ValueOf<K extends keyof Specs<T> ? Specs<T>[K] : never> | null;
+};
+
+/** Columns that people added themselves, by the id the base gave them; values as the service has them. */
+export type OwnFields = Readonly<Record<string, unknown>>;
+
+export interface StoredRecord<T extends TableKey = TableKey> {
+	readonly id: string;
+	/** When the service says the row was made, or `null` where it does not say. */
+	readonly createdAt: string | null;
+	readonly fields: Fields<T>;
+	readonly own: OwnFields;
+}
+
+/** What to write into a row; absent fields stay as they are, `null` clears. */
+export interface RowInput<T extends TableKey = TableKey> {
+	readonly fields: Fields<T>;
+	readonly own?: OwnFields;
+}

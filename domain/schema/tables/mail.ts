@@ -1,0 +1,118 @@
+// Templates, messages sent, sequences and campaigns, and who must not be written to.
+import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
+
+const LANGUAGE = select('Sprache', 'Language', [
+	option('de', 'Deutsch', 'red'),
+	option('en', 'Englisch', 'blue'),
+]);
+
+export const mailTemplates = {
+	module: 'mail',
+	label: { de: 'Mailvorlagen', en: 'Mail templates' },
+	fields: {
+		key: text('Vorlage', 'Template'),
+		language: LANGUAGE,
+		subject: text('Betreff', 'Subject'),
+		body: longText('Text', 'Body'),
+		active: checkbox('Aktiv', 'Active'),
+	},
+} as const;
+
+export const messages = {
+	module: 'mail',
+	label: { de: 'Nachrichten', en: 'Messages' },
+	fields: {
+		sendKey: keyText('Sendeschlüssel', 'Send key'),
+		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Nachrichten', en: 'Messages' }),
+		template: text('Vorlage', 'Template'),
+		language: LANGUAGE,
+		legalBasis: text('Rechtsgrundlage', 'Legal basis'),
+		status: select('Status', 'Status', [
+			option('claimed', 'Reserviert', 'yellow'),
+			option('sent', 'Gesendet', 'green'),
+			option('failed', 'Fehlgeschlagen', 'red'),
+			option('inDoubt', 'Ungewiss', 'orange'),
+		]),
+		claimedAt: instant('Reserviert am', 'Claimed at'),
+		sentAt: instant('Gesendet am', 'Sent at'),
+		messageId: text('Message-ID', 'Message-ID'),
+		reason: text('Grund', 'Reason'),
+	},
+} as const;
+
+export const suppressions = {
+	module: 'mail',
+	label: { de: 'Sperrliste', en: 'Suppressions' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		emailKey: text('E-Mail-Schlüssel', 'Email key'),
+		topic: text('Thema', 'Topic'),
+		reason: text('Grund', 'Reason'),
+		at: instant('Seit', 'At'),
+	},
+} as const;
+
+export const sequences = {
+	module: 'sequences',
+	label: { de: 'Sequenzen', en: 'Sequences' },
+	fields: {
+		name: text('Name', 'Name'),
+		language: LANGUAGE,
+		active: checkbox('Aktiv', 'Active'),
+		key: keyText('Schlüssel', 'Key'),
+	},
+} as const;
+
+export const sequenceSteps = {
+	module: 'sequences',
+	label: { de: 'Sequenzschritte', en: 'Sequence steps' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		sequence: link('Sequenz', 'Sequence', 'sequences', { de: 'Schritte', en: 'Steps' }),
+		order: number('Reihenfolge', 'Order'),
+		kind: select('Art', 'Kind', [
+			option('email', 'E-Mail', 'cyan'),
+			option('task', 'Aufgabe', 'orange'),
+			option('wait', 'Warten', 'gray'),
+		]),
+		waitDays: number('Wartetage', 'Wait days'),
+		template: text('Vorlage', 'Template'),
+	},
+} as const;
+
+export const enrolments = {
+	module: 'sequences',
+	label: { de: 'Teilnahmen', en: 'Enrolments' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Teilnahmen', en: 'Enrolments' }),
+		sequence: link('Sequenz', 'Sequence', 'sequences', { de: 'Teilnahmen', en: 'Enrolments' }),
+		occasion: text('Anlass', 'Occasion'),
+		nextStep: number('Nächster Schritt', 'Next step'),
+		dueAt: instant('Fällig am', 'Due at'),
+		status: select('Status', 'Status', [
+			option('active', 'Aktiv', 'green'),
+			option('paused', 'Pausiert', 'yellow'),
+			option('done', 'Beendet', 'gray'),
+		]),
+		exitReason: text('Grund des Endes', 'Exit reason'),
+	},
+} as const;
+
+export const campaigns = {
+	module: 'sequences',
+	label: { de: 'Kampagnen', en: 'Campaigns' },
+	fields: {
+		name: text('Name', 'Name'),
+		segment: text('Segment', 'Segment'),
+		template: text('Vorlage', 'Template'),
+		startAt: instant('Start', 'Start at'),
+		status: select('Status', 'Status', [
+			option('draft', 'Entwurf', 'gray'),
+			option('released', 'Freigegeben', 'blue'),
+			option('running', 'Läuft', 'orange'),
+			option('done', 'Abgeschlossen', 'green'),
+		]),
+		key: keyText('Schlüssel', 'Key'),
+	},
+} as const;

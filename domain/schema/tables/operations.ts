@@ -1,0 +1,48 @@
+// What keeps the CRM itself running: settings, the run log, and ids shared with other systems.
+import { instant, keyText, longText, number, option, select, text } from '../field';
+
+export const runs = {
+	module: 'core',
+	label: { de: 'Protokoll', en: 'Runs' },
+	fields: {
+		workflow: text('Workflow', 'Workflow'),
+		startedAt: instant('Beginn', 'Started at'),
+		endedAt: instant('Ende', 'Ended at'),
+		outcome: select('Ergebnis', 'Outcome', [
+			option('ok', 'In Ordnung', 'green'),
+			option('partial', 'Teilweise', 'orange'),
+			option('failed', 'Fehlgeschlagen', 'red'),
+		]),
+		message: longText('Meldung', 'Message'),
+		counts: longText('Zahlen', 'Counts'),
+		calls: number('Aufrufe', 'Calls'),
+		execution: text('Ausführung', 'Execution'),
+		status: select('Status', 'Status', [
+			option('new', 'Neu', 'blue'),
+			option('seen', 'Gesehen', 'gray'),
+			option('retry', 'Erneut versuchen', 'orange'),
+		]),
+	},
+} as const;
+
+export const settings = {
+	module: 'core',
+	label: { de: 'Einstellungen', en: 'Settings' },
+	fields: {
+		key: keyText('Einstellung', 'Setting'),
+		value: longText('Wert', 'Value'),
+	},
+} as const;
+
+export const syncMap = {
+	module: 'hubspot',
+	label: { de: 'Abgleich', en: 'Sync map' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		object: text('Objekt', 'Object'),
+		recordId: text('Datensatz', 'Record id'),
+		externalId: text('Externe ID', 'External id'),
+		hash: text('Prüfsumme', 'Hash'),
+		syncedAt: instant('Abgeglichen am', 'Synced at'),
+	},
+} as const;
