@@ -1,0 +1,58 @@
+// What every CRM operation is given: the base, the clock, and who is calling.
+import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { InvalidInputError } from '../../domain/errors';
+import { openStore, type BaseCredential } from '../../stores/openStore';
+import type { CrmStore } from '../../stores/port';
+
+export interface CrmEnv {
+	/** Opened at the first call, so that operations without a base need no credential. */
+	store(): Promise<CrmStore>;
+	/** One instant for the whole execution. */
+	readonly now: Date;
+	readonly timeZone: string;
+	readonly workflow: { readonly id: string; readonly name: string };
+	readonly executionId: string;
+}
+
+type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** `interactive` lets a visitor's work go before background work. */
+export async function openNodeStore(ctx: NodeContext): Promise<CrmStore> {
+	const credential = parseCredential(await ctx.getCredentials('crmBaseApi'));
+	return openStore(credential, { clock: { now: () => Date.now(), sleep }, fetch });
+}
+
+export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
+	let store: Promise<CrmStore> | undefined;
+	const { id = '', name = '' } = ctx.getWorkflow();
+	return {
+		store: () => (store ??= openNodeStore(ctx)),
+		now: new Date(),
+		timeZone: ctx.getTimezone(),
+		workflow: { id, name },
+		executionId: ctx.getExecutionId(),
+	};
+}
+
+function parseCredential(data: Readonly<Record<string, unknown>>): BaseCredential {
+	const text = (name: string) => {
+		const value = data[name];
+		return typeof value === 'string' ? value.trim() : '';
+	};
+	const provider = text('provider');
+	if (provider !== 'airtable' && provider !== 'nocodb') {
+		throw new InvalidInputError('The CRM base credential names no provider', {
+			hint: 'Open the credential and choose Airtable or NocoDB',
+		});
+	}
+	const rate = data.requestsPerSecond;
+	return {
+		provider,
+		token: text('token'),
+		baseId: text('baseId'),
+		apiUrl: text('apiUrl'),
+		...(text('redisUrl') === '' ? {} : { redisUrl: text('redisUrl') }),
+		...(typeof rate === 'number' && rate > 0 ? { requestsPerSecond: rate } : {}),
+	};
+}
