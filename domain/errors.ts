@@ -23,6 +23,9 @@ export class InvalidInputError extends CrmError {
 	readonly code = 'invalid_input';
 }
 
+/** A select was given an option that its column does not have. */
+export class UnknownOptionError extends InvalidInputError {}
+
 /** A record, table or field that was named does not exist. */
 export class NotFoundError extends CrmError {
 	readonly code = 'not_found';
