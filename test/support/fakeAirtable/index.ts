@@ -1,0 +1,237 @@
+// A stateful fake of the Airtable Web API over real HTTP, strict where Airtable is or may be.
+import { createServer, type Server } from 'node:http';
+import { copyBase } from './copyBase';
+import { FaultQueue } from './faults';
+import { idGenerator } from './ids';
+import { newBase } from './metadata/bases';
+import { addTable } from './metadata/tables';
+import {
+	findTable,
+	type Base,
+	type PlanLimits,
+	type Role,
+	type Token,
+	type User,
+	type World,
+} from './model';
+import { RateLimiter } from './rateLimiter';
+import { serve, type Call } from './server';
+import { TableHandle } from './tableHandle';
+
+export type { RecordJson } from './fields/read';
+export type { Fault, FaultKind, SeenRequest } from './faults';
+export type { Field, PlanLimits, Role } from './model';
+export type { Call } from './server';
+export { FaultQueue, TableHandle };
+
+export interface TableSpec {
+	readonly name: string;
+	readonly description?: string;
+	/** In the form of the metadata API; the first is the primary field. */
+	readonly fields: readonly object[];
+	/** Rows by field name. Links are record ids or the text of primary fields. */
+	readonly records?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface BaseSpec {
+	readonly name?: string;
+	readonly tables?: readonly TableSpec[];
+}
+
+export interface FakeAirtableOptions {
+	/** Milliseconds; governs rate limits, times of records, NOW() and TODAY(). Real time by default. */
+	readonly now?: () => number;
+	readonly requestsPerSecond?: number;
+	readonly penaltyMs?: number;
+	/** Real milliseconds before each request is looked at. */
+	readonly latencyMs?: number;
+	/** The first token, which may do everything. */
+	readonly token?: string;
+	readonly bases?: readonly BaseSpec[];
+	/** Real milliseconds between look-up and write of an upsert. */
+	readonly upsertRaceWindowMs?: number;
+	readonly maxBodyBytes?: number;
+	/** How an unknown table is answered; both have been seen. */
+	readonly unknownTable?: 403 | 404;
+	readonly plan?: PlanLimits;
+	/** Fixed port; a free one by default. */
+	readonly port?: number;
+}
+
+export interface TokenSpec {
+	readonly scopes?: readonly string[];
+	readonly role?: Role;
+	readonly baseIds?: readonly string[];
+}
+
+export const ALL_SCOPES = [
+	'data.records:read',
+	'data.records:write',
+	'data.recordComments:read',
+	'schema.bases:read',
+	'schema.bases:write',
+	'webhook:manage',
+	'user.email:read',
+] as const;
+
+/** Requests a second for one token over all bases. */
+const TOKEN_LIMIT = 50;
+
+export async function startFakeAirtable(options: FakeAirtableOptions = {}): Promise<FakeAirtable> {
+	const fake = new FakeAirtable(options);
+	await fake.listen(options.port ?? 0);
+	return fake;
+}
+
+export class FakeAirtable {
+	readonly faults = new FaultQueue();
+	/** Id of the first base. */
+	readonly baseId: string;
+	/** The token that may do everything. */
+	readonly token: string;
+	/** For `apiUrl` and `endpointUrl`, without a slash at the end. */
+	url = '';
+	private readonly world: World;
+	private readonly server: Server;
+	private readonly log: Call[] = [];
+
+	/** Use `startFakeAirtable`, which also listens. */
+	constructor(options: FakeAirtableOptions) {
+		this.world = newWorld(options);
+		const [first, ...others] = options.bases ?? [{}];
+		this.token = this.addToken({}, options.token);
+		this.baseId = this.addBase(first);
+		for (const base of others) this.addBase(base);
+		this.server = createServer((incoming, response) => {
+			const exchange = {
+				world: this.world,
+				faults: this.faults,
+				calls: this.log,
+				latencyMs: options.latencyMs ?? 0,
+				origin: this.url,
+			};
+			void serve(exchange, incoming, response).catch(() => response.destroy());
+		});
+	}
+
+	async listen(port: number): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			this.server.once('error', reject);
+			this.server.listen(port, '127.0.0.1', resolve);
+		});
+		const address = this.server.address();
+		if (address === null || typeof address === 'string') throw new Error('no port');
+		this.url = `http://127.0.0.1:${address.port}`;
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise<void>((resolve) => {
+			this.server.close(() => resolve());
+		});
+	}
+
+	/** Requests that reached the port since the start or the last reset, refused ones included. */
+	calls(): number {
+		return this.log.length;
+	}
+
+	callLog(): readonly Call[] {
+		return [...this.log];
+	}
+
+	resetCalls(): void {
+		this.log.length = 0;
+	}
+
+	/** Id of the new base. */
+	addBase(spec: BaseSpec = {}): string {
+		const base = newBase(this.world, spec.name ?? 'CRM');
+		this.world.bases.push(base);
+		for (const { records, ...table } of spec.tables ?? []) {
+			const added = addTable(this.world, base, table);
+			new TableHandle(this.world, base, added).seed(records ?? []);
+		}
+		return base.id;
+	}
+
+	/** Id of the copy: all its ids are new, descriptions and texts stay. */
+	copyBase(baseId: string = this.baseId): string {
+		return copyBase(this.world, this.base(baseId)).id;
+	}
+
+	/** The secret of a new token; all scopes, owner and all bases unless said otherwise. */
+	addToken(spec: TokenSpec = {}, secret: string = this.world.newId('pat')): string {
+		const number = this.world.tokens.length + 1;
+		this.world.tokens.push(newToken(this.world, spec, secret, number));
+		return secret;
+	}
+
+	revokeToken(secret: string): void {
+		const at = this.world.tokens.findIndex((token) => token.secret === secret);
+		if (at !== -1) this.world.tokens.splice(at, 1);
+	}
+
+	table(nameOrId: string, baseId: string = this.baseId): TableHandle {
+		const base = this.base(baseId);
+		const table = findTable(base, nameOrId);
+		if (table === undefined) throw new Error(`Base ${baseId} has no table ${nameOrId}`);
+		return new TableHandle(this.world, base, table);
+	}
+
+	tables(baseId: string = this.baseId): TableHandle[] {
+		const base = this.base(baseId);
+		return base.tables.map((table) => new TableHandle(this.world, base, table));
+	}
+
+	/** As when somebody adds a table in the interface. */
+	addTable(spec: TableSpec, baseId: string = this.baseId): TableHandle {
+		const { records, ...table } = spec;
+		const handle = this.table(addTable(this.world, this.base(baseId), table).id, baseId);
+		handle.seed(records ?? []);
+		return handle;
+	}
+
+	/** Later pages of all lists under way are refused from now on. */
+	expireOffsets(baseId: string = this.baseId): void {
+		this.base(baseId).iterators.clear();
+	}
+
+	private base(baseId: string): Base {
+		const base = this.world.bases.find(({ id }) => id === baseId);
+		if (base === undefined) throw new Error(`There is no base ${baseId}`);
+		return base;
+	}
+}
+
+function newWorld(options: FakeAirtableOptions): World {
+	return {
+		now: options.now ?? Date.now,
+		newId: idGenerator(20_260_101),
+		requestsPerSecond: options.requestsPerSecond ?? 5,
+		penaltyMs: options.penaltyMs ?? 30_000,
+		upsertRaceWindowMs: options.upsertRaceWindowMs ?? 2,
+		maxBodyBytes: options.maxBodyBytes ?? 5_000_000,
+		unknownTable: options.unknownTable ?? 403,
+		plan: options.plan ?? {},
+		bases: [],
+		tokens: [],
+		monthlyCalls: 0,
+	};
+}
+
+function newToken(world: World, spec: TokenSpec, secret: string, number: number): Token {
+	const user: User = {
+		id: world.newId('usr'),
+		email: `user${number}@fake.example`,
+		name: `User ${number}`,
+	};
+	return {
+		secret,
+		user,
+		scopes: new Set(spec.scopes ?? ALL_SCOPES),
+		role: spec.role ?? 'owner',
+		limiter: new RateLimiter(world.now, TOKEN_LIMIT, world.penaltyMs),
+		...(spec.baseIds === undefined ? {} : { baseIds: new Set(spec.baseIds) }),
+	};
+}
