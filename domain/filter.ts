@@ -37,7 +37,7 @@ export const equalsIgnoringCase = (field: FieldRef, value: string): Filter => ({
 	field,
 	value,
 });
-/** Case does not matter. */
+/** Case does not matter; an empty text is contained in every text that is not empty. */
 export const contains = (field: FieldRef, value: string): Filter => ({ op: 'contains', field, value });
 export const oneOf = (field: FieldRef, values: readonly string[]): Filter => ({ op: 'oneOf', field, values });
 /** Empty is `null` or empty text; 0 is not empty, a checkbox without a tick is. */
@@ -69,6 +69,42 @@ export function matches<T extends TableKey>(filter: Filter, record: StoredRecord
 	}
 }
 
+/** The same filter with every `not` directly around a condition, so that a store may treat the two as one. */
+export function withNotInside(filter: Filter): Filter {
+	if (filter.op === 'and' || filter.op === 'or') {
+		return { op: filter.op, parts: filter.parts.map(withNotInside) };
+	}
+	if (filter.op !== 'not') return filter;
+	const { part } = filter;
+	switch (part.op) {
+		case 'not':
+			return withNotInside(part.part);
+		case 'and':
+		case 'or':
+			return {
+				op: part.op === 'and' ? 'or' : 'and',
+				parts: part.parts.map((inner) => withNotInside(not(inner))),
+			};
+		default:
+			return filter;
+	}
+}
+
+/** Every field that the filter asks about. */
+export function fieldsAskedFor(filter: Filter): ReadonlySet<FieldRef> {
+	switch (filter.op) {
+		case 'and':
+		case 'or':
+			return new Set(filter.parts.flatMap((part) => [...fieldsAskedFor(part)]));
+		case 'not':
+			return fieldsAskedFor(filter.part);
+		case 'hasId':
+			return new Set();
+		default:
+			return new Set([filter.field]);
+	}
+}
+
 type FieldFilter = Extract<Filter, { readonly field: FieldRef }>;
 
 function fieldMatches(filter: FieldFilter, value: unknown): boolean {
@@ -78,7 +114,7 @@ function fieldMatches(filter: FieldFilter, value: unknown): boolean {
 		case 'equalsIgnoringCase':
 			return typeof value === 'string' && value !== '' && folded(value) === folded(filter.value);
 		case 'contains':
-			return typeof value === 'string' && folded(value).includes(folded(filter.value));
+			return !isBlank(value) && typeof value === 'string' && folded(value).includes(folded(filter.value));
 		case 'oneOf':
 			return typeof value === 'string' && value !== '' && filter.values.includes(value);
 		case 'linksTo':

@@ -47,7 +47,10 @@ export interface CrmStore {
 	/** Streams records page by page; stop reading and no further page is fetched. */
 	list<T extends TableKey>(table: T, query?: ListQuery): AsyncIterable<StoredRecord<T>>;
 
-	/** @throws NotFoundError when the table has no such record. */
+	/**
+	 * The record with all its fields and the columns that people added.
+	 * @throws NotFoundError when the table has no such record.
+	 */
 	get<T extends TableKey>(table: T, id: string): Promise<StoredRecord<T>>;
 
 	/**
