@@ -1,10 +1,16 @@
 // Two projects: `unit` needs no network and no server of others; `e2e` drives the real stack.
+import { createRequire } from 'node:module';
+
 import { defineConfig } from 'vitest/config';
+
+// n8n-core requires the CommonJS build; with the other one its errors would not be the ones our nodes throw.
+const n8nWorkflow = createRequire(__filename).resolve('n8n-workflow');
 
 export default defineConfig({
 	test: {
 		projects: [
 			{
+				resolve: { alias: [{ find: /^n8n-workflow$/, replacement: n8nWorkflow }] },
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
