@@ -77,9 +77,16 @@ export interface NewView {
 	readonly kind: 'grid' | 'board' | 'calendar';
 	/** The select a board is grouped by, or the day a calendar shows. */
 	readonly byFieldId: string | null;
-	readonly filters: ReadonlyArray<{ readonly fieldId: string; readonly equals: string }>;
+	/** A row is shown when all of them hold; of a select, `value` is the label of an option. */
+	readonly filters: readonly ViewFilter[];
 	readonly sortByFieldId: string | null;
 	readonly groupByFieldId: string | null;
 	/** Fields shown on a card or in a row, in order; empty shows all. */
 	readonly shownFieldIds: readonly string[];
+}
+
+export interface ViewFilter {
+	readonly fieldId: string;
+	readonly operator: 'equals' | 'differsFrom';
+	readonly value: string;
 }
