@@ -22,6 +22,8 @@ export interface BaseField {
 	readonly options: readonly BaseOption[];
 	/** The table a link leads to, by id. */
 	readonly linkedTableId: string | null;
+	/** The hidden column that holds the value, where it is another one: behind a link of NocoDB, its foreign key. */
+	readonly valueFieldId?: string;
 }
 
 export interface BaseTable {
@@ -31,6 +33,8 @@ export interface BaseTable {
 	readonly key: TableKey | null;
 	readonly fields: readonly BaseField[];
 	readonly views: readonly string[];
+	/** Columns that the service keeps for itself, where they have ids of their own. */
+	readonly systemFieldIds?: { readonly id: string; readonly createdAt: string | null };
 }
 
 export interface BaseSchema {
