@@ -1,0 +1,70 @@
+// The fields of "Send".
+import type { INodeProperties } from 'n8n-workflow';
+
+import { PACKAGED } from '../../templates/packaged.generated';
+
+export const sendProperties: INodeProperties[] = [
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'options',
+		options: Object.keys(PACKAGED.en.templates)
+			.sort()
+			.map((id) => ({ name: spaced(id), value: id })),
+		default: 'leadNotification',
+		description: 'The mail to send; each template exists in German and English',
+	},
+	{
+		displayName: 'To Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'anna@your-firm.ch',
+		description: 'One address; an item without one leaves by the second output',
+	},
+	{
+		displayName: 'To Name',
+		name: 'recipientName',
+		type: 'string',
+		default: '',
+		placeholder: 'Anna Meier',
+		description: 'Shown beside the address and used in the greeting',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'de',
+		description: "Language code of the recipient; empty takes the firm's language from the settings table",
+	},
+	{
+		displayName: 'Variables',
+		name: 'variables',
+		type: 'json',
+		default: '{}',
+		description: 'What the template fills in, as a JSON object; a variable that is missing stops the mail',
+	},
+	{
+		displayName: 'Send Key',
+		name: 'sendKey',
+		type: 'string',
+		default: '',
+		placeholder: 'task:42:newLead',
+		description: 'Names this one mail, so that a repeat after a crash carries the same Message-ID',
+	},
+	{
+		displayName: 'Reply To',
+		name: 'replyTo',
+		type: 'string',
+		default: '',
+		placeholder: 'info@your-firm.ch',
+		description: 'Where answers go; empty means to the sender',
+	},
+];
+
+/** `leadNotification` -> "Lead Notification". */
+function spaced(id: string): string {
+	const words = id.replace(/([A-Z])/g, ' $1');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}

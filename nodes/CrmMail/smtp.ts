@@ -1,0 +1,84 @@
+// A connection to the firm's mail server, from n8n's own smtp credential.
+import { createTransport, type Transporter } from 'nodemailer';
+
+import { StoreRejectedError, StoreUnavailableError } from '../../domain/errors';
+
+export interface OutgoingMail {
+	readonly from: { readonly name: string; readonly address: string };
+	readonly to: { readonly name: string; readonly address: string };
+	readonly replyTo: string;
+	readonly subject: string;
+	readonly html: string;
+	readonly text: string;
+	readonly messageId: string;
+}
+
+export interface MailSender {
+	/** @throws StoreUnavailableError when the server may take the mail later, StoreRejectedError when it never will. */
+	send(mail: OutgoingMail): Promise<void>;
+	close(): void;
+}
+
+const SECONDS = 1000;
+
+/** One connection for all mails of an execution; closed by the caller. */
+export function openSmtp(credential: Readonly<Record<string, unknown>>): MailSender {
+	const { user, password } = credential;
+	const transport = createTransport({
+		pool: true,
+		maxConnections: 1,
+		host: String(credential.host),
+		port: Number(credential.port),
+		secure: credential.secure === true,
+		ignoreTLS: credential.disableStartTls === true,
+		connectionTimeout: 20 * SECONDS,
+		greetingTimeout: 20 * SECONDS,
+		socketTimeout: 60 * SECONDS,
+		...(typeof credential.hostName === 'string' && credential.hostName !== ''
+			? { name: credential.hostName }
+			: {}),
+		...(typeof user === 'string' && user !== '' ? { auth: { user, pass: String(password) } } : {}),
+		// What a template holds is text of ours and of strangers, never a file of this machine or an address to fetch.
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	});
+	return { send: (mail) => send(transport, mail), close: () => transport.close() };
+}
+
+async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
+	const { replyTo, ...rest } = mail;
+	try {
+		await transport.sendMail({
+			...rest,
+			...(replyTo === '' ? {} : { replyTo }),
+			// RFC 3834: nobody's out-of-office needs to answer a machine.
+			headers: { 'Auto-Submitted': 'auto-generated' },
+		});
+	} catch (error) {
+		throw toCrmError(error);
+	}
+}
+
+/** SMTP 5xx is for good (RFC 5321, 4.2.1); everything else may pass. */
+function toCrmError(error: unknown): StoreRejectedError | StoreUnavailableError {
+	const code = isSmtpError(error) ? error.responseCode : undefined;
+	if (code !== undefined && code >= 500) {
+		return new StoreRejectedError(`The mail server refused the mail (SMTP ${code})`, {
+			hint: 'Check the sender address in the settings table and the SMTP credential',
+			cause: error,
+		});
+	}
+	return new StoreUnavailableError('The mail server could not be reached or did not take the mail', false, {
+		hint: 'Check host, port and encryption of the SMTP credential; the mail can be sent again',
+		cause: error,
+	});
+}
+
+function isSmtpError(error: unknown): error is { readonly responseCode: number } {
+	return (
+		typeof error === 'object' &&
+		error !== null &&
+		'responseCode' in error &&
+		typeof error.responseCode === 'number'
+	);
+}
