@@ -13,7 +13,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d
  */
 export function canonicalValue(table: TableKey, field: string, value: unknown): FieldValue {
 	const type = fieldSpec(table, field)?.type ?? 'text';
-	if (type === 'checkbox') return value === null ? false : boolean(value) ?? refuse(table, field);
+	if (type === 'checkbox') return value === null ? false : (boolean(value) ?? refuse(table, field));
 	if (value === null || value === '') return null;
 	return nonEmptyValue(type, value) ?? refuse(table, field);
 }

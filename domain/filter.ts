@@ -38,8 +38,16 @@ export const equalsIgnoringCase = (field: FieldRef, value: string): Filter => ({
 	value,
 });
 /** Case does not matter; an empty text is contained in every text that is not empty. */
-export const contains = (field: FieldRef, value: string): Filter => ({ op: 'contains', field, value });
-export const oneOf = (field: FieldRef, values: readonly string[]): Filter => ({ op: 'oneOf', field, values });
+export const contains = (field: FieldRef, value: string): Filter => ({
+	op: 'contains',
+	field,
+	value,
+});
+export const oneOf = (field: FieldRef, values: readonly string[]): Filter => ({
+	op: 'oneOf',
+	field,
+	values,
+});
 /** Empty is `null` or empty text; 0 is not empty, a checkbox without a tick is. */
 export const isEmpty = (field: FieldRef): Filter => ({ op: 'isEmpty', field });
 export const isNotEmpty = (field: FieldRef): Filter => ({ op: 'isNotEmpty', field });
@@ -50,7 +58,11 @@ export const compare = (field: FieldRef, op: Comparison, value: string | number)
 	value,
 });
 /** The link points to one of these records, whatever they are called. */
-export const linksTo = (field: FieldRef, ids: readonly string[]): Filter => ({ op: 'linksTo', field, ids });
+export const linksTo = (field: FieldRef, ids: readonly string[]): Filter => ({
+	op: 'linksTo',
+	field,
+	ids,
+});
 export const hasId = (ids: readonly string[]): Filter => ({ op: 'hasId', ids });
 
 /** The meaning of a filter; the memory store runs it, the other stores are tested against it. */
@@ -114,7 +126,9 @@ function fieldMatches(filter: FieldFilter, value: unknown): boolean {
 		case 'equalsIgnoringCase':
 			return typeof value === 'string' && value !== '' && folded(value) === folded(filter.value);
 		case 'contains':
-			return !isBlank(value) && typeof value === 'string' && folded(value).includes(folded(filter.value));
+			return (
+				!isBlank(value) && typeof value === 'string' && folded(value).includes(folded(filter.value))
+			);
 		case 'oneOf':
 			return typeof value === 'string' && value !== '' && filter.values.includes(value);
 		case 'linksTo':

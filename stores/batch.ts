@@ -22,7 +22,13 @@ export interface BatchWrite<Row, Done> {
 }
 
 /** These blame what was sent, so one row may be at fault and the others good. */
-const ROW_ERRORS = [InvalidInputError, StoreRejectedError, ConflictError, NotFoundError, SchemaError];
+const ROW_ERRORS = [
+	InvalidInputError,
+	StoreRejectedError,
+	ConflictError,
+	NotFoundError,
+	SchemaError,
+];
 
 /**
  * Answers for each row in order. A refused batch is halved until only the bad rows fail; when the service itself is

@@ -76,7 +76,9 @@ function paceOf({ provider, requestsPerSecond = 0 }: BaseCredential): number {
 /** Whole requests in a window of about a second: 4.5 a second are 5 in any 1.11 seconds. */
 function limitsOf(perSecond: number): { requestsPerWindow: number; windowMs: number } {
 	const requestsPerWindow = Math.ceil(perSecond);
-	const windowMs = Number.isFinite(perSecond) ? Math.ceil((requestsPerWindow * 1_000) / perSecond) : 0;
+	const windowMs = Number.isFinite(perSecond)
+		? Math.ceil((requestsPerWindow * 1_000) / perSecond)
+		: 0;
 	return { requestsPerWindow, windowMs };
 }
 

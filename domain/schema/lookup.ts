@@ -108,15 +108,25 @@ function fieldMissing(table: TableKey, tableLabel: string, ref: FieldRef): Schem
 	});
 }
 
-function optionMissing(table: string, field: string, options: BaseField['options']): UnknownOptionError {
+function optionMissing(
+	table: string,
+	field: string,
+	options: BaseField['options'],
+): UnknownOptionError {
 	const known = options.map((option) => option.key ?? option.label).join(', ');
-	return new UnknownOptionError(`"${field}" in table "${table}" does not have the option that was given`, {
-		hint: `Use one of: ${known || 'none, it has no options yet'}; or add the option in the base`,
-	});
+	return new UnknownOptionError(
+		`"${field}" in table "${table}" does not have the option that was given`,
+		{
+			hint: `Use one of: ${known || 'none, it has no options yet'}; or add the option in the base`,
+		},
+	);
 }
 
 function optionOutdated(table: string, field: string): SchemaError {
-	return new SchemaError(`A row of table "${table}" holds an option of "${field}" that the column does not list`, {
-		hint: 'Open the column in the base and add the option, or choose another one in that row',
-	});
+	return new SchemaError(
+		`A row of table "${table}" holds an option of "${field}" that the column does not list`,
+		{
+			hint: 'Open the column in the base and add the option, or choose another one in that row',
+		},
+	);
 }

@@ -25,7 +25,9 @@ const TEXT_TYPES: readonly string[] = ['text', 'longText', 'email', 'phone', 'ur
 export function resolveSchema(found: BaseSchema, map: SchemaMap | null): BaseSchema {
 	const ids = map?.ids ?? {};
 	const tables = resolveTables(found.tables, ids);
-	return { tables: tables.map((table) => ({ ...table, fields: resolveFields(table, tables, ids) })) };
+	return {
+		tables: tables.map((table) => ({ ...table, fields: resolveFields(table, tables, ids) })),
+	};
 }
 
 type Ids = SchemaMap['ids'];
@@ -39,7 +41,11 @@ function resolveTables(tables: readonly BaseTable[], ids: Ids): readonly BaseTab
 	return tables.map((table) => ({ ...table, key: keys.get(table) ?? null }));
 }
 
-function resolveFields(table: BaseTable, tables: readonly BaseTable[], ids: Ids): readonly BaseField[] {
+function resolveFields(
+	table: BaseTable,
+	tables: readonly BaseTable[],
+	ids: Ids,
+): readonly BaseField[] {
 	const owner = table.key;
 	if (owner === null) return table.fields.map((field) => ({ ...field, key: null }));
 
@@ -64,7 +70,8 @@ function resolveOptions(
 	const specs = spec?.type === 'select' ? spec.options : [];
 	const chosen = claim(specs, options, [
 		(option, found) => ids[`${table}.${field}.${option.key}`] === found.id,
-		(option, found) => isLabelled(found, option.label) || folded(found.label) === folded(option.key),
+		(option, found) =>
+			isLabelled(found, option.label) || folded(found.label) === folded(option.key),
 	]);
 	return options.map((option) => ({ ...option, key: chosen.get(option)?.key ?? null }));
 }
@@ -104,7 +111,8 @@ export function canHold(found: BaseField['type'], wanted: FieldType): boolean {
 	return found === wanted || (TEXT_TYPES.includes(found) && TEXT_TYPES.includes(wanted));
 }
 
-const isUntagged = (item: { readonly description: string }): boolean => !ANY_TAG.test(item.description);
+const isUntagged = (item: { readonly description: string }): boolean =>
+	!ANY_TAG.test(item.description);
 
 function isLabelled(item: { readonly label: string }, label: Label): boolean {
 	return [label.de, label.en].some((text) => folded(text) === folded(item.label));
