@@ -41,7 +41,10 @@ export interface BaseSpec {
 export interface FakeAirtableOptions {
 	/** Milliseconds; governs rate limits, times of records, NOW() and TODAY(). Real time by default. */
 	readonly now?: () => number;
+	/** Per base; 5 by default. */
 	readonly requestsPerSecond?: number;
+	/** Per token over all bases; 50 by default. */
+	readonly requestsPerSecondOfToken?: number;
 	readonly penaltyMs?: number;
 	/** Real milliseconds before each request is looked at. */
 	readonly latencyMs?: number;
@@ -73,9 +76,6 @@ export const ALL_SCOPES = [
 	'webhook:manage',
 	'user.email:read',
 ] as const;
-
-/** Requests a second for one token over all bases. */
-const TOKEN_LIMIT = 50;
 
 export async function startFakeAirtable(options: FakeAirtableOptions = {}): Promise<FakeAirtable> {
 	const fake = new FakeAirtable(options);
@@ -209,6 +209,7 @@ function newWorld(options: FakeAirtableOptions): World {
 		now: options.now ?? Date.now,
 		newId: idGenerator(20_260_101),
 		requestsPerSecond: options.requestsPerSecond ?? 5,
+		requestsPerSecondOfToken: options.requestsPerSecondOfToken ?? 50,
 		penaltyMs: options.penaltyMs ?? 30_000,
 		upsertRaceWindowMs: options.upsertRaceWindowMs ?? 2,
 		maxBodyBytes: options.maxBodyBytes ?? 5_000_000,
@@ -231,7 +232,7 @@ function newToken(world: World, spec: TokenSpec, secret: string, number: number)
 		user,
 		scopes: new Set(spec.scopes ?? ALL_SCOPES),
 		role: spec.role ?? 'owner',
-		limiter: new RateLimiter(world.now, TOKEN_LIMIT, world.penaltyMs),
+		limiter: new RateLimiter(world.now, world.requestsPerSecondOfToken, world.penaltyMs),
 		...(spec.baseIds === undefined ? {} : { baseIds: new Set(spec.baseIds) }),
 	};
 }

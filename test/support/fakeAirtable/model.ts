@@ -116,6 +116,7 @@ export interface World {
 	readonly now: () => number;
 	readonly newId: (prefix: string) => string;
 	readonly requestsPerSecond: number;
+	readonly requestsPerSecondOfToken: number;
 	readonly penaltyMs: number;
 	readonly upsertRaceWindowMs: number;
 	readonly maxBodyBytes: number;
