@@ -1,0 +1,88 @@
+// npm start: starts the stack, says where everything is, and ends it on Ctrl-C.
+import fs from 'node:fs';
+import readline from 'node:readline/promises';
+import { parseOptions, type Command } from './options';
+import { RunFile } from './runFile';
+import { StackError } from './stackError';
+import { startStack, type RunningStack } from './startStack';
+import { formatTable } from './table';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+	const startedAt = Date.now();
+	const command = parseOptions(process.argv.slice(2), process.env, process.cwd());
+	if (command.reset) await reset(command);
+
+	const stopping = new AbortController();
+	let stack: RunningStack | undefined;
+	const stop = (): void => {
+		if (stopping.signal.aborted) return;
+		stopping.abort();
+		say('\nStopping ...');
+		void stack?.stop().then(() => say('Stopped. The data stays; npm start goes on from here.'));
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+	// The process that started this one is gone.
+	process.on('disconnect', stop);
+
+	stack = await startStack({
+		...command,
+		repository: process.cwd(),
+		report: say,
+		signal: stopping.signal,
+	});
+	if (stopping.signal.aborted) return await stack.stop();
+	stack.servers.onDeath((message) => {
+		say(message);
+		process.exitCode = 1;
+		stop();
+	});
+	say(`\n${overview(stack)}\n`);
+	stack.remarks.forEach(say);
+	say(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds. Ctrl-C stops all.`);
+}
+
+function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: RunningStack): string {
+	const { email, password } = secrets;
+	const tables =
+		nocodbUrl === undefined
+			? ['Tables (Airtable)', `https://airtable.com/${base.baseId}`, 'your own', '']
+			: ['Tables (NocoDB)', nocodbUrl, email, password];
+	return formatTable(
+		['What', 'Address', 'User', 'Password'],
+		[
+			['Workflows (n8n)', n8nUrl, email, password],
+			tables,
+			['Mail inbox', inboxUrl, '', ''],
+			['Lead form', `${n8nUrl}/form/crm-lead`, '', ''],
+			['Mail in (SMTP)', `127.0.0.1:${smtpPort}`, '', ''],
+		],
+	);
+}
+
+async function reset({ dataDir, yes }: Command): Promise<void> {
+	if (!fs.existsSync(dataDir)) return;
+	if (!yes) {
+		if (!process.stdin.isTTY) {
+			throw new StackError(`To delete ${dataDir} without a question: npm start -- --reset --yes`);
+		}
+		const ask = readline.createInterface({ input: process.stdin, output: process.stdout });
+		const question = `Delete all contacts, workflows and mails in ${dataDir}? Type yes: `;
+		const answer = await ask.question(question);
+		ask.close();
+		if (answer.trim().toLowerCase() !== 'yes') throw new StackError('Nothing was deleted.');
+	}
+	new RunFile(dataDir).claim();
+	fs.rmSync(dataDir, { recursive: true, force: true });
+	say(`Deleted ${dataDir}.`);
+}
+
+main().then(
+	() => undefined,
+	(error: unknown) => {
+		process.stderr.write(`\n${error instanceof StackError ? error.message : String(error)}\n`);
+		process.exitCode = 1;
+		if (process.connected) process.disconnect();
+	},
+);

@@ -1,0 +1,56 @@
+// The three credentials that the workflows use, each with its type as id and name.
+import type { JsonObject } from './n8nCli';
+
+export interface CrmBaseCredential {
+	readonly provider: 'airtable' | 'nocodb';
+	readonly token: string;
+	readonly baseId: string;
+	readonly apiUrl: string;
+	/** 0 means no limit. */
+	readonly requestsPerSecond: number;
+}
+
+interface CredentialData {
+	readonly base: CrmBaseCredential;
+	readonly linksSecret: string;
+	readonly n8nAddress: string;
+	readonly smtpPort: number;
+}
+
+export function stackCredentials(data: CredentialData): JsonObject[] {
+	return [
+		credential('crmBaseApi', { ...data.base, redisUrl: '' }),
+		credential('crmLinksApi', {
+			secret: data.linksSecret,
+			previousSecret: '',
+			publicUrl: data.n8nAddress,
+		}),
+		credential('smtp', {
+			host: '127.0.0.1',
+			port: data.smtpPort,
+			secure: false,
+			disableStartTls: true,
+			user: '',
+			password: '',
+			hostName: '',
+		}),
+	];
+}
+
+function credential(type: string, data: JsonObject): JsonObject {
+	return { id: type, name: type, type, data };
+}
+
+/** Shipped workflows name credentials by type; here each also gets the id that it has in this stack. */
+export function withCredentialIds(workflow: JsonObject): JsonObject {
+	const nodes = Array.isArray(workflow['nodes']) ? workflow['nodes'] : [];
+	return { ...workflow, nodes: nodes.map(nodeWithCredentialIds) };
+}
+
+function nodeWithCredentialIds(node: JsonObject): JsonObject {
+	const { credentials } = node;
+	if (typeof credentials !== 'object' || credentials === null) return node;
+	const types = Object.keys(credentials);
+	const known = Object.fromEntries(types.map((type) => [type, { id: type, name: type }]));
+	return { ...node, credentials: known };
+}

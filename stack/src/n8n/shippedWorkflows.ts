@@ -1,0 +1,89 @@
+// The workflows of this repository, brought into n8n and published.
+import fs from 'node:fs';
+import path from 'node:path';
+import { readJson } from '../dataFolder';
+import { RefusedError } from '../http';
+import type { ImportedWorkflow, StateFile } from '../state';
+import { withCredentialIds } from './credentials';
+import type { N8nApi } from './n8nApi';
+import type { N8nCli } from './n8nCli';
+import { publishOrder } from './publishOrder';
+import {
+	hasUpdates,
+	planWorkflows,
+	workflowHash,
+	type PresentWorkflow,
+	type ShippedWorkflow,
+} from './workflowPlan';
+
+export function readShippedWorkflows(folder: string): ShippedWorkflow[] {
+	if (!fs.existsSync(folder)) return [];
+	const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
+	return files.sort().flatMap((name) => {
+		const json = readJson(path.join(folder, name));
+		return json === null ? [] : [{ id: path.basename(name, '.json'), json }];
+	});
+}
+
+/** While n8n is stopped: imports what is new or changed. Answers with the ids whose edits were kept. */
+export async function importWorkflows(
+	cli: N8nCli,
+	shipped: readonly ShippedWorkflow[],
+	stateFile: StateFile,
+): Promise<readonly string[]> {
+	const known = stateFile.state.workflows;
+	const present = hasUpdates(shipped, known) ? presentWorkflows(await cli.exportWorkflows()) : new Map();
+	const { toImport, toPublish, edited } = planWorkflows(shipped, known, present);
+	await cli.importWorkflows(toImport.map(({ id, json }) => ({ ...withCredentialIds(json), id })));
+	const notes = { ...known };
+	for (const { id, json } of toImport) {
+		const published = !toPublish.includes(id);
+		notes[id] = { shipped: workflowHash(json), stored: null, published };
+	}
+	if (toImport.length > 0) stateFile.update({ workflows: notes });
+	return edited;
+}
+
+function presentWorkflows(exported: readonly Readonly<Record<string, unknown>>[]) {
+	const present = new Map<string, PresentWorkflow>();
+	for (const workflow of exported) {
+		const { id, active } = workflow;
+		if (typeof id !== 'string') continue;
+		present.set(id, { stored: workflowHash(workflow), active: active === true });
+	}
+	return present;
+}
+
+/**
+ * While n8n runs: publishes what was imported and notes what n8n made of it. Answers with a
+ * sentence for each workflow that n8n refused.
+ */
+export async function publishWorkflows(
+	api: N8nApi,
+	shipped: readonly ShippedWorkflow[],
+	stateFile: StateFile,
+): Promise<string[]> {
+	const refused: string[] = [];
+	const isOpen = (note: ImportedWorkflow | undefined): note is ImportedWorkflow =>
+		note !== undefined && (!note.published || note.stored === null);
+	for (const id of publishOrder(new Map(shipped.map((each) => [each.id, each.json])))) {
+		const note = stateFile.state.workflows[id];
+		if (!isOpen(note)) continue;
+		const stored = note.stored ?? workflowHash(await api.workflow(id));
+		const published = note.published || (await publish(api, id, refused));
+		const workflows = { ...stateFile.state.workflows, [id]: { ...note, stored, published } };
+		stateFile.update({ workflows });
+	}
+	return refused;
+}
+
+async function publish(api: N8nApi, id: string, refused: string[]): Promise<boolean> {
+	try {
+		await api.publish(id);
+		return true;
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		refused.push(`The workflow ${id} is not published: ${error.message}`);
+		return false;
+	}
+}

@@ -1,0 +1,178 @@
+// What a person can choose for the stack, from environment variables and flags.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { StackError } from './stackError';
+
+export interface Ports {
+	readonly n8n: number;
+	readonly nocodb: number;
+	readonly mailUi: number;
+	readonly smtp: number;
+}
+
+/** How the base is set up: what the `settings` table of the CRM starts with. */
+export interface Region {
+	readonly language: 'de' | 'en';
+	/** ISO 3166 code of the country, whose holidays and phone numbers apply. */
+	readonly country: string;
+	/** Canton or Land, for regional holidays; empty when not given. */
+	readonly region: string;
+	readonly currency: string;
+	readonly timeZone: string;
+}
+
+export interface AirtableAccess {
+	readonly token: string;
+	readonly baseId: string;
+	readonly apiUrl: string;
+}
+
+export interface StackOptions {
+	readonly dataDir: string;
+	readonly ports: Ports;
+	readonly region: Region;
+	/** Given: the CRM lives on Airtable, and no NocoDB is started. */
+	readonly airtable?: AirtableAccess;
+}
+
+export interface Command extends StackOptions {
+	readonly reset: boolean;
+	/** Do not ask before deleting. */
+	readonly yes: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Flag, its environment variable and its default. */
+const SETTINGS = {
+	'n8n-port': ['CRM_N8N_PORT', '5678'],
+	'nocodb-port': ['CRM_NOCODB_PORT', '8080'],
+	'mail-ui-port': ['CRM_MAIL_UI_PORT', '1080'],
+	'smtp-port': ['CRM_SMTP_PORT', '1025'],
+	language: ['CRM_LANGUAGE', 'de'],
+	country: ['CRM_COUNTRY', 'CH'],
+	region: ['CRM_REGION', ''],
+	currency: ['CRM_CURRENCY', ''],
+	'time-zone': ['CRM_TIME_ZONE', ''],
+	'data-dir': ['CRM_DATA_DIR', '.crm'],
+} as const;
+
+type Setting = keyof typeof SETTINGS;
+
+const TEXT = { type: 'string' } as const;
+const SWITCH = { type: 'boolean' } as const;
+const FLAGS = {
+	'n8n-port': TEXT,
+	'nocodb-port': TEXT,
+	'mail-ui-port': TEXT,
+	'smtp-port': TEXT,
+	language: TEXT,
+	country: TEXT,
+	region: TEXT,
+	currency: TEXT,
+	'time-zone': TEXT,
+	'data-dir': TEXT,
+	airtable: SWITCH,
+	reset: SWITCH,
+	yes: SWITCH,
+} as const;
+
+/** What follows from the country where nothing else is said. */
+const COUNTRIES: Readonly<Record<string, { currency: string; timeZone: string }>> = {
+	CH: { currency: 'CHF', timeZone: 'Europe/Zurich' },
+	LI: { currency: 'CHF', timeZone: 'Europe/Vaduz' },
+	AT: { currency: 'EUR', timeZone: 'Europe/Vienna' },
+	DE: { currency: 'EUR', timeZone: 'Europe/Berlin' },
+	FR: { currency: 'EUR', timeZone: 'Europe/Paris' },
+	IT: { currency: 'EUR', timeZone: 'Europe/Rome' },
+	GB: { currency: 'GBP', timeZone: 'Europe/London' },
+};
+
+/** Flags win over the environment. Throws {@link StackError} with all faults at once. */
+export function parseOptions(args: readonly string[], env: Environment, cwd: string): Command {
+	const { values } = readFlags(args);
+	const read = (name: Setting): string => {
+		const given = values[name];
+		const [variable, fallback] = SETTINGS[name];
+		return given?.trim() || env[variable]?.trim() || fallback;
+	};
+	const faults: string[] = [];
+	const port = (name: Setting): number => parsePort(read(name), SETTINGS[name][0], faults);
+	const ports = {
+		n8n: port('n8n-port'),
+		nocodb: port('nocodb-port'),
+		mailUi: port('mail-ui-port'),
+		smtp: port('smtp-port'),
+	};
+	if (new Set(Object.values(ports)).size < 4) faults.push('Each server needs a port of its own.');
+	const region = parseRegion(read, faults);
+	const airtable = values.airtable === true ? readAirtable(env, faults) : undefined;
+	if (faults.length > 0) throw new StackError(faults.join('\n'));
+	return {
+		dataDir: path.resolve(cwd, read('data-dir')),
+		ports,
+		region,
+		...(airtable === undefined ? {} : { airtable }),
+		reset: values.reset === true,
+		yes: values.yes === true,
+	};
+}
+
+function readFlags(args: readonly string[]) {
+	try {
+		return parseArgs({ args: [...args], options: FLAGS, strict: true });
+	} catch (error) {
+		const known = Object.keys(FLAGS);
+		const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
+		throw new StackError(`${message}. Known: ${known.map((name) => `--${name}`).join(', ')}.`);
+	}
+}
+
+function parsePort(text: string, variable: string, faults: string[]): number {
+	const port = Number(text);
+	if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
+	faults.push(`${variable} must be a port between 1 and 65535.`);
+	return 0;
+}
+
+function parseRegion(read: (name: Setting) => string, faults: string[]): Region {
+	const language = read('language').toLowerCase();
+	if (language !== 'de' && language !== 'en') faults.push('CRM_LANGUAGE must be de or en.');
+	const country = read('country').toUpperCase();
+	if (!/^[A-Z]{2}$/.test(country)) {
+		faults.push('CRM_COUNTRY must be a country code of two letters, such as CH, DE or AT.');
+	}
+	const usual = COUNTRIES[country] ?? { currency: 'EUR', timeZone: 'Europe/Berlin' };
+	const currency = (read('currency') || usual.currency).toUpperCase();
+	if (!/^[A-Z]{3}$/.test(currency)) {
+		faults.push('CRM_CURRENCY must be a currency code of three letters, such as CHF or EUR.');
+	}
+	const timeZone = read('time-zone') || usual.timeZone;
+	if (!isTimeZone(timeZone)) {
+		faults.push('CRM_TIME_ZONE must be the name of a time zone, such as Europe/Zurich.');
+	}
+	const region = read('region').toUpperCase();
+	return { language: language === 'en' ? 'en' : 'de', country, region, currency, timeZone };
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+function readAirtable(env: Environment, faults: string[]): AirtableAccess {
+	const token = env['AIRTABLE_TOKEN']?.trim() ?? '';
+	const baseId = env['AIRTABLE_BASE_ID']?.trim() ?? '';
+	if (token === '') {
+		faults.push(
+			'AIRTABLE_TOKEN is not set: create a personal access token on airtable.com/create/tokens.',
+		);
+	}
+	if (baseId === '') {
+		faults.push('AIRTABLE_BASE_ID is not set: it is the part of the address that begins with app.');
+	}
+	return { token, baseId, apiUrl: env['AIRTABLE_API_URL']?.trim() || 'https://api.airtable.com' };
+}

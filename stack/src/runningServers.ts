@@ -1,0 +1,53 @@
+// All servers of one running stack: started one by one, ended together.
+import { RunFile } from './runFile';
+import { Server, type ServerPlan } from './server';
+import { StackError } from './stackError';
+
+export class RunningServers {
+	readonly #runFile: RunFile;
+	readonly #servers: Server[] = [];
+	readonly #signal: AbortSignal | undefined;
+	#stopped: Promise<void> | undefined;
+
+	constructor(dataDir: string, signal: AbortSignal | undefined) {
+		this.#runFile = new RunFile(dataDir);
+		this.#signal = signal;
+	}
+
+	/** Ends what an earlier start left behind; from now on the data folder is this process's. */
+	claim(): void {
+		this.#runFile.claim();
+	}
+
+	/** Starts a server and waits until it answers. */
+	async start(plan: ServerPlan): Promise<void> {
+		if (this.#stopped !== undefined || this.#signal?.aborted === true) {
+			throw new StackError('The start was stopped.');
+		}
+		const server = Server.start(plan);
+		this.#servers.push(server);
+		this.#runFile.add(server.pid);
+		await server.ready();
+	}
+
+	/** Name and process id of each server. */
+	get processes(): ReadonlyArray<{ readonly name: string; readonly pid: number }> {
+		return this.#servers.flatMap(({ plan, pid }) => (pid === undefined ? [] : { name: plan.name, pid }));
+	}
+
+	/** Calls back when a server ends although nobody stopped it. */
+	onDeath(report: (message: string) => void): void {
+		this.#servers.forEach((server) => server.onDeath(report));
+	}
+
+	/** Ends all servers, the last started first: n8n before the base that its workflows write to. */
+	stop(): Promise<void> {
+		this.#stopped ??= this.#stopAll();
+		return this.#stopped;
+	}
+
+	async #stopAll(): Promise<void> {
+		for (const server of [...this.#servers].reverse()) await server.stop();
+		this.#runFile.release();
+	}
+}

@@ -1,0 +1,6 @@
+// The errors of the stack that a person sees as a sentence.
+
+/** The stack cannot start or go on; the message says what happened and what to do. */
+export class StackError extends Error {
+	override readonly name = 'StackError';
+}

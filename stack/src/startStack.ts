@@ -1,0 +1,147 @@
+// Starts the whole stack on one data folder: used by npm start, the end-to-end tests and the bench.
+import path from 'node:path';
+import { loadSecrets, openDataFolder, type Secrets } from './dataFolder';
+import { inboxServer } from './inbox';
+import { stackCredentials, type CrmBaseCredential } from './n8n/credentials';
+import { createDataTables, readDataTables } from './n8n/dataTables';
+import { N8nApi } from './n8n/n8nApi';
+import { N8nCli } from './n8n/n8nCli';
+import { n8nAddress, n8nServer, type N8nPlan } from './n8n/n8nServer';
+import { installNodePackage, PACKAGE_CONTENT } from './n8n/nodePackage';
+import { importWorkflows, publishWorkflows, readShippedWorkflows } from './n8n/shippedWorkflows';
+import { nocodbServer, openNocodbBase } from './nocodb';
+import type { StackOptions } from './options';
+import { checkPorts, freePort } from './portCheck';
+import { RunningServers } from './runningServers';
+import { setUpBase } from './setUpBase';
+import { contentHash, filesHash, StateFile } from './state';
+
+export interface StartOptions extends StackOptions {
+	/** Folder of this repository, built and with the stack's servers installed. */
+	readonly repository: string;
+	/** Default: the workflows of the repository. */
+	readonly workflowsDir?: string;
+	readonly report: (line: string) => void;
+	/** Stops the start half-way; what it had begun is ended. */
+	readonly signal?: AbortSignal;
+}
+
+export interface RunningStack {
+	readonly n8nUrl: string;
+	/** Absent when the CRM lives on Airtable. */
+	readonly nocodbUrl?: string;
+	readonly inboxUrl: string;
+	readonly smtpPort: number;
+	readonly secrets: Secrets;
+	readonly base: CrmBaseCredential;
+	readonly n8nApiKey: string;
+	/** What a person should know: edits that were kept, workflows that n8n refused. */
+	readonly remarks: readonly string[];
+	readonly servers: RunningServers;
+	stop(): Promise<void>;
+}
+
+/** Starts everything and resolves when it answers. On any error all that was started is ended. */
+export async function startStack(options: StartOptions): Promise<RunningStack> {
+	openDataFolder(options.dataDir);
+	const servers = new RunningServers(options.dataDir, options.signal);
+	servers.claim();
+	try {
+		return await startOn(options, servers);
+	} catch (error) {
+		await servers.stop();
+		throw error;
+	}
+}
+
+async function startOn(options: StartOptions, servers: RunningServers): Promise<RunningStack> {
+	const { dataDir, ports, region, repository, airtable, report } = options;
+	const { nocodb, ...always } = ports;
+	await checkPorts(airtable === undefined ? ports : always);
+	const secrets = loadSecrets(dataDir);
+	const stateFile = new StateFile(dataDir);
+	const plan: N8nPlan = {
+		repository,
+		dataDir,
+		port: ports.n8n,
+		brokerPort: await freePort(),
+		timeZone: region.timeZone,
+		secrets,
+	};
+
+	const inbox = { repository, dataDir, uiPort: ports.mailUi, smtpPort: ports.smtp };
+	const [base] = await Promise.all([
+		startBase(options, secrets, stateFile, servers),
+		servers.start(inboxServer(inbox)),
+		stateFile.once('package', filesHash(repository, PACKAGE_CONTENT), async () => {
+			report('Installing the nodes into n8n (usually 10 seconds) ...');
+			await installNodePackage(repository, dataDir);
+		}),
+	]);
+	const workflows = readShippedWorkflows(options.workflowsDir ?? path.join(repository, 'workflows'));
+	const edited = await fillN8n(plan, { base, smtpPort: ports.smtp }, workflows, stateFile, report);
+
+	report('Starting n8n (usually 10 seconds) ...');
+	await servers.start(n8nServer(plan));
+	const n8nUrl = n8nAddress(ports.n8n);
+	const api = await N8nApi.open(n8nUrl, secrets, stateFile);
+	await createDataTables(api, readDataTables(repository));
+	const refused = await publishWorkflows(api, workflows, stateFile);
+	return {
+		n8nUrl,
+		...(airtable === undefined ? { nocodbUrl: `http://127.0.0.1:${nocodb}` } : {}),
+		inboxUrl: `http://127.0.0.1:${ports.mailUi}`,
+		smtpPort: ports.smtp,
+		secrets,
+		base,
+		n8nApiKey: api.apiKey,
+		remarks: [...edited.map(keptEdits), ...refused],
+		servers,
+		stop: () => servers.stop(),
+	};
+}
+
+const keptEdits = (id: string): string =>
+	`You changed the workflow ${id}, and a newer one is shipped: yours was kept. To take the new one, delete yours in n8n and import workflows/${id}.json.`;
+
+/** Airtable as it is, or NocoDB started with a base in it; either with the CRM's tables. */
+async function startBase(
+	{ repository, dataDir, ports, region, airtable, report }: StartOptions,
+	secrets: Secrets,
+	stateFile: StateFile,
+	servers: RunningServers,
+): Promise<CrmBaseCredential> {
+	let credential: CrmBaseCredential;
+	if (airtable === undefined) {
+		report('Starting NocoDB (usually 5 seconds) ...');
+		await servers.start(nocodbServer({ repository, dataDir, port: ports.nocodb, secrets }));
+		const base = await openNocodbBase(`http://127.0.0.1:${ports.nocodb}`, secrets, stateFile);
+		credential = { provider: 'nocodb', ...base, requestsPerSecond: 0 };
+	} else {
+		credential = { provider: 'airtable', ...airtable, requestsPerSecond: 4.5 };
+	}
+	await setUpBase({ credential, region, report });
+	return credential;
+}
+
+/** Before n8n starts: credentials and workflows. Answers with the ids whose edits were kept. */
+async function fillN8n(
+	plan: N8nPlan,
+	{ base, smtpPort }: { base: CrmBaseCredential; smtpPort: number },
+	workflows: ReturnType<typeof readShippedWorkflows>,
+	stateFile: StateFile,
+	report: (line: string) => void,
+): Promise<readonly string[]> {
+	const cli = new N8nCli(plan);
+	const credentials = stackCredentials({
+		base,
+		linksSecret: plan.secrets.linksSecret,
+		n8nAddress: n8nAddress(plan.port),
+		smtpPort,
+	});
+	await stateFile.once('credentials', contentHash(credentials), async () => {
+		report('Handing n8n its credentials (usually 8 seconds) ...');
+		await cli.importCredentials(credentials);
+	});
+	return await importWorkflows(cli, workflows, stateFile);
+}

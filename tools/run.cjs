@@ -1,0 +1,36 @@
+// What every npm script calls: makes ready what the command needs, then runs it on Node 24.
+// Plain CommonJS without a dependency, since it also runs on Node 20 before the first install.
+'use strict';
+
+const { StopError } = require('./run/stopError.cjs');
+
+const COMMANDS = {
+	start: () => require('./run/start.cjs').start,
+	build: () => require('./run/build.cjs').build,
+	lint: () => require('./run/check.cjs').lint,
+	test: () => require('./run/check.cjs').test,
+	e2e: () => require('./run/check.cjs').e2e,
+	bench: () => require('./run/start.cjs').bench,
+};
+
+async function main([name = '', ...args]) {
+	const command = COMMANDS[name];
+	if (command === undefined) {
+		throw new StopError(
+			`There is no command "${name}". Use one of: ${Object.keys(COMMANDS).join(', ')}.`,
+		);
+	}
+	const { prepare } = require('./run/prepare.cjs');
+	await prepare();
+	return await command()(args);
+}
+
+main(process.argv.slice(2)).then(
+	(exitCode) => {
+		process.exitCode = exitCode ?? 0;
+	},
+	(error) => {
+		process.stderr.write(`\n${error instanceof StopError ? error.message : error.stack}\n`);
+		process.exitCode = 1;
+	},
+);

@@ -1,0 +1,46 @@
+// npm start and npm run bench: everything installed and built, then the compiled program on Node 24.
+'use strict';
+
+const { spawn } = require('node:child_process');
+const path = require('node:path');
+const { buildIfChanged, compileTools } = require('./build.cjs');
+const { ROOT } = require('./folders.cjs');
+const { installStack } = require('./installStack.cjs');
+
+async function start(args) {
+	await installStack({ base: !args.includes('--airtable') });
+	await buildIfChanged();
+	return await runCompiled('stack/src/main.js', args);
+}
+
+async function bench(args) {
+	await installStack();
+	await buildIfChanged();
+	return await runCompiled('bench/index.js', args);
+}
+
+/**
+ * Runs a compiled program and waits for its end. Ctrl-C reaches the program by itself; when this
+ * process or the one above it is killed, the program hears it and ends what it had started.
+ */
+async function runCompiled(script, args) {
+	const compiled = await compileTools();
+	const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+	const child = spawn(process.env.CRM_NODE, [path.join(compiled, script), ...args], {
+		cwd: ROOT,
+		stdio,
+	});
+	process.on('SIGINT', () => undefined);
+	for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	const parent = process.ppid;
+	const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
+	return await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code) => {
+			clearInterval(orphaned);
+			resolve(code ?? 1);
+		});
+	});
+}
+
+module.exports = { bench, start };

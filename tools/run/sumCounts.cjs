@@ -1,0 +1,19 @@
+// The last line of .ci/run: what npm test and npm run test:e2e counted, added up.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { CACHE } = require('./folders.cjs');
+
+/** A run that ended before it could count is one failure. */
+function readCounts(name) {
+	const file = path.join(CACHE, `counts-${name}.json`);
+	if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
+	return { passed: 0, failed: 1, skipped: 0 };
+}
+
+const counts = ['test', 'e2e'].map(readCounts);
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
