@@ -30,7 +30,7 @@ export interface RenderedMail {
 	readonly text: string;
 }
 
-const HELPERS = { if: true, unless: true, each: true, date: true, dateTime: true, money: true };
+const HELPERS = { if: true, unless: true, each: true, date: true, dateTime: true, money: true, lines: true };
 
 /** @throws InvalidInputError when the template is broken or a variable that it names is missing. */
 export function renderMail(request: RenderRequest): RenderedMail {
@@ -53,7 +53,14 @@ function engineFor(locale: Locale): typeof Handlebars {
 	engine.registerHelper('money', (amount: unknown, currency: unknown) =>
 		formatMoney(Number(amount), String(currency), locale),
 	);
+	engine.registerHelper('lines', (text: unknown) => linesOf(engine, String(text)));
 	return engine;
+}
+
+/** What a person typed, with its line breaks; mail programs ignore `white-space`. */
+function linesOf(engine: typeof Handlebars, text: string): Handlebars.SafeString {
+	const lines = text.split(/\r\n?|\n/).map((line) => engine.escapeExpression(line));
+	return new engine.SafeString(lines.join('<br>'));
 }
 
 function fill(
@@ -91,6 +98,8 @@ function toText(content: string, firm: Firm): string {
 			{ selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
 			{ selector: 'h1', options: { uppercase: false } },
 			{ selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+			{ selector: 'a[href^="tel:"]', format: 'inline' },
+			{ selector: 'a[href^="mailto:"]', format: 'inline' },
 		],
 	});
 	return `${text.trim()}\n\n-- \n${[firm.name, firm.imprint].filter((part) => part !== '').join('\n')}\n`;
