@@ -26,6 +26,7 @@ export function inboxServer({ repository, dataDir, uiPort, smtpPort }: InboxPlan
 		logFile: path.join(dataDir, 'logs', 'inbox.log'),
 		readyUrl: `http://127.0.0.1:${uiPort}/api/healthz`,
 		readyWithinMs: 30_000,
+		stopWithinMs: 3_000,
 		watchdog: path.join(repository, 'stack', 'endWithParent.cjs'),
 	};
 }

@@ -54,6 +54,7 @@ export function nocodbServer({ repository, dataDir, port, secrets }: NocodbPlan)
 		logFile: path.join(dataDir, 'logs', 'nocodb.log'),
 		readyUrl: `${address}/api/v1/health`,
 		readyWithinMs: 90_000,
+		stopWithinMs: 5_000,
 		watchdog: path.join(repository, 'stack', 'endWithParent.cjs'),
 	};
 }

@@ -15,12 +15,11 @@ export interface ServerPlan {
 	/** Answers 200 once the server is ready. */
 	readonly readyUrl: string;
 	readonly readyWithinMs: number;
+	/** Killed when it takes longer to stop. */
+	readonly stopWithinMs: number;
 	/** Loaded first; ends the server when this process is gone. */
 	readonly watchdog: string;
 }
-
-/** How long a server may take to stop before it is killed. */
-const STOP_MS = 8000;
 
 export class Server {
 	readonly #exited: Promise<void>;
@@ -81,7 +80,7 @@ export class Server {
 		if (this.child.exitCode === null && this.child.signalCode === null) {
 			this.child.kill('SIGTERM');
 			const late = new AbortController();
-			const timeOut = sleep(STOP_MS, undefined, { signal: late.signal }).catch(() => undefined);
+			const timeOut = sleep(this.plan.stopWithinMs, undefined, { signal: late.signal }).catch(() => undefined);
 			await Promise.race([this.#exited, timeOut]);
 			late.abort();
 		}

@@ -61,6 +61,7 @@ export function n8nServer(plan: N8nPlan): ServerPlan {
 		logFile: path.join(plan.dataDir, 'logs', 'n8n.log'),
 		readyUrl: `${n8nAddress(plan.port)}/healthz/readiness`,
 		readyWithinMs: 180_000,
+		stopWithinMs: 10_000,
 		watchdog: path.join(plan.repository, 'stack', 'endWithParent.cjs'),
 	};
 }
