@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+
+import { runFromError, withoutPersonalData } from '../../../domain/runs/errorRun';
+
+const NOW = new Date('2026-03-09T08:00:00Z');
+
+describe('the run log of a failed run', () => {
+	it('says which workflow, which node, why and where to look', () => {
+		const run = runFromError(
+			{
+				workflow: { id: 'lead-replay', name: 'Lead replay' },
+				execution: {
+					id: '231',
+					url: 'https://n8n.example/execution/231',
+					lastNodeExecuted: 'Capture the leads',
+					error: { message: 'NocoDB did not answer', description: 'Check that it runs' },
+				},
+			},
+			NOW,
+		);
+		expect(run).toEqual({
+			workflow: 'lead-replay',
+			startedAt: '2026-03-09T08:00:00.000Z',
+			endedAt: '2026-03-09T08:00:00.000Z',
+			outcome: 'failed',
+			message: '"Capture the leads": NocoDB did not answer (Check that it runs)',
+			execution: 'https://n8n.example/execution/231',
+			status: 'new',
+		});
+	});
+
+	it.each([
+		['a trigger that could not start', { workflow: { name: 'X' }, trigger: { error: { message: 'no token' } } }, 'no token'],
+		['nothing at all', {}, 'The run failed without a message'],
+	])('knows %s', (_case, failed, message) => {
+		expect(runFromError(failed, NOW)).toMatchObject({ outcome: 'failed', message });
+	});
+});
+
+it.each([
+	['an address', 'duplicate key anna.müller@firma.ch found', 'duplicate key [e-mail] found'],
+	['a phone number', 'cannot dial +41 79 123 45 67 now', 'cannot dial [phone] now'],
+	['nothing personal', 'table 4711 is missing since 2026-03-09', 'table 4711 is missing since 2026-03-09'],
+])('%s in the message of a service does not reach the log', (_case, message, expected) => {
+	expect(withoutPersonalData(message)).toBe(expected);
+});
