@@ -1,0 +1,56 @@
+// The settings a firm starts with.
+import type { Language } from '../../schema';
+
+/** What people say about their firm when they install; what they leave out stays empty, to be filled in the base. */
+export interface FirmSettings {
+	readonly timeZone: string;
+	/** Country code of two letters. */
+	readonly country: string;
+	/** Canton or Land, for its holidays. */
+	readonly region?: string;
+	readonly currency: string;
+	readonly firmName?: string;
+	readonly imprint?: string;
+	readonly fromName?: string;
+	readonly fromAddress?: string;
+	/** Calls to the base that the plan allows in a month; 0 is no limit. */
+	readonly monthlyCalls?: number;
+}
+
+export interface Owner {
+	readonly name: string;
+	readonly email: string;
+}
+
+/** Airtable's free plan allows 1,000 calls a month; one's own server has no limit. */
+const MONTHLY_CALLS = { airtable: 1_000, nocodb: 0, memory: 0 } as const;
+
+/** Points at which a contact becomes a qualified lead, and below which it is none any more. */
+const MQL = { enter: 60, leave: 50 } as const;
+
+/** Settings by key; an empty text is a setting that still has to be filled. */
+export function defaultSettings(
+	firm: FirmSettings,
+	base: {
+		readonly language: Language;
+		readonly provider: keyof typeof MONTHLY_CALLS;
+		readonly defaultOwner: Owner | null;
+	},
+): ReadonlyMap<string, string> {
+	const firmName = firm.firmName ?? '';
+	return new Map([
+		['language', base.language],
+		['timeZone', firm.timeZone],
+		['country', firm.country],
+		['region', firm.region ?? ''],
+		['currency', firm.currency],
+		['firmName', firmName],
+		['imprint', firm.imprint ?? ''],
+		['fromName', firm.fromName ?? firmName],
+		['fromAddress', firm.fromAddress ?? base.defaultOwner?.email ?? ''],
+		['defaultOwner', base.defaultOwner?.email ?? ''],
+		['monthlyCalls', String(firm.monthlyCalls ?? MONTHLY_CALLS[base.provider])],
+		['mqlEnter', String(MQL.enter)],
+		['mqlLeave', String(MQL.leave)],
+	]);
+}

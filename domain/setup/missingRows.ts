@@ -1,0 +1,56 @@
+// Which of the default rows a base still lacks.
+import type { Fields } from '../record';
+import type { Language } from '../schema';
+import { RULE_NAMES, defaultScoringRules } from './defaults/scoringRules';
+import type { Owner } from './defaults/settings';
+import { defaultStages } from './defaults/stages';
+
+/** Stages by their key; one that people typed in by hand counts by its label. */
+export function missingStages(
+	existing: ReadonlyArray<Fields<'stages'>>,
+	language: Language,
+): ReadonlyArray<Fields<'stages'>> {
+	const known = new Set(existing.flatMap(({ key, label }) => [folded(key), folded(label)]));
+	return defaultStages(language).filter(
+		({ key, label }) => !known.has(folded(key)) && !known.has(folded(label)),
+	);
+}
+
+/** Rules by their name in either language. */
+export function missingScoringRules(
+	existing: ReadonlyArray<Fields<'scoringRules'>>,
+	language: Language,
+): ReadonlyArray<Fields<'scoringRules'>> {
+	const known = new Set(existing.map(({ name }) => folded(name)));
+	return defaultScoringRules(language).filter((_rule, index) => {
+		const name = RULE_NAMES[index];
+		return name === undefined || (!known.has(folded(name.de)) && !known.has(folded(name.en)));
+	});
+}
+
+/** The default owner's row, unless the team has one with that address. */
+export function missingOwner(
+	existing: ReadonlyArray<Fields<'team'>>,
+	owner: Owner | null,
+	language: Language,
+): ReadonlyArray<Fields<'team'>> {
+	if (owner === null) return [];
+	const isThere = existing.some(({ email }) => folded(email) === folded(owner.email));
+	const { name, email } = owner;
+	return isThere ? [] : [{ name, email, language, weight: 1, active: true }];
+}
+
+/** Settings that have no row, or a row without a value while there is something to put in. */
+export function missingSettings(
+	existing: ReadonlyArray<Fields<'settings'>>,
+	wanted: ReadonlyMap<string, string>,
+): ReadonlyArray<Fields<'settings'>> {
+	const known = new Map(existing.map(({ key, value }) => [key, value ?? '']));
+	return [...wanted].flatMap(([key, value]) => {
+		const current = known.get(key);
+		const isMissing = current === undefined || (current.trim() === '' && value !== '');
+		return isMissing ? [{ key, value: value === '' ? null : value }] : [];
+	});
+}
+
+const folded = (text: string | null | undefined): string => (text ?? '').trim().toLowerCase();

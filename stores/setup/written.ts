@@ -1,0 +1,24 @@
+// For rows that must all be written: the first failure counts for all.
+import type { StoredRecord } from '../../domain/record';
+import type { TableKey } from '../../domain/schema';
+import type { CrmStore, ListQuery, WriteResult } from '../port';
+
+/** @throws the error of the first row that could not be written. */
+export function allWritten<T extends TableKey>(
+	results: ReadonlyArray<WriteResult<T>>,
+): ReadonlyArray<StoredRecord<T>> {
+	return results.map((result) => {
+		if (!result.ok) throw result.error;
+		return result.record;
+	});
+}
+
+export async function listAll<T extends TableKey>(
+	store: CrmStore,
+	table: T,
+	query: ListQuery = {},
+): Promise<ReadonlyArray<StoredRecord<T>>> {
+	const records: Array<StoredRecord<T>> = [];
+	for await (const record of store.list(table, query)) records.push(record);
+	return records;
+}
