@@ -1,15 +1,34 @@
 // Fills the base with the CRM's tables, default rows and sample data.
-import type { Region } from './options';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MODULES } from '../../domain/schema';
+import { installBase } from '../../stores/installBase';
+import { openStore, type StorePorts } from '../../stores/openStore';
 import type { CrmBaseCredential } from './n8n/credentials';
+import type { Region } from './options';
 
 interface BaseSetUp {
 	readonly credential: CrmBaseCredential;
 	readonly region: Region;
+	readonly ownerEmail: string;
 	readonly report: (line: string) => void;
 }
 
-/** Creates what is missing of the base; run twice it changes nothing. */
-export async function setUpBase({ report }: BaseSetUp): Promise<void> {
-	report('The base installer is not wired yet.');
-	await Promise.resolve();
+const PORTS: StorePorts = {
+	clock: { now: () => Date.now(), sleep: async (ms) => void (await sleep(ms)) },
+	fetch,
+};
+
+/** Creates what is missing of the base; run twice it changes nothing. Answers with what to do by hand. */
+export async function setUpBase(setUp: BaseSetUp): Promise<readonly string[]> {
+	const { credential, region, ownerEmail, report } = setUp;
+	const { language, ...settings } = region;
+	const store = openStore(credential, PORTS);
+	const request = {
+		modules: MODULES,
+		language,
+		settings,
+		defaultOwner: { name: 'CRM Owner', email: ownerEmail },
+	};
+	const { findings } = await installBase(store, request, report);
+	return findings.map(({ what, whatToDo }) => `${what} ${whatToDo}`);
 }

@@ -16,6 +16,9 @@ import { RunningServers } from './runningServers';
 import { setUpBase } from './setUpBase';
 import { contentHash, filesHash, StateFile } from './state';
 
+/** What decides how a base looks; a newer one adds to the base of an older one. */
+const INSTALLER = ['dist/domain/schema', 'dist/domain/setup'] as const;
+
 export interface StartOptions extends StackOptions {
 	/** Folder of this repository, built and with the stack's servers installed. */
 	readonly repository: string;
@@ -120,7 +123,13 @@ async function startBase(
 	} else {
 		credential = { provider: 'airtable', ...airtable, requestsPerSecond: 4.5 };
 	}
-	await setUpBase({ credential, region, report });
+	const { token, ...place } = credential;
+	const installer = filesHash(repository, INSTALLER);
+	await stateFile.once('base', contentHash({ place, region, installer }), async () => {
+		report('Setting up the tables (usually 20 seconds) ...');
+		const remarks = await setUpBase({ credential, region, ownerEmail: secrets.email, report });
+		remarks.forEach(report);
+	});
 	return credential;
 }
 
