@@ -24,6 +24,8 @@ export interface BaseField {
 	readonly linkedTableId: string | null;
 	/** The hidden column that holds the value, where it is another one: behind a link of NocoDB, its foreign key. */
 	readonly valueFieldId?: string;
+	/** The column of the linked table that shows the way back, where the service tells. */
+	readonly inverseFieldId?: string;
 }
 
 export interface BaseTable {
