@@ -27,7 +27,7 @@ function isInstalled(folder) {
  * Runs `npm ci` where it is needed, then `finish` (builds, checks), then writes the stamp.
  *
  * @param {{ folder: string, what: string, usual: string, env?: NodeJS.ProcessEnv,
- *   finish?: () => Promise<void> }} install
+ *   finish?: (() => Promise<void>) | undefined }} install
  */
 async function installFolder({ folder, what, usual, env = process.env, finish }) {
 	if (isInstalled(folder)) return;
@@ -39,6 +39,7 @@ async function installFolder({ folder, what, usual, env = process.env, finish })
 		env: npmEnvironment(env),
 	});
 	await finish?.();
+	fs.mkdirSync(path.join(folder, 'node_modules'), { recursive: true });
 	fs.writeFileSync(path.join(folder, 'node_modules', STAMP), wantedStamp(folder));
 }
 

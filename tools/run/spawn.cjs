@@ -53,7 +53,7 @@ async function runQuietly(what, { usual, program, args, cwd, env }) {
 			child.once('error', reject);
 			child.once('exit', (exitCode) => resolve(exitCode ?? 1));
 		});
-		if (code !== 0) throw new StopError(`${what} failed.\n${lastLines(log)}\nAll of it: ${log}`);
+		if (code !== 0) throw new StopError(`${what} failed.\n${whatWentWrong(log)}\nAll of it: ${log}`);
 		process.stdout.write(`  ${what}: done in ${seconds()} s\n`);
 	} finally {
 		clearInterval(ticker);
@@ -61,8 +61,11 @@ async function runQuietly(what, { usual, program, args, cwd, env }) {
 	}
 }
 
-function lastLines(file) {
-	return fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+/** What npm calls an error, without its help text, or else the end of the log. */
+function whatWentWrong(file) {
+	const lines = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+	const errors = lines.filter((line) => /^npm error \S/.test(line));
+	return (errors.length > 0 ? errors.slice(0, 8) : lines.slice(-15)).join('\n');
 }
 
 module.exports = { ON_WINDOWS, npmEnvironment, run, runQuietly, withPath };
