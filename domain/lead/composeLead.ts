@@ -1,0 +1,110 @@
+// Puts the normalised lead together from the answers of a post.
+import type { Answer } from './answers';
+import { anyEmailIn } from './anyEmail';
+import { normaliseCompany } from './companyName';
+import { readConsent } from './consent';
+import { parseCountry } from './country';
+import { domainOf, findEmail } from './email';
+import { extrasOf } from './extras';
+import { isCompanyDomain } from './freemail';
+import { browserLanguage, parseLanguage } from './language';
+import type { Lead, Post } from './lead';
+import { readName } from './leadName';
+import { normalisePhone } from './phone';
+import { createPicks, type Picks } from './picks';
+import { parseSalutation } from './salutation';
+import { submissionInstant } from './submissionInstant';
+import { clip, cleanText, foldWords, oneLine } from './text';
+import { readTracking } from './tracking';
+import type { UnderstandOptions } from './understandLead';
+import { parseUrl } from './url';
+import { hostOf, normaliseWebsite } from './website';
+
+const MAX_MESSAGE = 10_000;
+const MAX_SHORT = 500;
+
+export function composeLead(
+	answers: readonly Answer[],
+	post: Post,
+	options: UnderstandOptions,
+): Lead {
+	const picks = createPicks(answers, options.mapping ?? {});
+	const person = readPerson(picks, post, options);
+	const work = readCompany(picks, person.email);
+	const visit = readVisit(picks, post, answers);
+	const message = picks.take('message', (text) => clip(cleanText(text), MAX_MESSAGE) || null);
+	const consent = readConsent(picks);
+	picks.takeAll('submittedAt');
+	const { title, ...named } = person;
+	const known = new Set(
+		[named.fullName, named.email, named.phone].map((text) => foldWords(text ?? '')),
+	);
+	const extras = extrasOf(
+		answers.filter((answer) => !picks.isTaken(answer)),
+		known,
+	);
+	return withoutBlanks({
+		...named,
+		...work,
+		...visit,
+		...consent,
+		message,
+		extras: title === undefined ? extras : { title, ...extras },
+	});
+}
+
+function readPerson(picks: Picks, { body }: Post, { defaultCountry }: UnderstandOptions) {
+	const country = picks.take('country', parseCountry);
+	const phone = picks.take('phone', (text) => normalisePhone(text, country ?? defaultCountry));
+	const salutation = picks.take('salutation', parseSalutation);
+	// A post that could not be understood but holds an address somewhere is kept with that address.
+	const email =
+		picks.take('email', findEmail) ?? (phone === undefined ? anyEmailIn(body) : null) ?? undefined;
+	return { email, country, phone, ...readName(picks), ...(salutation && { salutation }) };
+}
+
+/** The firm's domain is that of the address people write from, else of the website they name. */
+function readCompany(picks: Picks, email: string | undefined) {
+	const company = picks.take('company', normaliseCompany);
+	const website = picks.take('website', normaliseWebsite);
+	const domains = [email && domainOf(email), website && hostOf(website)];
+	const companyDomain = domains.find((domain) => domain !== undefined && isCompanyDomain(domain));
+	return { company, website, companyDomain };
+}
+
+function readVisit(
+	picks: Picks,
+	{ headers, receivedAt, source }: Post,
+	answers: readonly Answer[],
+) {
+	const short = (text: string) => clip(oneLine(text), MAX_SHORT) || null;
+	const refererHeader =
+		typeof headers.referer === 'string' && parseUrl(headers.referer) !== null
+			? headers.referer
+			: undefined;
+	const pageUrl = picks.take('pageUrl', short) ?? (refererHeader && clip(refererHeader, MAX_SHORT));
+	const referrer = picks.take('referrer', short);
+	const spoken = source === 'webhook' ? browserLanguage(headers['accept-language']) : null;
+	return {
+		pageUrl,
+		referrer,
+		language: picks.take('language', parseLanguage) ?? spoken,
+		formId: picks.take('formId', short),
+		submittedAt:
+			picks.take('submittedAt', (text) => submissionInstant(text, receivedAt)) ?? receivedAt,
+		...readTracking(answers, [pageUrl ?? '', referrer ?? '']),
+	};
+}
+
+type Always = 'consent' | 'utm' | 'clickIds' | 'submittedAt' | 'extras';
+type Draft = Pick<Lead, Always> & {
+	readonly [K in Exclude<keyof Lead, Always>]?: Lead[K] | undefined | null;
+};
+
+/** Absent means not known, so what has no value has no place in a lead; consent alone may be `null`. */
+function withoutBlanks({ consent, utm, clickIds, submittedAt, extras, ...optional }: Draft): Lead {
+	const known = Object.entries(optional).filter(
+		([, value]) => value !== undefined && value !== null,
+	);
+	return { ...Object.fromEntries(known), consent, utm, clickIds, submittedAt, extras };
+}

@@ -1,0 +1,49 @@
+// Hands out the best answer for each meaning; what nobody took is left over.
+import type { Answer } from './answers';
+import { understandAnswer, type FormMapping, type Understood } from './meaning';
+import type { Meaning } from './vocabulary';
+
+export interface Picks {
+	/** What `read` makes of the surest answer of this meaning that it can read; it is then taken. */
+	take<V>(meaning: Meaning, read: (text: string) => V | null | undefined): V | undefined;
+	/** All answers of this meaning; they are then taken. */
+	takeAll(meaning: Meaning): readonly Answer[];
+	/** Whether an answer was taken, or is about the form and not from the visitor. */
+	isTaken(answer: Answer): boolean;
+}
+
+export function createPicks(answers: readonly Answer[], mapping: FormMapping): Picks {
+	const ranked = answers
+		.map((answer) => understandAnswer(answer, mapping))
+		.filter((understood) => understood !== null)
+		.sort((a, b) => a.rank - b.rank || byPath(a, b));
+	const taken = new Set(
+		ranked.filter(({ meaning }) => meaning === 'technical').map(({ answer }) => answer),
+	);
+	const of = (meaning: Meaning) =>
+		ranked.filter((understood) => understood.meaning === meaning).map(({ answer }) => answer);
+	return {
+		take(meaning, read) {
+			for (const answer of of(meaning)) {
+				const value = read(answer.values.join(', '));
+				if (value === null || value === undefined) continue;
+				taken.add(answer);
+				return value;
+			}
+			return undefined;
+		},
+		takeAll(meaning) {
+			const all = of(meaning);
+			for (const answer of all) taken.add(answer);
+			return all;
+		},
+		isTaken: (answer) => taken.has(answer),
+	};
+}
+
+/** The order of the keys in a post decides nothing. */
+function byPath(a: Understood, b: Understood): number {
+	const [left, right] = [a, b].map(({ answer }) => answer.path.join('\n'));
+	if (left === undefined || right === undefined || left === right) return 0;
+	return left < right ? -1 : 1;
+}

@@ -1,0 +1,38 @@
+// Cleans what people type into forms, and folds labels so that they can be compared.
+
+const CONTROL = /(?![\t\n])\p{Cc}|[\u200b\u2060\ufeff]/gu;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** No control characters, composed letters, one kind of line break; the ends of lines trimmed. */
+export function cleanText(text: string): string {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(CONTROL, '')
+		.replace(LONE_SURROGATE, '\ufffd')
+		.normalize('NFC')
+		.replace(/[^\S\n]+$/gm, '')
+		.trim();
+}
+
+/** The same on one line, every run of white space one blank. */
+export function oneLine(text: string): string {
+	return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Cuts at a whole character. */
+export function clip(text: string, length: number): string {
+	return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Lower-case words without accents: `q3_Straßen-Name` and `strassen name` read alike, ü like ue and u. */
+export function foldWords(text: string): string {
+	return text
+		.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/ß/g, 'ss')
+		.replace(/([aou])e/g, '$1')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+}

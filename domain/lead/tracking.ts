@@ -1,0 +1,86 @@
+// Where a lead came from: campaign parameters, click ids, the page with the form.
+import type { Answer } from './answers';
+import { UTM_KEYS, type Utm } from './lead';
+import { clip, foldWords, oneLine } from './text';
+import { parseUrl } from './url';
+
+export const CLICK_IDS = [
+	'gclid',
+	'gbraid',
+	'wbraid',
+	'dclid',
+	'fbclid',
+	'msclkid',
+	'ttclid',
+	'twclid',
+	'li_fat_id',
+	'epik',
+	'yclid',
+] as const;
+
+const MAX_LENGTH = 500;
+/** Words of a click id without its separators, as labels are compared. */
+const CLICK_ID_WORDS: ReadonlyMap<string, string> = new Map(
+	CLICK_IDS.map((id) => [foldWords(id), id]),
+);
+
+export interface Tracking {
+	readonly utm: Utm;
+	readonly clickIds: Readonly<Record<string, string>>;
+}
+
+/** `utm.source`, `click.gclid`, or `null` when the answer is no campaign parameter. */
+export function trackingKeyOf({ path, labels }: Pick<Answer, 'path' | 'labels'>): string | null {
+	for (const name of [...labels, path.slice(-2).join(' ')]) {
+		const words = foldWords(name);
+		const utm = /(?:^| )utm (source|medium|campaign|term|content)$/.exec(words)?.[1];
+		if (utm !== undefined) return `utm.${utm}`;
+		const clickId = CLICK_ID_WORDS.get(words);
+		if (clickId !== undefined) return `click.${clickId}`;
+	}
+	return null;
+}
+
+/** The first source that names a parameter wins: the form, then the query, then the page's own address. */
+export function readTracking(answers: readonly Answer[], addresses: readonly string[]): Tracking {
+	const sources = [
+		byKey(answers.filter(({ origin }) => origin === 'body')),
+		byKey(answers.filter(({ origin }) => origin === 'query')),
+		...addresses.map(parametersOf),
+	];
+	const value = (key: string) => sources.map((source) => source.get(key)).find(Boolean);
+	return {
+		utm: named(UTM_KEYS, (key) => value(`utm.${key}`)),
+		clickIds: named(CLICK_IDS, (key) => value(`click.${key}`)),
+	};
+}
+
+function byKey(answers: readonly Answer[]): ReadonlyMap<string, string> {
+	const entries = answers.flatMap((answer) => {
+		const key = trackingKeyOf(answer);
+		const value = clip(oneLine(answer.values[0] ?? ''), MAX_LENGTH);
+		return key === null || value === '' ? [] : [[key, value] as const];
+	});
+	return new Map([...entries].sort(([, a], [, b]) => (a < b ? 1 : -1)));
+}
+
+function parametersOf(address: string): ReadonlyMap<string, string> {
+	const parameters = [...(parseUrl(address)?.searchParams ?? [])];
+	return byKey(
+		parameters.map(([name, value]) => ({
+			...{ path: [name], labels: [name], type: '', values: [value], origin: 'query' as const },
+		})),
+	);
+}
+
+function named<K extends string>(
+	keys: readonly K[],
+	value: (key: K) => string | undefined,
+): { readonly [Key in K]?: string } {
+	const result: { [Key in K]?: string } = {};
+	for (const key of keys) {
+		const found = value(key);
+		if (found !== undefined) result[key] = found;
+	}
+	return result;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+
+import { leadOf } from './understand';
+
+const consentOf = (body: object) => leadOf({ email: 'anna@example.ch', ...body }).consent;
+
+describe('consent is yes', () => {
+	it.each([
+		{ consent: true },
+		{ consent: 'on' },
+		{ consent: '1' },
+		{ newsletter: 'ja' },
+		{ Einwilligung: 'Ja' },
+		{ 'Newsletter abonnieren?': 'Ja, gerne' },
+		{ Einwilligung: ['Ja, ich möchte News per E-Mail (kein Spam, jederzeit abbestellbar)'] },
+		{ gdpr_consent: 'I agree to receive emails. You can unsubscribe at any time.' },
+		{ opt_in: 'yes' },
+		{ consentement: 'oui' },
+		{ consenso: 'sì' },
+		{ marketing: { value: true } },
+	])('%j', (body) => {
+		expect(consentOf(body)).toBe(true);
+	});
+});
+
+describe('consent is no', () => {
+	it.each([
+		{ consent: false },
+		{ consent: 'false' },
+		{ newsletter: 'nein' },
+		{ newsletter: '0' },
+		{ newsletter: 'Nein, ich möchte keinen Newsletter' },
+		{ unsubscribe: 'on' },
+		{ 'Bitte keine Werbung': true },
+		{ opt_out: 'yes' },
+		{ newsletter: false, consent: true },
+		{ consent: true, unsubscribe: true },
+	])('%j', (body) => {
+		expect(consentOf(body)).toBe(false);
+	});
+});
+
+describe('consent is not known', () => {
+	it.each([
+		{},
+		{ consent: '' },
+		{ consent: [] },
+		{ consent: null },
+		{ consent: 'maybe later' },
+		{ unsubscribe: false },
+		{ unsubscribe: 'no' },
+		{ Datenschutz: 'Ich habe die Datenschutzerklärung gelesen' },
+		{ AGB: 'on' },
+		{ terms_accepted: true },
+		{ 'Wie haben Sie von unserem Newsletter erfahren?': 'Google' },
+	])('%j', (body) => {
+		expect(consentOf(body)).toBeNull();
+	});
+
+	it('is not given by a link that was clicked', () => {
+		expect(leadOf({ email: 'anna@example.ch' }, { query: { newsletter: '1' } }).consent).toBeNull();
+	});
+});
+
+it('keeps the words beside the box', () => {
+	const label = 'Ich möchte den Newsletter per E-Mail erhalten';
+	expect(leadOf({ email: 'anna@example.ch', [label]: true })).toMatchObject({
+		consent: true,
+		consentText: label,
+	});
+});

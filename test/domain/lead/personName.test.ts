@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseFullName, parseNameParts, type PersonName } from '../../../domain/lead/personName';
+
+describe('a full name', () => {
+	it.each<[name: string, text: string, expected: PersonName]>([
+		['two words', 'Anna Muster', { firstName: 'Anna', lastName: 'Muster' }],
+		['white space', '  Anna \t  Muster ', { firstName: 'Anna', lastName: 'Muster' }],
+		['two first names', 'Anna Maria Muster', { firstName: 'Anna Maria', lastName: 'Muster' }],
+		['double last name', 'Anna Muster-Meier', { firstName: 'Anna', lastName: 'Muster-Meier' }],
+		['last name first', 'Muster, Anna', { firstName: 'Anna', lastName: 'Muster' }],
+		['last name in capitals first', 'MUSTER Anna', { firstName: 'Anna', lastName: 'Muster' }],
+		[
+			'last name in capitals last',
+			'Anna MUSTER-MEIER',
+			{ firstName: 'Anna', lastName: 'Muster-Meier' },
+		],
+		['Irish capitals', "Sean O'BRIEN", { firstName: 'Sean', lastName: "O'Brien" }],
+		['German particle', 'Ursula von der Leyen', { firstName: 'Ursula', lastName: 'von der Leyen' }],
+		['Dutch particle', 'Vincent van Gogh', { firstName: 'Vincent', lastName: 'van Gogh' }],
+		['French particle', 'Luc de la Tour', { firstName: 'Luc', lastName: 'de la Tour' }],
+		['one word', 'Anna', { firstName: 'Anna' }],
+		['one word after a form of address', 'Frau Muster', { lastName: 'Muster', salutation: 'ms' }],
+		['particle after a form of address', 'Herr von Arx', { lastName: 'von Arx', salutation: 'mr' }],
+		[
+			'German form of address',
+			'Herr Max Muster',
+			{ firstName: 'Max', lastName: 'Muster', salutation: 'mr' },
+		],
+		[
+			'French form of address',
+			'Mme Claire Dubois',
+			{ firstName: 'Claire', lastName: 'Dubois', salutation: 'ms' },
+		],
+		['title', 'Dr. Anna Muster', { firstName: 'Anna', lastName: 'Muster', title: 'Dr.' }],
+		[
+			'several titles',
+			'Prof. Dr. med. Anna Muster',
+			{ firstName: 'Anna', lastName: 'Muster', title: 'Prof. Dr. med.' },
+		],
+		['degree behind', 'Anna Muster, MBA', { firstName: 'Anna', lastName: 'Muster', title: 'MBA' }],
+		['initial', 'Anna B. Muster', { firstName: 'Anna B.', lastName: 'Muster' }],
+		['a first name that looks like a title', 'Ma Li', { firstName: 'Ma', lastName: 'Li' }],
+	])('%s: "%s"', (_case, text, expected) => {
+		const { fullName, ...parts } = parseFullName(text);
+		expect(parts).toEqual(expected);
+		expect(fullName).toBe([expected.firstName, expected.lastName].filter(Boolean).join(' '));
+	});
+
+	it.each(['Muster AG', 'Bäckerei Huber GmbH', 'Dubois & Fils SA', 'Rossi S.r.l.'])(
+		'leaves the firm "%s" alone',
+		(text) => {
+			expect(parseFullName(text)).toEqual({ fullName: text });
+		},
+	);
+
+	it.each(['', '   ', 'anna@example.ch', 'https://spam.example', '12345', '---'])(
+		'sees no name in "%s"',
+		(text) => {
+			expect(parseFullName(text)).toEqual({});
+		},
+	);
+});
+
+describe('first and last name in fields of their own', () => {
+	it('takes title and form of address out of the first name', () => {
+		expect(parseNameParts('Frau Dr. Anna', 'von Arx')).toEqual({
+			firstName: 'Anna',
+			lastName: 'von Arx',
+			fullName: 'Anna von Arx',
+			salutation: 'ms',
+			title: 'Dr.',
+		});
+	});
+
+	it('knows no more than it was told', () => {
+		expect(parseNameParts('', 'Muster')).toEqual({ lastName: 'Muster', fullName: 'Muster' });
+	});
+});
