@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 // n8n-core requires the CommonJS build; with the other one its errors would not be the ones our nodes throw.
-const n8nWorkflow = createRequire(__filename).resolve('n8n-workflow');
+const n8nWorkflow = createRequire(import.meta.url).resolve('n8n-workflow');
 
 export default defineConfig({
 	test: {

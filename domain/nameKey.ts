@@ -18,7 +18,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  */
 export function foldName(name: string): string {
 	return name
-		.normalize('NFC')
+		.normalize('NFKC')
 		.toLowerCase()
 		.replace(/[äöüßæœøåł]/g, (letter) => LETTERS[letter] ?? letter)
 		.normalize('NFKD')
