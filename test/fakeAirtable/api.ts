@@ -1,5 +1,9 @@
 // Plain HTTP calls to the fake, and a base that several tests begin with.
-import { startFakeAirtable, type FakeAirtable, type FakeAirtableOptions } from '../support/fakeAirtable';
+import {
+	startFakeAirtable,
+	type FakeAirtable,
+	type FakeAirtableOptions,
+} from '../support/fakeAirtable';
 
 export interface Reply {
 	readonly status: number;
@@ -10,12 +14,7 @@ export interface Reply {
 export interface Api {
 	readonly fake: FakeAirtable;
 	/** @param path after /v0/; `{base}` stands for the id of the first base. */
-	readonly send: (
-		method: string,
-		path: string,
-		body?: unknown,
-		token?: string,
-	) => Promise<Reply>;
+	readonly send: (method: string, path: string, body?: unknown, token?: string) => Promise<Reply>;
 	/** Moves the clock on. */
 	readonly pass: (ms: number) => void;
 }
@@ -81,4 +80,25 @@ export const CRM_BASE = {
 /** A type of error as the body of a refusal carries it. */
 export function refusalOf(type: string, message?: unknown): unknown {
 	return { error: message === undefined ? { type } : { type, message } };
+}
+
+/** What the creation of a webhook answers. */
+export interface CreatedHook {
+	readonly id: string;
+	readonly macSecretBase64: string;
+	readonly expirationTime: string;
+}
+
+export interface PayloadPage {
+	readonly payloads: { changedTablesById?: Record<string, unknown> }[];
+	readonly cursor: number;
+	readonly mightHaveMore: boolean;
+}
+
+/** The request for a webhook that hears of records, unless the filters say otherwise. */
+export function hookWith(filters: object, more: object = {}, notificationUrl?: string): object {
+	return {
+		notificationUrl: notificationUrl ?? null,
+		specification: { options: { filters: { dataTypes: ['tableData'], ...filters }, ...more } },
+	};
 }

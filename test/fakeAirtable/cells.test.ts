@@ -25,7 +25,11 @@ const FIELDS = [
 		},
 	},
 	{ name: 'select', type: 'singleSelect', options: { choices: [{ name: 'a' }, { name: 'b' }] } },
-	{ name: 'selects', type: 'multipleSelects', options: { choices: [{ name: 'a' }, { name: 'b' }] } },
+	{
+		name: 'selects',
+		type: 'multipleSelects',
+		options: { choices: [{ name: 'a' }, { name: 'b' }] },
+	},
 	{ name: 'person', type: 'singleCollaborator' },
 	{ name: 'people', type: 'multipleCollaborators' },
 	{ name: 'files', type: 'multipleAttachments' },
@@ -62,8 +66,16 @@ describe('values as they should be', () => {
 		['select', 'a', 'a'],
 		['selects', ['b', 'a'], ['b', 'a']],
 		['selects', [], undefined],
-		['person', { email: 'user1@fake.example' }, { id: expect.any(String), email: 'user1@fake.example', name: 'User 1' }],
-		['files', [{ url: 'https://example.com/a/b.png?x=1' }], [expect.objectContaining({ filename: 'b.png', type: 'image/png' })]],
+		[
+			'person',
+			{ email: 'user1@fake.example' },
+			{ id: expect.any(String), email: 'user1@fake.example', name: 'User 1' },
+		],
+		[
+			'files',
+			[{ url: 'https://example.com/a/b.png?x=1' }],
+			[expect.objectContaining({ filename: 'b.png', type: 'image/png' })],
+		],
 	])('%s takes %j', async (name, value, expected) => {
 		expect(await write(name, value)).toEqual(expected);
 	});
@@ -79,12 +91,23 @@ describe('values that are refused without typecast', () => {
 		['rating', 2.5, refused],
 		['rating', 0, refused],
 		['checkbox', 'true', refused],
-		['date', '2026-02-30', { ...refused, message: 'Cannot parse date value "2026-02-30" for field date' }],
+		[
+			'date',
+			'2026-02-30',
+			{ ...refused, message: 'Cannot parse date value "2026-02-30" for field date' },
+		],
 		['date', '28.02.2026', refused],
 		['date', '2/28/2026', refused],
 		['dateTime', 'tomorrow', refused],
 		['select', ['a'], refused],
-		['select', 'c', { type: 'INVALID_MULTIPLE_CHOICE_OPTIONS', message: 'Insufficient permissions to create new select option ""c""' }],
+		[
+			'select',
+			'c',
+			{
+				type: 'INVALID_MULTIPLE_CHOICE_OPTIONS',
+				message: 'Insufficient permissions to create new select option ""c""',
+			},
+		],
 		['select', '', { type: 'INVALID_MULTIPLE_CHOICE_OPTIONS' }],
 		['select', 'A', { type: 'INVALID_MULTIPLE_CHOICE_OPTIONS' }],
 		['selects', 'a', refused],
@@ -126,7 +149,11 @@ describe('typecast', () => {
 	it('adds an option once, and for creators only', async () => {
 		await write('select', 'twice', true);
 		await write('select', 'twice', true);
-		const names = (): string[] => api.fake.table('T').options('select').map(({ name }) => name);
+		const names = (): string[] =>
+			api.fake
+				.table('T')
+				.options('select')
+				.map(({ name }) => name);
 		expect(names().filter((name) => name === 'twice')).toHaveLength(1);
 		const editor = api.fake.addToken({ role: 'edit' });
 		const body = { fields: { select: 'by an editor' }, typecast: true };
@@ -136,14 +163,23 @@ describe('typecast', () => {
 	it('adds no option when another part of the request fails', async () => {
 		const records = [{ fields: { select: 'left over' } }, { fields: { number: 'many' } }];
 		await api.send('POST', '{base}/T', { records, typecast: true });
-		expect(api.fake.table('T').options('select').map(({ name }) => name)).not.toContain('left over');
+		expect(
+			api.fake
+				.table('T')
+				.options('select')
+				.map(({ name }) => name),
+		).not.toContain('left over');
 	});
 });
 
 describe('computed fields', () => {
 	it('refuse writes and show what they compute', async () => {
 		const table = api.fake.table('T');
-		table.addField({ name: 'double', type: 'formula', options: { formula: `{${table.field('number').id}} * 2` } });
+		table.addField({
+			name: 'double',
+			type: 'formula',
+			options: { formula: `{${table.field('number').id}} * 2` },
+		});
 		table.addField({ name: 'broken', type: 'formula', options: { formula: '1 / 0' } });
 		table.addField({ name: 'root', type: 'formula', options: { formula: 'SQRT(-1)' } });
 		table.addField({ name: 'created', type: 'createdTime' });
@@ -180,7 +216,9 @@ describe('computed fields', () => {
 
 describe('text output', () => {
 	it('is what people see', async () => {
-		const [id] = api.fake.table('T').seed([{ Key: 'k', checkbox: true, selects: ['a', 'b'], number: 1.5 }]);
+		const [id] = api.fake
+			.table('T')
+			.seed([{ Key: 'k', checkbox: true, selects: ['a', 'b'], number: 1.5 }]);
 		const query = 'cellFormat=string&timeZone=Europe/Zurich&userLocale=de-ch';
 		expect((await api.send('GET', `{base}/T/${id}?${query}`)).body).toMatchObject({
 			fields: { Key: 'k', checkbox: 'checked', selects: 'a, b', number: '1.5' },

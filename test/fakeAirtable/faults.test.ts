@@ -4,20 +4,24 @@ import type { Fault, FakeAirtableOptions } from '../support/fakeAirtable';
 import { startApi, type Api } from './api';
 
 let api: Api;
-const start = async (options?: FakeAirtableOptions): Promise<Api> => (api = await startApi(options));
+const start = async (options?: FakeAirtableOptions): Promise<Api> =>
+	(api = await startApi(options));
 afterEach(() => api.fake.stop());
 
 const create = { fields: { Email: 'a@example.com' } };
 const rows = (): number => api.fake.table('Contacts').records().length;
 
 describe('faults', () => {
-	it.each([400, 413, 422, 429, 500, 502, 503])('can answer %i once and write nothing', async (status) => {
-		const { fake, send } = await start();
-		fake.faults.add({ kind: 'status', status });
-		expect((await send('POST', '{base}/Contacts', create)).status).toBe(status);
-		expect(rows()).toBe(0);
-		expect((await send('POST', '{base}/Contacts', create)).status).toBe(200);
-	});
+	it.each([400, 413, 422, 429, 500, 502, 503])(
+		'can answer %i once and write nothing',
+		async (status) => {
+			const { fake, send } = await start();
+			fake.faults.add({ kind: 'status', status });
+			expect((await send('POST', '{base}/Contacts', create)).status).toBe(status);
+			expect(rows()).toBe(0);
+			expect((await send('POST', '{base}/Contacts', create)).status).toBe(200);
+		},
+	);
 
 	it('can give a Retry-After and a body of its own', async () => {
 		const { fake, send } = await start();
@@ -50,7 +54,12 @@ describe('faults', () => {
 
 	it('meets only the requests that match, as often as ordered', async () => {
 		const { fake, send } = await start();
-		fake.faults.add({ kind: 'status', status: 500, times: 2, match: ({ method }) => method === 'POST' });
+		fake.faults.add({
+			kind: 'status',
+			status: 500,
+			times: 2,
+			match: ({ method }) => method === 'POST',
+		});
 		expect((await send('GET', '{base}/Contacts')).status).toBe(200);
 		expect((await send('POST', '{base}/Contacts', create)).status).toBe(500);
 		expect(fake.faults.pending).toBe(1);

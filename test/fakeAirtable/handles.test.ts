@@ -5,16 +5,24 @@ import { startApi, type Api } from './api';
 let api: Api;
 beforeEach(async () => {
 	api = await startApi();
-	api.fake.table('Contacts').seed([{ Email: 'a', Score: 1, Stage: 'lead' }, { Email: 'b', Stage: 'customer' }]);
+	api.fake.table('Contacts').seed([
+		{ Email: 'a', Score: 1, Stage: 'lead' },
+		{ Email: 'b', Stage: 'customer' },
+	]);
 });
 afterEach(() => api.fake.stop());
 
 const stages = (field: string): unknown[] =>
-	api.fake.table('Contacts').records().map(({ fields }) => fields[field]);
+	api.fake
+		.table('Contacts')
+		.records()
+		.map(({ fields }) => fields[field]);
 
 describe('a table handle', () => {
 	it('costs no calls', () => {
-		api.fake.table('Contacts').edit(api.fake.table('Contacts').records()[0]?.id ?? '', { Score: 2 });
+		api.fake
+			.table('Contacts')
+			.edit(api.fake.table('Contacts').records()[0]?.id ?? '', { Score: 2 });
 		expect(stages('Score')).toEqual([2, undefined]);
 		expect(api.fake.calls()).toBe(0);
 	});
@@ -51,7 +59,12 @@ describe('a copied base', () => {
 		const { fake } = api;
 		const contacts = fake.table('Contacts');
 		const options = { linkedTableId: fake.table('Companies').id };
-		contacts.addField({ name: 'Company', type: 'multipleRecordLinks', description: '[crm:contacts.company]', options });
+		contacts.addField({
+			name: 'Company',
+			type: 'multipleRecordLinks',
+			description: '[crm:contacts.company]',
+			options,
+		});
 		const [acme = ''] = fake.table('Companies').seed([{ Name: 'Acme' }]);
 		contacts.seed([{ Email: 'c', Notes: `map: ${contacts.field('Email').id}`, Company: [acme] }]);
 

@@ -20,7 +20,10 @@ afterEach(() => api.fake.stop());
 const seed = (table: string, ...rows: Record<string, unknown>[]): string[] =>
 	api.fake.table(table).seed(rows);
 const cells = (table: string): unknown[] =>
-	api.fake.table(table).records().map(({ fields }) => fields);
+	api.fake
+		.table(table)
+		.records()
+		.map(({ fields }) => fields);
 
 describe('the other side of a link', () => {
 	it('is a field of its own, named after the table', () => {
@@ -55,12 +58,12 @@ describe('the other side of a link', () => {
 			type: 'multipleRecordLinks',
 			options: { linkedTableId: companies },
 		});
-		expect(api.fake.table('Companies').fields().map(({ name }) => name)).toEqual([
-			'Name',
-			'Size',
-			'Contacts',
-			'Parent',
-		]);
+		expect(
+			api.fake
+				.table('Companies')
+				.fields()
+				.map(({ name }) => name),
+		).toEqual(['Name', 'Size', 'Contacts', 'Parent']);
 		const [a = ''] = seed('Companies', { Name: 'A' });
 		seed('Companies', { Name: 'B', Parent: [a] });
 		await api.send('DELETE', `{base}/Companies/${a}`);

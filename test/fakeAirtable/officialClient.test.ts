@@ -60,16 +60,18 @@ describe('the official client', () => {
 	});
 
 	it('pages through more than 100 records, by GET and by POST', async () => {
-		fake.table('Contacts & more / ä').seed(
-			Array.from({ length: 250 }, (_none, at) => ({ Name: `Person ${at}`, Score: at })),
-		);
+		fake
+			.table('Contacts & more / ä')
+			.seed(Array.from({ length: 250 }, (_none, at) => ({ Name: `Person ${at}`, Score: at })));
 		const sort = [{ field: 'Score', direction: 'desc' as const }];
 		fake.resetCalls();
 		const byGet = await table().select({ sort }).all();
 		expect(byGet).toHaveLength(250);
 		expect(byGet[0]?.get('Score')).toBe(249);
 		expect(fake.calls()).toBe(3);
-		const byPost = await table().select({ sort, method: 'post', fields: ['Score'] }).all();
+		const byPost = await table()
+			.select({ sort, method: 'post', fields: ['Score'] })
+			.all();
 		expect(byPost.map(({ id }) => id)).toEqual(byGet.map(({ id }) => id));
 		expect(fake.callLog().at(-1)).toMatchObject({ method: 'POST', status: 200 });
 	});
@@ -96,7 +98,12 @@ describe('the official client', () => {
 		['an unknown table', () => base('Nowhere').select().all(), 'NOT_AUTHORIZED', 403],
 		['a missing record', () => table().find('recAAAAAAAAAAAAAA'), 'NOT_FOUND', 404],
 		['an unknown field', () => table().create({ Nam: 'x' }), 'UNKNOWN_FIELD_NAME', 422],
-		['an unknown table', () => table().select({ filterByFormula: '{' }).all(), 'INVALID_FILTER_BY_FORMULA', 422],
+		[
+			'an unknown table',
+			() => table().select({ filterByFormula: '{' }).all(),
+			'INVALID_FILTER_BY_FORMULA',
+			422,
+		],
 	])('sees %s as an error', async (_case, run, error, statusCode) => {
 		await expect(run()).rejects.toMatchObject({ error, statusCode });
 	});

@@ -29,7 +29,9 @@ describe('lists', () => {
 		const { offset } = first.body as { offset: string };
 		expect(offset).toMatch(/^itr\w{14}\/rec\w{14}$/);
 		const second = await send('POST', '{base}/Contacts/listRecords', { offset, maxRecords: 150 });
-		expect([column(first.body, 'Score').length, column(second.body, 'Score').length]).toEqual([100, 50]);
+		expect([column(first.body, 'Score').length, column(second.body, 'Score').length]).toEqual([
+			100, 50,
+		]);
 		expect(second.body).not.toHaveProperty('offset');
 	});
 
@@ -78,7 +80,10 @@ describe('lists', () => {
 	it('keeps records whose formula is neither false, empty nor an error', async () => {
 		seed([{ Email: 'a', Score: 1 }, { Email: 'b', Score: 0 }, { Email: 'c' }]);
 		const list = async (formula: string): Promise<unknown[]> =>
-			column((await send('POST', '{base}/Contacts/listRecords', { filterByFormula: formula })).body, 'Email');
+			column(
+				(await send('POST', '{base}/Contacts/listRecords', { filterByFormula: formula })).body,
+				'Email',
+			);
 		expect(await list('Score')).toEqual(['a']);
 		expect(await list('1 / Score')).toEqual(['a']);
 		expect(await list('"yes"')).toEqual(['a', 'b', 'c']);
@@ -86,14 +91,15 @@ describe('lists', () => {
 	});
 
 	it('sorts empties first, selects by the order of options, text without regard to case', async () => {
-		seed([
-			{ Email: 'b', Stage: 'customer' },
-			{ Email: 'A', Stage: 'lead' },
-			{ Email: 'c' },
-		]);
+		seed([{ Email: 'b', Stage: 'customer' }, { Email: 'A', Stage: 'lead' }, { Email: 'c' }]);
 		const by = async (field: string, direction: string): Promise<unknown[]> =>
 			column(
-				(await send('GET', `{base}/Contacts?sort[0][field]=${field}&sort[0][direction]=${direction}`)).body,
+				(
+					await send(
+						'GET',
+						`{base}/Contacts?sort[0][field]=${field}&sort[0][direction]=${direction}`,
+					)
+				).body,
 				'Email',
 			);
 		expect(await by('Stage', 'asc')).toEqual(['c', 'A', 'b']);
@@ -101,12 +107,15 @@ describe('lists', () => {
 		expect(await by('Email', 'asc')).toEqual(['A', 'b', 'c']);
 	});
 
-	it.each(['fields[]=Email', 'fields[0]=Email', 'fields=Email'])('gives the fields of %s', async (query) => {
-		seed([{ Email: 'a', Score: 1 }]);
-		const reply = await send('GET', `{base}/Contacts?${query}`);
-		expect(reply.body).toMatchObject({ records: [{ fields: { Email: 'a' } }] });
-		expect(column(reply.body, 'Score')).toEqual([undefined]);
-	});
+	it.each(['fields[]=Email', 'fields[0]=Email', 'fields=Email'])(
+		'gives the fields of %s',
+		async (query) => {
+			seed([{ Email: 'a', Score: 1 }]);
+			const reply = await send('GET', `{base}/Contacts?${query}`);
+			expect(reply.body).toMatchObject({ records: [{ fields: { Email: 'a' } }] });
+			expect(column(reply.body, 'Score')).toEqual([undefined]);
+		},
+	);
 
 	it('gives fields by id, comment counts and whole seconds on request', async () => {
 		const [id] = seed([{ Email: 'a', Score: 0, Notes: '' }]);
@@ -133,7 +142,9 @@ describe('lists', () => {
 describe('single records', () => {
 	it('are found from another table of the base, too', async () => {
 		const [id = ''] = seed([{ Email: 'a' }]);
-		expect((await send('GET', `{base}/Companies/${id}`)).body).toMatchObject({ fields: { Email: 'a' } });
+		expect((await send('GET', `{base}/Companies/${id}`)).body).toMatchObject({
+			fields: { Email: 'a' },
+		});
 	});
 
 	it.each(['GET', 'PATCH', 'DELETE'])('that are missing are refused on %s', async (method) => {
@@ -147,7 +158,9 @@ describe('single records', () => {
 	it('are merged by PATCH and replaced by PUT', async () => {
 		const [id = ''] = seed([{ Email: 'a', Score: 1 }]);
 		await send('PATCH', `{base}/Contacts/${id}`, { fields: { Score: 2 } });
-		expect((await send('GET', `{base}/Contacts/${id}`)).body).toMatchObject({ fields: { Email: 'a', Score: 2 } });
+		expect((await send('GET', `{base}/Contacts/${id}`)).body).toMatchObject({
+			fields: { Email: 'a', Score: 2 },
+		});
 		const put = await send('PUT', `{base}/Contacts/${id}`, { fields: { Score: 3 } });
 		expect(put.body).toMatchObject({ id, fields: { Score: 3 } });
 		expect(put.body).not.toHaveProperty('fields.Email');
@@ -180,7 +193,12 @@ describe('batches', () => {
 			status: 422,
 			body: { error: { type: 'ROW_DOES_NOT_EXIST' } },
 		});
-		expect(api.fake.table('Contacts').records().map(({ fields }) => fields)).toEqual([{ Email: 'old' }]);
+		expect(
+			api.fake
+				.table('Contacts')
+				.records()
+				.map(({ fields }) => fields),
+		).toEqual([{ Email: 'old' }]);
 	});
 
 	it.each([
@@ -197,17 +215,28 @@ describe('batches', () => {
 
 	it('refuse the same record twice', async () => {
 		const [id] = seed([{ Email: 'a' }]);
-		const records = [{ id, fields: {} }, { id, fields: {} }];
+		const records = [
+			{ id, fields: {} },
+			{ id, fields: {} },
+		];
 		expect((await send('PATCH', '{base}/Contacts', { records })).status).toBe(422);
 	});
 
 	it('delete up to ten records, all or none', async () => {
 		const [a, b] = seed([{ Email: 'a' }, { Email: 'b' }]);
-		const missing = await send('DELETE', `{base}/Contacts?records[]=${a}&records[]=recAAAAAAAAAAAAAA`);
+		const missing = await send(
+			'DELETE',
+			`{base}/Contacts?records[]=${a}&records[]=recAAAAAAAAAAAAAA`,
+		);
 		expect(missing.status).toBe(422);
 		expect(api.fake.table('Contacts').records()).toHaveLength(2);
 		const done = await send('DELETE', `{base}/Contacts?records[]=${a}&records[]=${b}`);
-		expect(done.body).toEqual({ records: [{ id: a, deleted: true }, { id: b, deleted: true }] });
+		expect(done.body).toEqual({
+			records: [
+				{ id: a, deleted: true },
+				{ id: b, deleted: true },
+			],
+		});
 	});
 
 	it('stop at the records that the plan allows', async () => {

@@ -4,7 +4,8 @@ import type { FakeAirtableOptions } from '../support/fakeAirtable';
 import { refusalOf, startApi, type Api } from './api';
 
 let api: Api;
-const start = async (options?: FakeAirtableOptions): Promise<Api> => (api = await startApi(options));
+const start = async (options?: FakeAirtableOptions): Promise<Api> =>
+	(api = await startApi(options));
 afterEach(() => api.fake.stop());
 
 describe('who may do what', () => {
@@ -18,8 +19,20 @@ describe('who may do what', () => {
 	});
 
 	it.each([
-		['a token without the scope', { scopes: ['schema.bases:read'] }, 'GET', 403, 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'],
-		['a token without the base', { baseIds: [] }, 'GET', 403, 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'],
+		[
+			'a token without the scope',
+			{ scopes: ['schema.bases:read'] },
+			'GET',
+			403,
+			'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND',
+		],
+		[
+			'a token without the base',
+			{ baseIds: [] },
+			'GET',
+			403,
+			'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND',
+		],
 		['a reader who writes', { role: 'read' }, 'POST', 403, 'INVALID_PERMISSIONS'],
 		['a commenter who writes', { role: 'comment' }, 'POST', 403, 'INVALID_PERMISSIONS'],
 	] as const)('refuses %s', async (_case, token, method, status, type) => {
@@ -42,16 +55,79 @@ describe('addresses and bodies', () => {
 	it.each([
 		['a badly formed base id', 'GET', 'app123/Contacts', undefined, 404, { error: 'NOT_FOUND' }],
 		['an unknown route', 'GET', 'meta/nothing/at/all/here', undefined, 404, { error: 'NOT_FOUND' }],
-		['a badly formed record id', 'GET', '{base}/Contacts/42', undefined, 404, { error: 'NOT_FOUND' }],
+		[
+			'a badly formed record id',
+			'GET',
+			'{base}/Contacts/42',
+			undefined,
+			404,
+			{ error: 'NOT_FOUND' },
+		],
 		['a broken escape', 'GET', '{base}/%E0%A4%A', undefined, 404, { error: 'NOT_FOUND' }],
-		['an unknown base', 'GET', 'appAAAAAAAAAAAAAA/Contacts', undefined, 403, { error: { type: 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND' } }],
-		['an unknown table', 'GET', '{base}/Nowhere', undefined, 403, { error: { type: 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND' } }],
-		['an unparsable body', 'POST', '{base}/Contacts', '{"fields":', 422, { error: { type: 'INVALID_REQUEST_BODY' } }],
-		['a missing body', 'POST', '{base}/Contacts', undefined, 422, { error: { type: 'INVALID_REQUEST_BODY' } }],
-		['a body without fields', 'POST', '{base}/Contacts', {}, 422, { error: { type: 'INVALID_REQUEST_MISSING_FIELDS' } }],
-		['an unknown key in the body', 'POST', '{base}/Contacts', { fields: {}, typeCast: true }, 422, { error: { type: 'INVALID_REQUEST_UNKNOWN' } }],
-		['an unknown parameter of a list', 'GET', '{base}/Contacts?limit=3', undefined, 422, { error: { type: 'INVALID_REQUEST_UNKNOWN' } }],
-		['a bad flag', 'POST', '{base}/Contacts', { fields: {}, typecast: 'maybe' }, 422, { error: { type: 'INVALID_REQUEST_UNKNOWN' } }],
+		[
+			'an unknown base',
+			'GET',
+			'appAAAAAAAAAAAAAA/Contacts',
+			undefined,
+			403,
+			{ error: { type: 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND' } },
+		],
+		[
+			'an unknown table',
+			'GET',
+			'{base}/Nowhere',
+			undefined,
+			403,
+			{ error: { type: 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND' } },
+		],
+		[
+			'an unparsable body',
+			'POST',
+			'{base}/Contacts',
+			'{"fields":',
+			422,
+			{ error: { type: 'INVALID_REQUEST_BODY' } },
+		],
+		[
+			'a missing body',
+			'POST',
+			'{base}/Contacts',
+			undefined,
+			422,
+			{ error: { type: 'INVALID_REQUEST_BODY' } },
+		],
+		[
+			'a body without fields',
+			'POST',
+			'{base}/Contacts',
+			{},
+			422,
+			{ error: { type: 'INVALID_REQUEST_MISSING_FIELDS' } },
+		],
+		[
+			'an unknown key in the body',
+			'POST',
+			'{base}/Contacts',
+			{ fields: {}, typeCast: true },
+			422,
+			{ error: { type: 'INVALID_REQUEST_UNKNOWN' } },
+		],
+		[
+			'an unknown parameter of a list',
+			'GET',
+			'{base}/Contacts?limit=3',
+			undefined,
+			422,
+			{ error: { type: 'INVALID_REQUEST_UNKNOWN' } },
+		],
+		[
+			'a bad flag',
+			'POST',
+			'{base}/Contacts',
+			{ fields: {}, typecast: 'maybe' },
+			422,
+			{ error: { type: 'INVALID_REQUEST_UNKNOWN' } },
+		],
 	] as const)('refuses %s', async (_case, method, path, body, status, expected) => {
 		const { send } = await start();
 		expect(await send(method, path, body)).toMatchObject({ status, body: expected });
@@ -61,14 +137,18 @@ describe('addresses and bodies', () => {
 		const { fake, send } = await start({ unknownTable: 404 });
 		expect(await send('GET', '{base}/Nowhere')).toMatchObject({
 			status: 404,
-			body: refusalOf('TABLE_NOT_FOUND', `Could not find table Nowhere in application ${fake.baseId}`),
+			body: refusalOf(
+				'TABLE_NOT_FOUND',
+				`Could not find table Nowhere in application ${fake.baseId}`,
+			),
 		});
 	});
 
 	it('refuses an address of 16,000 characters, counted with the real host', async () => {
 		const { fake, send } = await start();
 		const fixed = `https://api.airtable.com/v0/${fake.baseId}/Contacts?filterByFormula=1`.length;
-		const path = (length: number): string => `{base}/Contacts?filterByFormula=${'1'.repeat(length - fixed + 1)}`;
+		const path = (length: number): string =>
+			`{base}/Contacts?filterByFormula=${'1'.repeat(length - fixed + 1)}`;
 		expect((await send('GET', path(15_999))).status).toBe(200);
 		expect((await send('GET', path(16_000))).status).toBe(414);
 	});

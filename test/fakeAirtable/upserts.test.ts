@@ -63,9 +63,14 @@ describe('upserts', () => {
 	});
 
 	it('match a key of several fields, selects and numbers included', async () => {
-		const [id] = seed([{ Email: 'a', Score: 1, Stage: 'lead' }, { Email: 'a', Score: 2, Stage: 'lead' }]);
+		const [id] = seed([
+			{ Email: 'a', Score: 1, Stage: 'lead' },
+			{ Email: 'a', Score: 2, Stage: 'lead' },
+		]);
 		const row = { fields: { Email: 'a', Score: 1, Stage: 'lead', Notes: 'n' } };
-		expect((await upsert([row], ['Email', 'Score', 'Stage'])).body).toMatchObject({ updatedRecords: [id] });
+		expect((await upsert([row], ['Email', 'Score', 'Stage'])).body).toMatchObject({
+			updatedRecords: [id],
+		});
 	});
 
 	it.each([

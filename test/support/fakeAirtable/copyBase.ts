@@ -43,7 +43,9 @@ function copyField(field: Field, renewed: (id: string) => string): Field {
 	const { choices, formula, ...rest } = structuredClone(field.options);
 	const moved = Object.entries(rest).map(([key, value]) => [
 		key,
-		typeof value === 'string' && /^(?:tbl|fld|viw)[A-Za-z0-9]{14}$/.test(value) ? renewed(value) : value,
+		typeof value === 'string' && /^(?:tbl|fld|viw)[A-Za-z0-9]{14}$/.test(value)
+			? renewed(value)
+			: value,
 	]);
 	return {
 		...field,

@@ -33,11 +33,7 @@ export const forbidden = (): ApiError =>
 	);
 
 export const readOnly = (): ApiError =>
-	refusal(
-		403,
-		'INVALID_PERMISSIONS',
-		'You are not permitted to perform this operation',
-	);
+	refusal(403, 'INVALID_PERMISSIONS', 'You are not permitted to perform this operation');
 
 export const tableNotFound = (table: string, baseId: string): ApiError =>
 	refusal(404, 'TABLE_NOT_FOUND', `Could not find table ${table} in application ${baseId}`);

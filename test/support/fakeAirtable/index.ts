@@ -17,6 +17,7 @@ import {
 import { RateLimiter } from './rateLimiter';
 import { serve, type Call } from './server';
 import { TableHandle } from './tableHandle';
+import { endTransaction } from './webhooks/transaction';
 
 export type { RecordJson } from './fields/read';
 export type { Fault, FaultKind, SeenRequest } from './faults';
@@ -108,7 +109,6 @@ export class FakeAirtable {
 				faults: this.faults,
 				calls: this.log,
 				latencyMs: options.latencyMs ?? 0,
-				origin: this.url,
 			};
 			void serve(exchange, incoming, response).catch(() => response.destroy());
 		});
@@ -152,6 +152,7 @@ export class FakeAirtable {
 			const added = addTable(this.world, base, table);
 			new TableHandle(this.world, base, added).seed(records ?? []);
 		}
+		endTransaction(this.world, base, undefined);
 		return base.id;
 	}
 
@@ -187,7 +188,8 @@ export class FakeAirtable {
 	/** As when somebody adds a table in the interface. */
 	addTable(spec: TableSpec, baseId: string = this.baseId): TableHandle {
 		const { records, ...table } = spec;
-		const handle = this.table(addTable(this.world, this.base(baseId), table).id, baseId);
+		const base = this.base(baseId);
+		const handle = new TableHandle(this.world, base, addTable(this.world, base, table));
 		handle.seed(records ?? []);
 		return handle;
 	}
@@ -195,6 +197,11 @@ export class FakeAirtable {
 	/** Later pages of all lists under way are refused from now on. */
 	expireOffsets(baseId: string = this.baseId): void {
 		this.base(baseId).iterators.clear();
+	}
+
+	/** Waits until all notifications of webhooks are delivered or given up. */
+	async pingsDelivered(): Promise<void> {
+		await Promise.all(this.world.bases.flatMap(({ webhooks }) => [...webhooks.pings]));
 	}
 
 	private base(baseId: string): Base {

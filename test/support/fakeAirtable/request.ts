@@ -11,8 +11,6 @@ export interface Request {
 	readonly query: JsonObject;
 	/** Undefined when the request had none. */
 	readonly body: unknown;
-	/** Address of the fake itself. */
-	readonly origin: string;
 }
 
 export interface BaseRequest extends Request {
@@ -37,7 +35,10 @@ export function placeOf(request: BaseRequest, nameOrId: string): Place {
 }
 
 /** @throws 422 unless the body is an object with none but the given keys. */
-export function bodyOf(request: Request, keys: readonly string[]): Readonly<Record<string, unknown>> {
+export function bodyOf(
+	request: Request,
+	keys: readonly string[],
+): Readonly<Record<string, unknown>> {
 	if (!isObject(request.body)) throw unparsableBody();
 	refuseOtherKeys(request.body, keys);
 	return request.body;

@@ -17,6 +17,14 @@ import { READ_PARAMETERS, readOptionsOf } from './records/readOptions';
 import { upsertRecords } from './records/upsert';
 import { createRecords, deleteMany, deleteOne, updateMany, updateOne } from './records/write';
 import { bodyOf, placeOf, refuseOtherKeys, type BaseRequest, type Request } from './request';
+import {
+	createWebhook,
+	deleteWebhook,
+	enableNotifications,
+	listPayloads,
+	listWebhooks,
+	refreshWebhook,
+} from './webhooks/handlers';
 
 type Handler<R> = (request: R, ...parts: string[]) => unknown;
 
@@ -34,6 +42,7 @@ export type Route = Needs &
 const READ = { scope: 'data.records:read' } as const;
 const WRITE = { scope: 'data.records:write', role: 'edit' } as const;
 const SCHEMA = { scope: 'schema.bases:read' } as const;
+const HOOKS = { scope: 'webhook:manage', role: 'create' } as const;
 const DESIGN = { scope: 'schema.bases:write', role: 'create' } as const;
 
 /** Parts in braces are handed to the handler; {base} becomes `request.base`. */
@@ -46,6 +55,21 @@ const ROUTES: Readonly<Record<string, Route>> = {
 	'PATCH meta/bases/{base}/tables/{}': { kind: 'base', ...DESIGN, run: updateTable },
 	'POST meta/bases/{base}/tables/{}/fields': { kind: 'base', ...DESIGN, run: createFieldFrom },
 	'PATCH meta/bases/{base}/tables/{}/fields/{}': { kind: 'base', ...DESIGN, run: updateField },
+	'POST bases/{base}/webhooks': { kind: 'base', ...HOOKS, run: createWebhook },
+	'GET bases/{base}/webhooks': { kind: 'base', ...HOOKS, role: 'read', run: listWebhooks },
+	'DELETE bases/{base}/webhooks/{}': { kind: 'base', ...HOOKS, run: deleteWebhook },
+	'POST bases/{base}/webhooks/{}/refresh': { kind: 'base', ...HOOKS, run: refreshWebhook },
+	'POST bases/{base}/webhooks/{}/enableNotifications': {
+		kind: 'base',
+		...HOOKS,
+		run: enableNotifications,
+	},
+	'GET bases/{base}/webhooks/{}/payloads': {
+		kind: 'base',
+		...HOOKS,
+		role: 'read',
+		run: listPayloads,
+	},
 	'GET {base}/{}': { kind: 'base', ...READ, run: listByQuery },
 	'POST {base}/{}/listRecords': { kind: 'base', ...READ, run: listByBody },
 	'GET {base}/{}/{}': { kind: 'base', ...READ, run: getRecord },
@@ -122,19 +146,18 @@ function getRecord(request: BaseRequest, table = '', recordId = ''): unknown {
 	for (const candidate of [place.table, ...request.base.tables]) {
 		const record = candidate.records.get(recordId);
 		if (record !== undefined) {
-			return readRecord({ ...place, table: candidate }, record, readOptionsOf(candidate, request.query));
+			return readRecord(
+				{ ...place, table: candidate },
+				record,
+				readOptionsOf(candidate, request.query),
+			);
 		}
 	}
 	throw recordNotFound();
 }
 
 function updateOrUpsert(request: BaseRequest, table = ''): unknown {
-	const body = bodyOf(request, [
-		'records',
-		'performUpsert',
-		'typecast',
-		'returnFieldsByFieldId',
-	]);
+	const body = bodyOf(request, ['records', 'performUpsert', 'typecast', 'returnFieldsByFieldId']);
 	return body['performUpsert'] === undefined
 		? updateMany(request, table)
 		: upsertRecords(request, table);
@@ -148,4 +171,3 @@ function withRecordId(
 		return run(request, table, recordId);
 	};
 }
-

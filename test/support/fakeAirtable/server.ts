@@ -17,6 +17,7 @@ import type { Base, Token, World } from './model';
 import { parseQuery, type JsonObject } from './query';
 import { requireRole, requireScope } from './request';
 import { matchRoute, type Match } from './routes';
+import { endTransaction } from './webhooks/transaction';
 
 export interface Answer {
 	readonly status: number;
@@ -37,7 +38,6 @@ export interface Exchange {
 	readonly faults: FaultQueue;
 	readonly calls: Call[];
 	readonly latencyMs: number;
-	readonly origin: string;
 }
 
 /** Characters of the whole address that Airtable refuses, counted with its own host. */
@@ -61,7 +61,7 @@ export async function serve(
 		const admitted = admit(exchange, incoming, call, text);
 		fault = faults.take(call);
 		if (fault?.kind === 'delay') await wait(fault.ms);
-		return faultAnswer(fault) ?? (await run(exchange, call, admitted));
+		return faultAnswer(fault) ?? (await run(world, call, admitted));
 	});
 	send(response, answer, fault, call);
 }
@@ -74,12 +74,7 @@ interface Admitted {
 }
 
 /** Everything that is checked before the request is looked at in earnest. */
-function admit(
-	{ world }: Exchange,
-	incoming: IncomingMessage,
-	call: Call,
-	text: string,
-): Admitted {
+function admit({ world }: Exchange, incoming: IncomingMessage, call: Call, text: string): Admitted {
 	if (REAL_ORIGIN.length + (incoming.url ?? '').length >= URL_LIMIT) {
 		throw new ApiError(414, { error: { message: 'Request-URI Too Large' } });
 	}
@@ -119,10 +114,9 @@ function checkBudget(world: World, token: Token, base: Base | undefined, path: s
 	world.monthlyCalls += 1;
 }
 
-async function run(exchange: Exchange, call: Call, admitted: Admitted): Promise<Answer> {
+async function run(world: World, call: Call, admitted: Admitted): Promise<Answer> {
 	const { token, match, base, query } = admitted;
-	const { world, origin } = exchange;
-	const request = { world, token, method: call.method, query, body: call.body, origin };
+	const request = { world, token, method: call.method, query, body: call.body };
 	const { route, parts } = match;
 	if (route.scope !== undefined) requireScope(request, route.scope);
 	if (route.role !== undefined) requireRole(request, route.role);
@@ -132,6 +126,7 @@ async function run(exchange: Exchange, call: Call, admitted: Admitted): Promise<
 	if (route.kind === 'account') return { status: 200, body: await route.run(request, ...parts) };
 	if (base === undefined) throw notFound();
 	const body = await route.run({ ...request, base }, ...parts);
+	endTransaction(world, base, token);
 	return { status: body === undefined ? 204 : 200, body };
 }
 
@@ -150,8 +145,13 @@ async function answerOrError(run: () => Promise<Answer>): Promise<Answer> {
 function faultAnswer(fault: Fault | undefined): Answer | undefined {
 	switch (fault?.kind) {
 		case 'status': {
-			const retryAfter = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-			return { status: fault.status, body: fault.body ?? faultBody(fault.status), headers: retryAfter };
+			const retryAfter =
+				fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+			return {
+				status: fault.status,
+				body: fault.body ?? faultBody(fault.status),
+				headers: retryAfter,
+			};
 		}
 		case 'html':
 			return { status: fault.status ?? 502, body: undefined };
@@ -162,7 +162,12 @@ function faultAnswer(fault: Fault | undefined): Answer | undefined {
 	}
 }
 
-function send(response: ServerResponse, answer: Answer, fault: Fault | undefined, call: Call): void {
+function send(
+	response: ServerResponse,
+	answer: Answer,
+	fault: Fault | undefined,
+	call: Call,
+): void {
 	if (fault?.kind === 'hangup before write' || fault?.kind === 'hangup after write') {
 		response.destroy();
 		return;
@@ -194,7 +199,12 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
 
 function seenRequest(incoming: IncomingMessage, text: string): SeenRequest {
 	const [path = '', ...query] = (incoming.url ?? '').split('?');
-	return { method: incoming.method ?? '', path, query: query.join('?'), body: jsonOrUndefined(text) };
+	return {
+		method: incoming.method ?? '',
+		path,
+		query: query.join('?'),
+		body: jsonOrUndefined(text),
+	};
 }
 
 function jsonOrUndefined(text: string): unknown {

@@ -2,9 +2,18 @@
 import { Draft, type WriteContext } from './fields/draft';
 import { readRecord, type RecordJson } from './fields/read';
 import { addField, freeName, type FieldPlan } from './metadata/createField';
-import { findField, idsOf, type Base, type Choice, type Field, type Table, type World } from './model';
+import {
+	findField,
+	idsOf,
+	type Base,
+	type Choice,
+	type Field,
+	type Table,
+	type World,
+} from './model';
 import { createRecord, deleteRecord, updateRecord } from './records/changes';
 import { changesOf, existing, type Cells } from './records/write';
+import { endTransaction } from './webhooks/transaction';
 
 export class TableHandle {
 	private readonly world: World;
@@ -40,12 +49,14 @@ export class TableHandle {
 
 	/** Adds rows as a person would type them: by field name, missing options are made. */
 	seed(rows: readonly Cells[]): string[] {
-		return rows.map((cells) => {
+		const ids = rows.map((cells) => {
 			const context = this.context();
 			const changes = changesOf(context, cells);
 			context.draft.commit();
 			return createRecord(context, changes).id;
 		});
+		this.done();
+		return ids;
 	}
 
 	/** A person's edit. */
@@ -54,15 +65,20 @@ export class TableHandle {
 		const changes = changesOf(context, cells);
 		context.draft.commit();
 		updateRecord(context, existing(context, recordId), changes);
+		this.done();
 	}
 
 	remove(recordId: string): void {
 		const context = this.context();
 		deleteRecord(context, existing(context, recordId));
+		this.done();
 	}
 
 	rename(name: string): void {
+		const before = { name: this.table.name };
+		this.base.webhooks.notes.push({ kind: 'tableChanged', table: this.table, before });
 		this.table.name = name;
+		this.done();
 	}
 
 	/** Copies, so that a test cannot change the table by accident. */
@@ -76,11 +92,17 @@ export class TableHandle {
 
 	/** Any type, computed ones included, and without checks. */
 	addField(plan: FieldPlan): string {
-		return addField(this.world, this.base, this.table, plan).id;
+		const { id } = addField(this.world, this.base, this.table, plan);
+		this.done();
+		return id;
 	}
 
 	renameField(nameOrId: string, name: string): void {
-		this.find(nameOrId).name = name;
+		const field = this.find(nameOrId);
+		const before = { name: field.name, type: field.type };
+		this.base.webhooks.notes.push({ kind: 'fieldChanged', table: this.table, field, before });
+		field.name = name;
+		this.done();
 	}
 
 	describeField(nameOrId: string, description: string): void {
@@ -93,8 +115,11 @@ export class TableHandle {
 			const dead = table.fields.findIndex(
 				({ id, options }) => id === field.id || options?.inverseLinkFieldId === field.id,
 			);
-			if (dead !== -1) table.fields.splice(dead, 1);
+			const [fieldId] = dead === -1 ? [] : table.fields.splice(dead, 1).map(({ id }) => id);
+			if (fieldId === undefined) continue;
+			this.base.webhooks.notes.push({ kind: 'fieldDestroyed', table, fieldId });
 		}
+		this.done();
 	}
 
 	/** The copy has the description, the options (with ids of their own) and the cells. */
@@ -108,15 +133,22 @@ export class TableHandle {
 			options: { ...plan.options },
 		});
 		const choiceIds = new Map(
-			(field.options?.choices ?? []).map(({ id }, at) => [id, copy.options?.choices?.[at]?.id ?? id]),
+			(field.options?.choices ?? []).map(({ id }, at) => [
+				id,
+				copy.options?.choices?.[at]?.id ?? id,
+			]),
 		);
 		for (const record of this.table.records.values()) {
 			const cell = record.cells.get(field.id);
-			const moved = Array.isArray(cell) && field.type === 'multipleSelects'
-				? idsOf(cell).map((id) => choiceIds.get(id) ?? id)
-				: typeof cell === 'string' ? (choiceIds.get(cell) ?? cell) : cell;
+			const moved =
+				Array.isArray(cell) && field.type === 'multipleSelects'
+					? idsOf(cell).map((id) => choiceIds.get(id) ?? id)
+					: typeof cell === 'string'
+						? (choiceIds.get(cell) ?? cell)
+						: cell;
 			updateRecord(this.context(), record, new Map([[copy, moved]]));
 		}
+		this.done();
 		return copy.id;
 	}
 
@@ -145,6 +177,11 @@ export class TableHandle {
 		const field = findField(this.table, nameOrId);
 		if (field === undefined) throw new Error(`Table ${this.name} has no field ${nameOrId}`);
 		return field;
+	}
+
+	/** Each edit of a person is a transaction of its own. */
+	private done(): void {
+		endTransaction(this.world, this.base, undefined);
 	}
 
 	private context(): WriteContext {

@@ -33,7 +33,8 @@ function attachmentOf({ table, world }: WriteContext, field: Field, part: unknow
 		return known;
 	}
 	if (typeof url !== 'string' || !/^https?:\/\//.test(url)) throw invalid();
-	const name = typeof filename === 'string' ? filename : (url.split(/[?#]/)[0]?.split('/').pop() ?? '');
+	const name =
+		typeof filename === 'string' ? filename : (url.split(/[?#]/)[0]?.split('/').pop() ?? '');
 	return {
 		id: world.newId('att'),
 		url,

@@ -17,11 +17,7 @@ export const CHOICE_COLORS = [
 	'grayLight2',
 ] as const;
 
-export function parseChoice(
-	context: WriteContext,
-	field: Field,
-	value: unknown,
-): Cell | undefined {
+export function parseChoice(context: WriteContext, field: Field, value: unknown): Cell | undefined {
 	if (context.typecast && value === '') return undefined;
 	if (typeof value === 'string') return choiceId(context, field, value);
 	if (context.typecast && typeof value === 'number') return choiceId(context, field, String(value));

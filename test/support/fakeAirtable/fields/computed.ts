@@ -24,7 +24,10 @@ export function computedValue(place: Place, field: Field, record: StoredRecord):
 			return evaluate(formula, { ...rowOf(place, record), value: () => values }, place.world.now());
 		}
 		case 'formula': {
-			const formula = parseFormula(field.options?.formula ?? '""', (name) => findField(place.table, name)?.id);
+			const formula = parseFormula(
+				field.options?.formula ?? '""',
+				(name) => findField(place.table, name)?.id,
+			);
 			return evaluate(formula, rowOf(place, record), place.world.now());
 		}
 		default:

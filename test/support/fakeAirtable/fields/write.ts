@@ -14,9 +14,7 @@ export type ParsedCell = Cell | undefined;
 
 export function parseCell(context: WriteContext, field: Field, value: unknown): ParsedCell {
 	if (traitsOf(field.type)?.computed) {
-		throw invalidCell(
-			`Field "${field.name}" cannot accept a value because the field is computed`,
-		);
+		throw invalidCell(`Field "${field.name}" cannot accept a value because the field is computed`);
 	}
 	if (value === null) return undefined;
 	switch (field.type) {
@@ -99,7 +97,9 @@ function userId({ world, typecast }: WriteContext, field: Field, value: unknown)
 	const wanted = isObject(value) ? (value['id'] ?? value['email']) : typecast ? value : undefined;
 	const user = world.tokens
 		.map((token) => token.user)
-		.find(({ id, email, name }) => id === wanted || email === wanted || (typecast && name === wanted));
+		.find(
+			({ id, email, name }) => id === wanted || email === wanted || (typecast && name === wanted),
+		);
 	if (user === undefined) throw unacceptable(field);
 	return user.id;
 }

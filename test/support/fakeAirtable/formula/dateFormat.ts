@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon';
 import type { Instant } from './values';
 
-const TOKEN = /\[([^\]]*)\]|Y{4}|YY|M{1,4}|Do|D{1,2}|d{3,4}|d|E|H{1,2}|h{1,2}|m{1,2}|s{1,2}|S{1,3}|A|a|ZZ|Z|X|x|Q|W{1,2}|LLLL|LLL|LL|LT|L/g;
+const TOKEN =
+	/\[([^\]]*)\]|Y{4}|YY|M{1,4}|Do|D{1,2}|d{3,4}|d|E|H{1,2}|h{1,2}|m{1,2}|s{1,2}|S{1,3}|A|a|ZZ|Z|X|x|Q|W{1,2}|LLLL|LLL|LL|LT|L/g;
 
 /** moment letters to luxon letters, where they differ. */
 const LUXON: Readonly<Record<string, string>> = {
@@ -79,12 +80,23 @@ const PART: Readonly<Record<string, keyof Parts>> = {
  * Airtable does. Milliseconds in UTC, or null when there is no such date.
  */
 export function parseByFormat(text: string, format: string): number | null {
-	const parts: Parts = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
+	const parts: Parts = {
+		year: 1970,
+		month: 1,
+		day: 1,
+		hour: 0,
+		minute: 0,
+		second: 0,
+		millisecond: 0,
+	};
 	let at = 0;
 	for (const [token] of format.matchAll(TOKEN)) {
 		const part = PART[token];
 		if (part === undefined) continue;
-		const digits = new RegExp(`\\d{1,${part === 'year' ? token.length : part === 'millisecond' ? 3 : 2}}`, 'g');
+		const digits = new RegExp(
+			`\\d{1,${part === 'year' ? token.length : part === 'millisecond' ? 3 : 2}}`,
+			'g',
+		);
 		digits.lastIndex = at;
 		const found = digits.exec(text);
 		if (found === null) return at === 0 ? null : utc(parts);

@@ -20,9 +20,7 @@ export const DATE_FUNCTIONS: FunctionTable = {
 	WEEKNUM: ofDate(weekNumber),
 	DATESTR: define(1, 1, (call) => formatInstant(instantAt(call, 0), 'YYYY-MM-DD')),
 	TIMESTR: define(1, 1, (call) => formatInstant(instantAt(call, 0), 'HH:mm:ss')),
-	DATEADD: define(3, 3, (call) =>
-		addUnits(instantAt(call, 0), numberAt(call, 1), textAt(call, 2)),
-	),
+	DATEADD: define(3, 3, (call) => addUnits(instantAt(call, 0), numberAt(call, 1), textAt(call, 2))),
 	DATETIME_DIFF: define(2, 3, (call) =>
 		differenceIn(instantAt(call, 0), instantAt(call, 1), call.count > 2 ? textAt(call, 2) : 's'),
 	),
@@ -42,9 +40,7 @@ export const DATE_FUNCTIONS: FunctionTable = {
 	IS_SAME: comparison((a, b, unit) =>
 		unit === '' ? a.ms === b.ms : startOf(a, unit) === startOf(b, unit),
 	),
-	WORKDAY: define(2, 3, (call) =>
-		workday(instantAt(call, 0), numberAt(call, 1), holidays(call)),
-	),
+	WORKDAY: define(2, 3, (call) => workday(instantAt(call, 0), numberAt(call, 1), holidays(call))),
 	WORKDAY_DIFF: define(2, 3, (call) =>
 		workdayDifference(instantAt(call, 0), instantAt(call, 1), holidays(call)),
 	),

@@ -4,11 +4,7 @@ import { toNumber, toText, type Value } from './values';
 
 export const ANY_NUMBER = 1_000_000;
 
-export function define(
-	least: number,
-	most: number,
-	run: (call: Call) => Value,
-): FormulaFunction {
+export function define(least: number, most: number, run: (call: Call) => Value): FormulaFunction {
 	return { least, most, run };
 }
 

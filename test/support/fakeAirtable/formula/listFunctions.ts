@@ -5,7 +5,9 @@ import { isList, toList, toText, type Value } from './values';
 
 export const LIST_FUNCTIONS: FunctionTable = {
 	ARRAYJOIN: define(1, 2, (call) =>
-		toList(call.arg(0)).map(toText).join(call.count > 1 ? textAt(call, 1) : ', '),
+		toList(call.arg(0))
+			.map(toText)
+			.join(call.count > 1 ? textAt(call, 1) : ', '),
 	),
 	ARRAYUNIQUE: define(1, ANY_NUMBER, (call) => {
 		const seen = new Set<string>();

@@ -4,6 +4,7 @@ import type { Base, World } from '../model';
 import { RateLimiter } from '../rateLimiter';
 import { bodyOf, refuseOtherKeys, textOrUndefined, type Request } from '../request';
 import { tableJson } from './schema';
+import { noWebhooks } from '../webhooks/state';
 import { addTable } from './tables';
 
 export function whoAmI({ token, query }: Request): unknown {
@@ -52,6 +53,6 @@ export function newBase(world: World, name: string): Base {
 		tables: [],
 		limiter: new RateLimiter(world.now, world.requestsPerSecond, world.penaltyMs),
 		iterators: new Map(),
-		webhooks: { listeners: new Map() },
+		webhooks: noWebhooks(),
 	};
 }

@@ -52,7 +52,10 @@ export function checkDescription(value: unknown): string {
 }
 
 function checkOptions(base: Base, name: string, type: string, options: unknown): void {
-	const fault = faultOfOptions(name, type, options) ?? choiceFault(name, options) ?? linkFault(base, name, options);
+	const fault =
+		faultOfOptions(name, type, options) ??
+		choiceFault(name, options) ??
+		linkFault(base, name, options);
 	if (fault === undefined) return;
 	throw refusal(
 		422,
@@ -64,7 +67,9 @@ function checkOptions(base: Base, name: string, type: string, options: unknown):
 function choiceFault(name: string, options: unknown): string | undefined {
 	const choices = isObject(options) && Array.isArray(options['choices']) ? options['choices'] : [];
 	const names = choices.map((choice: unknown) => isObject(choice) && choice['name']);
-	return new Set(names).size < names.length ? `${name}.options.choices has a name twice` : undefined;
+	return new Set(names).size < names.length
+		? `${name}.options.choices has a name twice`
+		: undefined;
 }
 
 function linkFault(base: Base, name: string, options: unknown): string | undefined {
@@ -83,6 +88,7 @@ export function addField(world: World, base: Base, table: Table, plan: FieldPlan
 		...(options === undefined ? {} : { options }),
 	};
 	table.fields.push(field);
+	base.webhooks.notes.push({ kind: 'fieldCreated', table, field });
 	if (field.type === 'multipleRecordLinks') addInverse(world, base, table, field);
 	return field;
 }
@@ -104,6 +110,7 @@ function addInverse(world: World, base: Base, table: Table, field: Field): void 
 		},
 	};
 	linked.fields.push(inverse);
+	base.webhooks.notes.push({ kind: 'fieldCreated', table: linked, field: inverse });
 	field.options.inverseLinkFieldId = inverse.id;
 }
 
@@ -121,7 +128,9 @@ function completed(world: World, options: Readonly<Record<string, unknown>>): Fi
 	const { choices, dateFormat, timeFormat, ...rest } = options;
 	return {
 		...rest,
-		...(Array.isArray(choices) ? { choices: choices.map((c: unknown, at) => choiceOf(world, c, at)) } : {}),
+		...(Array.isArray(choices)
+			? { choices: choices.map((c: unknown, at) => choiceOf(world, c, at)) }
+			: {}),
 		...(dateFormat === undefined ? {} : { dateFormat: formatOf(dateFormat) }),
 		...(timeFormat === undefined ? {} : { timeFormat: formatOf(timeFormat) }),
 	};

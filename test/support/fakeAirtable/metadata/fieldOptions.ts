@@ -75,7 +75,8 @@ const OPTIONS: Readonly<Record<string, z.ZodType>> = {
 /** What is wrong with the options in Airtable's words, or undefined when they are fine. */
 export function faultOfOptions(name: string, type: string, options: unknown): string | undefined {
 	const schema = Object.hasOwn(OPTIONS, type) ? OPTIONS[type] : undefined;
-	if (schema === undefined) return options === undefined ? undefined : `${name}.options is not allowed`;
+	if (schema === undefined)
+		return options === undefined ? undefined : `${name}.options is not allowed`;
 	if (options === undefined) return `${name}.options is missing`;
 	const issue = schema.safeParse(options).error?.issues[0];
 	if (issue === undefined) return undefined;

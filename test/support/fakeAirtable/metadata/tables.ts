@@ -4,7 +4,13 @@ import { traitsOf } from '../fields/types';
 import { findTable, type Base, type Table, type World } from '../model';
 import { isObject } from '../query';
 import { bodyOf, refuseOtherKeys, textsOf, type BaseRequest } from '../request';
-import { addField, checkDescription, checkFieldName, planField, type FieldPlan } from './createField';
+import {
+	addField,
+	checkDescription,
+	checkFieldName,
+	planField,
+	type FieldPlan,
+} from './createField';
 import { fieldJson, tableJson } from './schema';
 
 export function listTables({ base, query }: BaseRequest): unknown {
@@ -15,7 +21,11 @@ export function listTables({ base, query }: BaseRequest): unknown {
 }
 
 export function createTableFrom(request: BaseRequest): unknown {
-	const table = addTable(request.world, request.base, bodyOf(request, ['name', 'description', 'fields']));
+	const table = addTable(
+		request.world,
+		request.base,
+		bodyOf(request, ['name', 'description', 'fields']),
+	);
 	return tableJson(table);
 }
 
@@ -27,9 +37,20 @@ export function addTable(world: World, base: Base, value: unknown): Table {
 	checkTableName(base, name);
 	if (!Array.isArray(fields) || fields.length === 0) throw invalidRequest();
 	const plans: FieldPlan[] = [];
-	for (const field of fields) plans.push(planField(base, field, plans.map((plan) => plan.name)));
+	for (const field of fields)
+		plans.push(
+			planField(
+				base,
+				field,
+				plans.map((plan) => plan.name),
+			),
+		);
 	if (!traitsOf(plans[0]?.type ?? '')?.primary) {
-		throw refusal(422, 'INVALID_PRIMARY_FIELD_TYPE_FOR_CREATE_TABLE', 'Invalid type of the primary field');
+		throw refusal(
+			422,
+			'INVALID_PRIMARY_FIELD_TYPE_FOR_CREATE_TABLE',
+			'Invalid type of the primary field',
+		);
 	}
 	const table: Table = {
 		id: world.newId('tbl'),
@@ -42,6 +63,7 @@ export function addTable(world: World, base: Base, value: unknown): Table {
 		lastNumber: 0,
 	};
 	base.tables.push(table);
+	base.webhooks.notes.push({ kind: 'tableCreated', table });
 	for (const plan of plans) addField(world, base, table, plan);
 	table.primaryFieldId = table.fields[0]?.id ?? '';
 	return table;
@@ -52,7 +74,9 @@ export function updateTable(request: BaseRequest, nameOrId: string): unknown {
 	const { name, description } = bodyOf(request, ['name', 'description']);
 	if (name === undefined && description === undefined) throw invalidRequest();
 	if (name !== undefined && name !== table.name) checkTableName(request.base, name);
-	if (description !== undefined) table.description = checkDescription(description);
+	const text = description === undefined ? table.description : checkDescription(description);
+	request.base.webhooks.notes.push({ kind: 'tableChanged', table, before: { name: table.name } });
+	if (text !== undefined) table.description = text;
 	if (typeof name === 'string') table.name = name;
 	return tableJson(table);
 }
@@ -60,7 +84,11 @@ export function updateTable(request: BaseRequest, nameOrId: string): unknown {
 export function createFieldFrom(request: BaseRequest, nameOrId: string): unknown {
 	const table = tableById(request.base, nameOrId);
 	const taken = table.fields.map((field) => field.name);
-	const plan = planField(request.base, bodyOf(request, ['name', 'type', 'description', 'options']), taken);
+	const plan = planField(
+		request.base,
+		bodyOf(request, ['name', 'type', 'description', 'options']),
+		taken,
+	);
 	return fieldJson(addField(request.world, request.base, table, plan));
 }
 
@@ -73,9 +101,15 @@ export function updateField(request: BaseRequest, nameOrId: string, fieldId: str
 	if (name === undefined && description === undefined) throw invalidRequest();
 	if (name !== undefined) {
 		if (typeof name !== 'string') throw invalidRequest();
-		checkFieldName(name, table.fields.filter((other) => other !== field).map((other) => other.name));
+		checkFieldName(
+			name,
+			table.fields.filter((other) => other !== field).map((other) => other.name),
+		);
 	}
-	if (description !== undefined) field.description = checkDescription(description);
+	const text = description === undefined ? field.description : checkDescription(description);
+	const before = { name: field.name, type: field.type };
+	request.base.webhooks.notes.push({ kind: 'fieldChanged', table, field, before });
+	if (text !== undefined) field.description = text;
 	if (name !== undefined) field.name = name;
 	return fieldJson(field);
 }

@@ -1,7 +1,13 @@
 // Puts checked changes into the tables: cells, times of change, both sides of links.
-import { idsOf, type Base, type Cell, type Field, type StoredRecord, type Table } from '../model';
-import { noteChange, noteCreated, noteDestroyed } from '../webhooks/notes';
-import type { World } from '../model';
+import {
+	idsOf,
+	type Base,
+	type Cell,
+	type Field,
+	type StoredRecord,
+	type Table,
+	type World,
+} from '../model';
 
 /** A cell to set, or to clear when it is undefined. */
 export type Changes = ReadonlyMap<Field, Cell | undefined>;
@@ -25,43 +31,51 @@ export function createRecord(target: Target, changes: Changes): StoredRecord {
 		commentCount: 0,
 	};
 	table.records.set(record.id, record);
-	for (const [field, cell] of changes) setCell(target, record, field, cell);
-	noteCreated(target, record);
+	for (const [field, cell] of changes) setCell(target, record, field, cell, 'silent');
+	target.base.webhooks.notes.push({ kind: 'recordCreated', table, record });
 	return record;
 }
 
 export function updateRecord(target: Target, record: StoredRecord, changes: Changes): void {
 	for (const [field, cell] of changes) {
-		const before = record.cells.get(field.id);
-		if (setCell(target, record, field, cell)) noteChange(target, record, field, before);
+		setCell(target, record, field, cell, 'noted');
 	}
 }
 
 export function deleteRecord(target: Target, record: StoredRecord): void {
-	noteDestroyed(target, record);
+	const { table, base } = target;
+	base.webhooks.notes.push({ kind: 'recordDestroyed', table, recordId: record.id });
 	for (const field of target.table.fields) {
-		if (field.type === 'multipleRecordLinks') setCell(target, record, field, undefined);
+		if (field.type === 'multipleRecordLinks') setCell(target, record, field, undefined, 'silent');
 	}
 	target.table.records.delete(record.id);
 	unlinkWithinTable(target, record.id);
 }
 
-/** Whether the cell really changed: writing the same value again leaves its time of change. */
+/** Writing the same value again changes nothing, not even the time of change. */
 function setCell(
 	target: Target,
 	record: StoredRecord,
 	field: Field,
 	cell: Cell | undefined,
-): boolean {
+	webhooks: 'noted' | 'silent',
+): void {
 	const before = record.cells.get(field.id);
-	if (JSON.stringify(before) === JSON.stringify(cell)) return false;
+	if (JSON.stringify(before) === JSON.stringify(cell)) return;
 	if (cell === undefined) record.cells.delete(field.id);
 	else record.cells.set(field.id, cell);
 	record.modifiedAt.set(field.id, target.now);
 	if (field.type === 'multipleRecordLinks') {
 		mirrorLinks(target, record.id, field, idsOf(before), idsOf(cell));
 	}
-	return true;
+	if (webhooks === 'silent') return;
+	target.base.webhooks.notes.push({
+		kind: 'recordChanged',
+		table: target.table,
+		record,
+		field,
+		before,
+	});
 }
 
 /** Keeps the other side of a link in step. */
@@ -83,7 +97,13 @@ function mirrorLinks(
 		if (ids.length === 0) record.cells.delete(inverse.id);
 		else record.cells.set(inverse.id, ids);
 		record.modifiedAt.set(inverse.id, target.now);
-		noteChange({ ...target, table }, record, inverse, old);
+		target.base.webhooks.notes.push({
+			kind: 'recordChanged',
+			table,
+			record,
+			field: inverse,
+			before: old,
+		});
 	};
 	for (const id of before) {
 		if (!after.includes(id)) touch(id, (ids) => ids.filter((other) => other !== recordId));
@@ -103,7 +123,7 @@ function unlinkWithinTable(target: Target, recordId: string): void {
 			const ids = idsOf(record.cells.get(field.id));
 			if (!ids.includes(recordId)) continue;
 			const rest = ids.filter((id) => id !== recordId);
-			setCell(target, record, field, rest.length === 0 ? undefined : rest);
+			setCell(target, record, field, rest.length === 0 ? undefined : rest, 'noted');
 		}
 	}
 }

@@ -55,7 +55,8 @@ function find(place: Place, parameters: Parameters): readonly string[] {
 }
 
 function checkView(table: Table, view: string | undefined): void {
-	if (view === undefined || table.views.some(({ id, name }) => id === view || name === view)) return;
+	if (view === undefined || table.views.some(({ id, name }) => id === view || name === view))
+		return;
 	throw refusal(422, 'VIEW_NAME_NOT_FOUND', `View name ${view} not found`);
 }
 

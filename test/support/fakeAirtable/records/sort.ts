@@ -42,7 +42,8 @@ function keyOf(place: Place, field: Field): (record: StoredRecord) => Key {
 		if (field.type === 'singleSelect') {
 			return cell === undefined ? undefined : choices.findIndex(({ id }) => id === cell);
 		}
-		if (NUMBER_TYPES.has(field.type) && (cell === undefined || typeof cell === 'number')) return cell;
+		if (NUMBER_TYPES.has(field.type) && (cell === undefined || typeof cell === 'number'))
+			return cell;
 		return textOf(place, field, record).toLowerCase() || undefined;
 	};
 }

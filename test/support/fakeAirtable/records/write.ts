@@ -40,11 +40,15 @@ export function createRecords(request: BaseRequest, table: string): unknown {
 	const rows =
 		body['records'] === undefined
 			? [cellsOf(body['fields'])]
-			: recordObjects(body['records'], ['fields'], tooManyToCreate).map(({ fields }) => cellsOf(fields));
+			: recordObjects(body['records'], ['fields'], tooManyToCreate).map(({ fields }) =>
+					cellsOf(fields),
+				);
 	const changes = rows.map((cells) => changesOf(context, cells));
 	checkRecordLimit(context, changes.length);
 	context.draft.commit();
-	const records = changes.map((change) => readLater(context, createRecord(context, change), options));
+	const records = changes.map((change) =>
+		readLater(context, createRecord(context, change), options),
+	);
 	const read = records.map((later) => later());
 	return body['records'] === undefined ? read[0] : { records: read };
 }
@@ -105,10 +109,7 @@ export function deleteMany(request: BaseRequest, table: string): unknown {
 	return { records: ids.map((id) => ({ id, deleted: true })) };
 }
 
-export function existing(
-	{ table }: Pick<WriteContext, 'table'>,
-	recordId: string,
-): StoredRecord {
+export function existing({ table }: Pick<WriteContext, 'table'>, recordId: string): StoredRecord {
 	const record = table.records.get(recordId);
 	if (record === undefined) throw rowDoesNotExist(recordId);
 	return record;
