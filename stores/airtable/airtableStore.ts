@@ -1,0 +1,49 @@
+// The CRM's base on Airtable.
+import type { BaseSchema } from '../../domain/schema/base';
+import { cachedBase } from '../cachedBase';
+import type { CrmStore } from '../port';
+import type { StoreParts } from '../storeParts';
+import { upsertRows } from '../upsertRows';
+import { createAirtableClient } from './client';
+import { extendBase, readSchema } from './design';
+import { type AirtableContext, getRecord, listRecords, readTable } from './reading';
+import { createRows, deleteRows, updateRows, upsertKeyedRows } from './writing';
+
+/** `timeoutMs` is for one request; 30 s by default. */
+export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmStore {
+	const client = createAirtableClient(parts, timeoutMs);
+	const cache = cachedBase(parts.cache, {
+		readSchema: () => readSchema(client),
+		readTable: (schema, table) => readTable(client, schema, table),
+	});
+	const context: AirtableContext = { client, cache };
+	const describe = async (): Promise<BaseSchema> => {
+		cache.forget();
+		return await cache.withSchema(async ({ schema }) => schema);
+	};
+
+	return {
+		provider: 'airtable',
+		list: (table, query) => listRecords(context, table, query),
+		get: (table, id) => getRecord(context, table, id),
+		create: (table, rows) => createRows(context, table, rows),
+		update: (table, changes) => updateRows(context, table, changes),
+		upsert: (table, key, rows) =>
+			upsertRows({
+				...{ table, key, rows, locks: parts.locks },
+				write: (keyed) => upsertKeyedRows(context, table, key, keyed),
+			}),
+		delete: (table, ids) => deleteRows(context, table, ids),
+		describe,
+		extend: async (change) => {
+			const before = await cache.withSchema(async ({ schema }) => schema);
+			return await extendBase(client, change, { before, describe });
+		},
+		settings: () => cache.settings(),
+		rules: (table) => cache.rules(table),
+		forgetSchema: (map) => cache.forget(map),
+		get calls() {
+			return client.calls;
+		},
+	};
+}

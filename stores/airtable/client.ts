@@ -1,0 +1,143 @@
+// Sends requests to Airtable through its official client, within the budget, and makes typed errors of its refusals.
+import Airtable from 'airtable';
+import type { z } from 'zod';
+import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
+import { withRetry } from '../retry';
+import type { StoreParts } from '../storeParts';
+import { type Purpose, refusalError } from './errors';
+
+export interface AirtableRequest extends Purpose {
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	/** Below the base, e.g. `/tblXXX/listRecords`. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, unknown>>;
+	readonly body?: Readonly<Record<string, unknown>>;
+	/** True for reads, and for writes that leave the same rows when they are done twice. */
+	readonly isSafeToRepeat: boolean;
+}
+
+export interface AirtableClient {
+	/** Records; `form` is what the answer must look like. @throws CrmError */
+	send<Answer>(request: AirtableRequest, form: z.ZodType<Answer>): Promise<Answer>;
+	/** The metadata API, with paths below the base, too. @throws CrmError */
+	sendMeta<Answer>(request: AirtableRequest, form: z.ZodType<Answer>): Promise<Answer>;
+	/** HTTP requests sent so far. */
+	readonly calls: number;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * The client's own `create`, `update` and `select` keep of a refusal only a sentence: not the type that tells a spent
+ * plan from a short limit, nor Retry-After. And `update` drops which records an upsert created. So all goes through
+ * its `makeRequest`, and this one check of the client lets every answer through, to be judged by `refusalError`.
+ */
+class CandidBase extends Airtable.Base {
+	override _checkStatusForError(): null {
+		return null;
+	}
+}
+
+/** `timeoutMs` holds for one request, from the first byte sent to the last byte read. */
+export function createAirtableClient(parts: StoreParts, timeoutMs = TIMEOUT_MS): AirtableClient {
+	const { apiUrl, baseId, token } = parts.credential;
+	let calls = 0;
+
+	const send = async <Answer>(sent: SentRequest, form: z.ZodType<Answer>): Promise<Answer> => {
+		// A credential half filled in is told by the first request, as all its other faults are.
+		const base = new CandidBase(connect(apiUrl, token, timeoutMs), sent.root);
+		return await withRetry({ ...parts, isSafeToRepeat: sent.isSafeToRepeat }, async () => {
+			calls += 1;
+			const answer = await within(timeoutMs, sent, answerOf(base, sent));
+			return form.safeParse(answer).data ?? fail(noAnswer(sent));
+		});
+	};
+
+	return {
+		send: async (request, form) => await send({ ...request, root: checkedBaseId(baseId) }, form),
+		sendMeta: async (request, form) =>
+			await send({ ...request, root: 'meta', path: `/bases/${checkedBaseId(baseId)}${request.path}` }, form),
+		get calls() {
+			return calls;
+		},
+	};
+}
+
+/** `root` is what the client takes for the base: the first part of the path. */
+type SentRequest = AirtableRequest & { readonly root: string };
+
+function connect(apiUrl: string, token: string, timeoutMs: number): Airtable {
+	if (token === '') {
+		throw new InvalidInputError('The CRM base credential has no token', {
+			hint: 'Open the credential and paste a personal access token of Airtable',
+		});
+	}
+	return new Airtable({
+		apiKey: token,
+		...(apiUrl === '' ? {} : { endpointUrl: apiUrl }),
+		requestTimeout: timeoutMs,
+		// The budget waits for all who use the base, not for one request alone.
+		noRetryIfRateLimited: true,
+	});
+}
+
+function checkedBaseId(baseId: string): string {
+	if (/^app\w+$/.test(baseId)) return baseId;
+	throw new InvalidInputError('The base ID in the CRM base credential is none of Airtable', {
+		hint: 'It begins with "app" and stands in the address of the base: airtable.com/appXXXXXXXXXXXXXX/...',
+	});
+}
+
+async function answerOf(base: CandidBase, request: AirtableRequest): Promise<unknown> {
+	const { method, path, query = {}, body } = request;
+	try {
+		const answer = await base.makeRequest({ method, path, qs: query, ...(body && { body }) });
+		if (answer.statusCode < 400) return answer.body;
+		const retryAfter = answer.headers.get('retry-after');
+		throw refusalError({ status: answer.statusCode, body: answer.body, retryAfter }, request);
+	} catch (error) {
+		throw error instanceof CrmError ? error : brokenAnswer(error, request);
+	}
+}
+
+/** Of these the request never left the machine, so that nothing can have been written. */
+const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED/;
+
+/** The client throws an object of its own: without JSON in the answer, or without any answer. */
+function brokenAnswer(error: unknown, request: AirtableRequest): CrmError {
+	if (!(error instanceof Airtable.Error)) throw error;
+	const { statusCode: status, message } = error;
+	if (status !== null && status >= 400) return refusalError({ status, body: null, retryAfter: null }, request);
+	return noAnswer(request, NEVER_SENT.test(message));
+}
+
+function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError {
+	const mayHaveWritten = isWrite && !isNeverSent;
+	return new StoreUnavailableError(`Airtable gave no complete answer for ${subject}`, mayHaveWritten, {
+		hint: mayHaveWritten ? LOOK_FIRST : 'Check the network and the API address in the credential',
+	});
+}
+
+const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+
+/** The client's own time limit ends with the head of the answer; a body that never comes would hang for ever. */
+async function within<R>(timeoutMs: number, request: AirtableRequest, answer: Promise<R>): Promise<R> {
+	let timer: NodeJS.Timeout | undefined;
+	const tooLate = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => reject(timedOut(timeoutMs, request)), timeoutMs);
+	});
+	try {
+		return await Promise.race([answer, tooLate]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+const timedOut = (timeoutMs: number, { subject, isWrite }: AirtableRequest): CrmError =>
+	new StoreUnavailableError(`Airtable did not answer for ${subject} within ${timeoutMs / 1_000} s`, isWrite, {
+		hint: isWrite ? LOOK_FIRST : 'Try again; status.airtable.com says whether the service is down',
+	});
+
+function fail(error: CrmError): never {
+	throw error;
+}

@@ -1,0 +1,206 @@
+// Writes rows in tens; a bad row fails alone.
+import { z } from 'zod';
+import { AccessDeniedError, CrmError, NotFoundError, SchemaError, UnknownOptionError } from '../../domain/errors';
+import type { RowInput } from '../../domain/record';
+import type { FieldKey, TableKey } from '../../domain/schema';
+import type { BaseTable } from '../../domain/schema/base';
+import type { SchemaLookup } from '../../domain/schema/lookup';
+import { writeInBatches } from '../batch';
+import type { DeleteResult, RowChange, WriteResult } from '../port';
+import type { KeyedRow } from '../upsertRows';
+import { type EncodedCells, decodeRecord, encodeRow, writtenOptionKey } from './cells';
+import type { AirtableClient, AirtableRequest } from './client';
+import { idFormula } from './links';
+import { RECORD, readPages } from './pages';
+import type { AirtableContext } from './reading';
+
+/** Airtable takes no more rows in one request. */
+const BATCH_SIZE = 10;
+
+export async function createRows<T extends TableKey>(
+	context: AirtableContext,
+	table: T,
+	rows: ReadonlyArray<RowInput<T>>,
+): Promise<ReadonlyArray<WriteResult<T>>> {
+	return await writeRows(context, table, rows, () => ({
+		request: { method: 'POST', isSafeToRepeat: false },
+		toJson: (_row, cells) => ({ fields: cells }),
+	}));
+}
+
+/** Changes of one record are joined, the later winning: Airtable refuses to be told twice in one request. */
+export async function updateRows<T extends TableKey>(
+	context: AirtableContext,
+	table: T,
+	changes: ReadonlyArray<RowChange<T>>,
+): Promise<ReadonlyArray<WriteResult<T>>> {
+	const joined = new Map<string, RowChange<T>>();
+	for (const change of changes) {
+		const before = joined.get(change.id);
+		const fields = { ...before?.fields, ...change.fields };
+		joined.set(change.id, { id: change.id, fields, own: { ...before?.own, ...change.own } });
+	}
+	const written = await writeRows(context, table, [...joined.values()], () => ({
+		request: { method: 'PATCH', isSafeToRepeat: true },
+		toJson: ({ id }, cells) => ({ id, fields: cells }),
+	}));
+	const resultOf = new Map([...joined.keys()].map((id, index) => [id, written[index]]));
+	return changes.map(({ id }) => answered(resultOf.get(id)));
+}
+
+/** Rows of which no two have one key; Airtable itself finds the record that has the key already. */
+export async function upsertKeyedRows<T extends TableKey>(
+	context: AirtableContext,
+	table: T,
+	key: FieldKey<T>,
+	rows: ReadonlyArray<KeyedRow<T>>,
+): Promise<ReadonlyArray<WriteResult<T>>> {
+	return await writeRows(context, table, rows, (schema) => {
+		const { id, label } = schema.field(table, key);
+		return {
+			request: { method: 'PATCH', isSafeToRepeat: true, keyLabel: label },
+			toJson: (_row, cells) => ({ fields: cells }),
+			settings: { performUpsert: { fieldsToMergeOn: [id] } },
+		};
+	});
+}
+
+/** How one kind of write is sent. */
+interface WriteKind<Row> {
+	readonly request: Pick<AirtableRequest, 'method' | 'isSafeToRepeat' | 'keyLabel'>;
+	readonly toJson: (row: Row, cells: EncodedCells['cells']) => object;
+	readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const WRITTEN = z.object({ records: z.array(RECORD), createdRecords: z.array(z.string()).optional() });
+
+async function writeRows<T extends TableKey, Row extends RowInput<T>>(
+	context: AirtableContext,
+	table: T,
+	rows: readonly Row[],
+	kindIn: (schema: SchemaLookup) => WriteKind<Row>,
+): Promise<ReadonlyArray<WriteResult<T>>> {
+	const faults = await findFaults(context, table, rows);
+	const good = rows.filter((_row, index) => faults[index] === null);
+	const written = await writeInBatches({
+		rows: good,
+		size: BATCH_SIZE,
+		write: (batch) =>
+			context.cache.withSchema((schema) => sendBatch(context, schema, { table, batch, kind: kindIn(schema) })),
+	});
+	if (good.length > 0) context.cache.changed(table);
+	const results = written[Symbol.iterator]();
+	return faults.map((error) => (error === null ? answered(results.next().value) : { ok: false, error }));
+}
+
+/** What is wrong with each row, told before anything is sent; names are looked up anew before they are blamed. */
+async function findFaults<T extends TableKey>(
+	{ cache }: AirtableContext,
+	table: T,
+	rows: ReadonlyArray<RowInput<T>>,
+): Promise<ReadonlyArray<CrmError | null>> {
+	const faultsIn = (schema: SchemaLookup) => rows.map((row) => faultOf(() => encodeRow(schema, table, row)));
+	try {
+		return await cache.withSchema(async (schema) => {
+			const faults = faultsIn(schema);
+			const complaint = faults.find(blamesNames);
+			if (complaint !== undefined) throw complaint;
+			return faults;
+		});
+	} catch (error) {
+		if (!blamesNames(error)) throw error;
+		return await cache.withSchema(async (schema) => faultsIn(schema));
+	}
+}
+
+const blamesNames = (error: unknown): error is CrmError =>
+	error instanceof SchemaError || error instanceof UnknownOptionError;
+
+function faultOf(encode: () => void): CrmError | null {
+	try {
+		encode();
+		return null;
+	} catch (error) {
+		if (error instanceof CrmError) return error;
+		throw error;
+	}
+}
+
+interface Batch<T extends TableKey, Row extends RowInput<T>> {
+	readonly table: T;
+	readonly batch: readonly Row[];
+	readonly kind: WriteKind<Row>;
+}
+
+async function sendBatch<T extends TableKey, Row extends RowInput<T>>(
+	{ client, cache }: AirtableContext,
+	schema: SchemaLookup,
+	{ table, batch, kind }: Batch<T, Row>,
+): Promise<ReadonlyArray<WriteResult<T>>> {
+	const { id, label } = schema.table(table);
+	const encoded = batch.map((row) => ({ row, ...encodeRow(schema, table, row) }));
+	// Every value was checked, so that casting can add the missing options of the CRM and nothing else.
+	const typecast = encoded.some(({ addsOption }) => addsOption);
+	const body = {
+		records: encoded.map(({ row, cells }) => kind.toJson(row, cells)),
+		...kind.settings,
+		...(typecast && { typecast }),
+		returnFieldsByFieldId: true,
+	};
+	const subject = `table "${label}"`;
+	const answer = await client.send({ ...kind.request, path: `/${id}`, body, subject, isWrite: true }, WRITTEN);
+	if (typecast) cache.forget();
+	const { records, createdRecords = [] } = answer;
+	const isCreated = (recordId: string): boolean =>
+		kind.request.method === 'POST' || createdRecords.includes(recordId);
+	const columns = new Map(schema.contractFields(table).map((field) => [field.key, field]));
+	return records.map((record) => ({
+		ok: true,
+		outcome: isCreated(record.id) ? 'created' : 'updated',
+		record: decodeRecord(table, record, columns, writtenOptionKey),
+	}));
+}
+
+export async function deleteRows(
+	context: AirtableContext,
+	table: TableKey,
+	ids: readonly string[],
+): Promise<readonly DeleteResult[]> {
+	const unique = [...new Set(ids)];
+	const deleted = await writeInBatches({
+		rows: unique,
+		size: BATCH_SIZE,
+		write: (batch) => context.cache.withSchema((schema) => deleteBatch(context, schema.table(table), batch)),
+	});
+	if (unique.length > 0) context.cache.changed(table);
+	const resultOf = new Map(unique.map((id, index) => [id, deleted[index]]));
+	return ids.map((id) => answered(resultOf.get(id)));
+}
+
+/** One record that is gone makes Airtable refuse the batch, in words that also mean a missing right. */
+async function deleteBatch(
+	{ client }: AirtableContext,
+	table: BaseTable,
+	ids: readonly string[],
+): Promise<readonly DeleteResult[]> {
+	try {
+		await sendDelete(client, table, ids);
+	} catch (error) {
+		if (!(error instanceof NotFoundError || error instanceof AccessDeniedError)) throw error;
+		const records = await readPages(client, table, { fields: [], filterByFormula: idFormula(ids) });
+		if (records.length === ids.length) throw error;
+		if (records.length > 0) await sendDelete(client, table, records.map(({ id }) => id));
+	}
+	return ids.map((id) => ({ ok: true, id }));
+}
+
+async function sendDelete(client: AirtableClient, { id, label }: BaseTable, ids: readonly string[]): Promise<void> {
+	const request = { method: 'DELETE', path: `/${id}`, query: { records: ids } } as const;
+	const subject = `table "${label}"`;
+	await client.send({ ...request, subject, isSafeToRepeat: true, isWrite: true }, z.unknown());
+}
+
+function answered<Result>(result: Result | undefined): Result {
+	if (result === undefined) throw new TypeError('A row was written but no answer is kept for it');
+	return result;
+}
