@@ -54,6 +54,15 @@ describe('a table handle', () => {
 	});
 });
 
+describe('two fakes', () => {
+	it('never share an id', async () => {
+		const other = await startApi();
+		expect(other.fake.baseId).not.toBe(api.fake.baseId);
+		expect(other.fake.token).not.toBe(api.fake.token);
+		await other.fake.stop();
+	});
+});
+
 describe('a copied base', () => {
 	it('has new ids everywhere, the same names, descriptions and cells, and text left alone', () => {
 		const { fake } = api;

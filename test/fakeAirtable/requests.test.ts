@@ -198,6 +198,13 @@ describe('limits', () => {
 		expect(await statuses(4)).toEqual([200, 200, 200, 429]);
 	});
 
+	it('still counts a request 999 ms later', async () => {
+		const { pass } = await start({ requestsPerSecond: 5 });
+		await statuses(5);
+		pass(999);
+		expect(await statuses(1)).toEqual([429]);
+	});
+
 	it('counts each base for itself, metadata included', async () => {
 		const { fake } = await start({ requestsPerSecond: 2 });
 		expect(await statuses(2)).toEqual([200, 200]);

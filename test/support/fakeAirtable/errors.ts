@@ -80,6 +80,21 @@ export const unacceptable = (field: { readonly name: string }): ApiError =>
 export const unparsable = (field: { readonly name: string }, text: string): ApiError =>
 	invalidCell(`Cannot parse value "${text}" for field ${field.name}`);
 
+export const tooLarge = (): ApiError =>
+	refusal(413, 'REQUEST_TOO_LARGE', 'Request body is too large');
+
+export const unavailable = (): ApiError =>
+	refusal(
+		503,
+		'RETRIABLE_ERROR',
+		'The server could not process your request in time. The server could be temporarily ' +
+			'unavailable, or it could have timed out processing your request. You should retry the ' +
+			'request with backoffs.',
+	);
+
+export const serverError = (status: number): ApiError =>
+	refusal(status, 'SERVER_ERROR', 'The server encountered an unexpected condition.');
+
 /** The reported form, which differs from the documented `{error: {type, message}}`. */
 export const rateLimited = (): ApiError =>
 	new ApiError(429, {

@@ -1,4 +1,14 @@
 // Faults that a test orders in advance: the next requests that match meet them.
+import {
+	authenticationRequired,
+	forbidden,
+	invalidRequest,
+	notFound,
+	rateLimited,
+	serverError,
+	tooLarge,
+	unavailable,
+} from './errors';
 
 /** A request as tests see it. */
 export interface SeenRequest {
@@ -59,34 +69,24 @@ export class FaultQueue {
 	}
 }
 
-/** Bodies of errors that nobody's record or setting causes. */
+/** The body that usually comes with the status. */
 export function faultBody(status: number): unknown {
 	switch (status) {
-		case 429:
-			return {
-				errors: [
-					{ error: 'RATE_LIMIT_REACHED', message: 'Rate limit exceeded. Please try again later' },
-				],
-			};
+		case 401:
+			return authenticationRequired().body;
+		case 403:
+			return forbidden().body;
+		case 404:
+			return notFound().body;
 		case 413:
-			return { error: { type: 'REQUEST_TOO_LARGE', message: 'Request body is too large' } };
+			return tooLarge().body;
 		case 422:
-			return {
-				error: {
-					type: 'INVALID_REQUEST_UNKNOWN',
-					message: 'Invalid request: parameter validation failed. Check your request data.',
-				},
-			};
+			return invalidRequest().body;
+		case 429:
+			return rateLimited().body;
 		case 503:
-			return {
-				error: {
-					type: 'RETRIABLE_ERROR',
-					message: 'The server encountered a retriable error. Please try again.',
-				},
-			};
+			return unavailable().body;
 		default:
-			return {
-				error: { type: 'SERVER_ERROR', message: 'The server encountered an unexpected error.' },
-			};
+			return serverError(status).body;
 	}
 }

@@ -9,6 +9,7 @@ import {
 	monthlyLimitReached,
 	notFound,
 	rateLimited,
+	tooLarge,
 	unparsableBody,
 } from './errors';
 import { faultBody, type Fault, type FaultQueue, type SeenRequest } from './faults';
@@ -83,7 +84,7 @@ function admit({ world }: Exchange, incoming: IncomingMessage, call: Call, text:
 	if (match === undefined) throw notFound();
 	const base = baseOf(world, token, match);
 	checkBudget(world, token, base, call.path);
-	if (text.length > world.maxBodyBytes) throw new ApiError(413, faultBody(413));
+	if (text.length > world.maxBodyBytes) throw tooLarge();
 	if (text !== '' && call.body === undefined) throw unparsableBody();
 	return { token, match, base, query: parseQuery(call.query) };
 }
