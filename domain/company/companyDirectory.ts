@@ -20,6 +20,7 @@ export function companyDirectory(companies: readonly Company[]): Directory<'comp
 			const sameName = byName.get(nameKeyOf(wanted) ?? '') ?? [];
 			return sameName.filter(({ fields }) => domain === null || domainOfCompany(fields) === null);
 		},
+		identityOf: keyOfCompany,
 		wronglyKeyed: (wanted) => {
 			const key = keyOfCompany(wanted);
 			if (key === null) return [];

@@ -31,6 +31,7 @@ export function contactDirectory(
 				({ fields }) => (key === null || addressOf(fields) === null) && mayBeSame(fields, person),
 			);
 		},
+		identityOf: (person) => emailKey(person.email ?? '') ?? phoneKey(person, country),
 		wronglyKeyed: (person) => {
 			const key = emailKey(person.email ?? '');
 			if (key === null) return [];

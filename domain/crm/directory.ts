@@ -5,6 +5,8 @@ import type { TableKey } from '../schema';
 export interface Directory<T extends TableKey> {
 	/** The rows that stand for this, best first; more than one means that the base holds it twice. */
 	find(wanted: Fields<T>): ReadonlyArray<StoredRecord<T>>;
+	/** What tells it from others; `null` when too little was given to recognise it again. */
+	identityOf(wanted: Fields<T>): string | null;
 	/** Rows that hold its key though they are something else by now. */
 	wronglyKeyed(wanted: Fields<T>): ReadonlyArray<StoredRecord<T>>;
 }

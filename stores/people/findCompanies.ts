@@ -6,7 +6,7 @@ import { type Filter, anyOf, contains, equalsIgnoringCase, oneOf } from '../../d
 import type { Fields } from '../../domain/record';
 import type { CrmStore } from '../port';
 import type { FindOptions } from './findContacts';
-import { listInChunks } from './listInChunks';
+import { listInChunks } from '../rows/listInChunks';
 
 /** One list call for each hundred companies. */
 export async function findCompanies(

@@ -8,7 +8,7 @@ import { type Filter, anyOf, equalsIgnoringCase, oneOf } from '../../domain/filt
 import { parseCountry } from '../../domain/lead/country';
 import type { Fields } from '../../domain/record';
 import type { CrmStore } from '../port';
-import { listInChunks } from './listInChunks';
+import { listInChunks } from '../rows/listInChunks';
 
 export interface FindOptions {
 	/** Reads the columns that people added themselves as well. */

@@ -5,7 +5,7 @@ import { planContactUpsert } from '../../../domain/contact/planContactUpsert';
 import type { Fields, StoredRecord } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
-import { carryOutPlans } from '../../../stores/people/carryOutPlans';
+import { carryOutPlans } from '../../../stores/rows/carryOutPlans';
 import { findCompanies } from '../../../stores/people/findCompanies';
 import { findContacts } from '../../../stores/people/findContacts';
 import type { CrmStore } from '../../../stores/port';
