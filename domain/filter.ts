@@ -1,5 +1,5 @@
 // The neutral filter: rules and nodes say what they want; each store says it in its own language.
-import type { StoredRecord } from './record';
+import { type StoredRecord, cellOf } from './record';
 import type { TableKey } from './schema';
 import { assertNever } from './errors';
 
@@ -77,7 +77,7 @@ export function matches<T extends TableKey>(filter: Filter, record: StoredRecord
 		case 'hasId':
 			return filter.ids.includes(record.id);
 		default:
-			return fieldMatches(filter, valueOf(record, filter.field));
+			return fieldMatches(filter, cellOf(record, filter.field));
 	}
 }
 
@@ -117,7 +117,7 @@ export function fieldsAskedFor(filter: Filter): ReadonlySet<FieldRef> {
 	}
 }
 
-type FieldFilter = Extract<Filter, { readonly field: FieldRef }>;
+export type FieldFilter = Extract<Filter, { readonly field: FieldRef }>;
 
 function fieldMatches(filter: FieldFilter, value: unknown): boolean {
 	switch (filter.op) {
@@ -145,11 +145,6 @@ function fieldMatches(filter: FieldFilter, value: unknown): boolean {
 		default:
 			return assertNever(filter);
 	}
-}
-
-function valueOf<T extends TableKey>(record: StoredRecord<T>, field: FieldRef): unknown {
-	const fields: Readonly<Record<string, unknown>> = record.fields;
-	return Object.hasOwn(fields, field) ? fields[field] : record.own[field];
 }
 
 /** A box without a tick is stored as absent, so `false` and empty are one. */

@@ -33,3 +33,10 @@ export interface RowInput<T extends TableKey = TableKey> {
 	readonly fields: Fields<T>;
 	readonly own?: OwnFields;
 }
+
+/** What a record holds in a field of the contract or in a column of people's own; `undefined` when it was not read. */
+export function cellOf<T extends TableKey>(record: StoredRecord<T>, ref: string): unknown {
+	const fields: Readonly<Record<string, unknown>> = record.fields;
+	if (Object.hasOwn(fields, ref)) return fields[ref];
+	return Object.hasOwn(record.own, ref) ? record.own[ref] : undefined;
+}

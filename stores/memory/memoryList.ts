@@ -1,9 +1,9 @@
 // Answers a list query over records in memory.
-import { EVERYTHING, fieldsAskedFor, matches } from '../../domain/filter';
-import type { FieldRef } from '../../domain/filter';
-import type { StoredRecord } from '../../domain/record';
+import { EVERYTHING, type FieldRef, fieldsAskedFor, matches } from '../../domain/filter';
+import { type StoredRecord, cellOf } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { SchemaLookup } from '../../domain/schema/lookup';
+import { narrowed } from '../narrowed';
 import type { ListQuery, Sort } from '../port';
 
 /** @throws SchemaError when the query names a field that the table does not have. */
@@ -24,22 +24,6 @@ export function answer<T extends TableKey>(
 		.map((record) => narrowed(record, query));
 }
 
-function narrowed<T extends TableKey>(record: StoredRecord<T>, query: ListQuery): StoredRecord<T> {
-	const { fields: wanted, withOwn = false } = query;
-	const isWanted = (ref: FieldRef): boolean => wanted?.includes(ref) ?? false;
-	return {
-		...record,
-		fields: wanted === undefined ? record.fields : picked(record.fields, isWanted),
-		own: picked(record.own, (ref) => withOwn || isWanted(ref)),
-	};
-}
-
-function picked<Cells extends object>(cells: Cells, isWanted: (ref: FieldRef) => boolean): Cells {
-	const copy = { ...cells };
-	for (const key in copy) if (!isWanted(key)) delete copy[key];
-	return copy;
-}
-
 function sorted<T extends TableKey>(
 	records: ReadonlyArray<StoredRecord<T>>,
 	sort: readonly Sort[],
@@ -51,11 +35,6 @@ function sorted<T extends TableKey>(
 		}
 		return 0;
 	});
-}
-
-function cellOf<T extends TableKey>(record: StoredRecord<T>, ref: FieldRef): unknown {
-	const fields: Readonly<Record<string, unknown>> = record.fields;
-	return Object.hasOwn(fields, ref) ? fields[ref] : record.own[ref];
 }
 
 /** Empty first, as Airtable and SQLite have it; text without regard to case. */
