@@ -8,7 +8,7 @@ import { type Finding, finding } from '../domain/setup/finding';
 import { tablesOf } from '../domain/setup/modules';
 import type { InstallChoice } from '../domain/setup/planInstall';
 import { type TableReport, reportTables } from '../domain/setup/reportTables';
-import { INSTALL_TEXTS } from '../domain/setup/texts/installTexts';
+import { SETUP_TEXTS } from '../domain/setup/texts';
 import { missingViews } from '../domain/setup/views';
 import type { CrmStore } from './port';
 import { extendSchema } from './setup/extendSchema';
@@ -110,17 +110,17 @@ function reportRows(
 	language: Language,
 	report: (line: string) => void,
 ): void {
-	const texts = INSTALL_TEXTS[language];
+	const texts = SETUP_TEXTS[language].install;
 	for (const { label, rows } of tables) if (rows > 0) report(texts.rowsCreated(label, rows));
 	if (tables.every(({ outcome }) => outcome === 'unchanged')) report(texts.nothingToDo);
 }
 
 const languageKept = (language: Language): Finding =>
-	finding('note', {}, INSTALL_TEXTS[language].languageKept);
+	finding('note', {}, SETUP_TEXTS[language].install.languageKept);
 
 function viewsToMake(schema: BaseSchema, choice: InstallChoice): readonly Finding[] {
 	if (choice.withViews) return [];
-	const { viewToMake } = INSTALL_TEXTS[choice.language];
+	const { viewToMake } = SETUP_TEXTS[choice.language].install;
 	return missingViews(schema, tablesOf(choice.modules), choice.language).map((planned) =>
 		finding('note', { table: planned.table.label }, viewToMake(describeView(planned))),
 	);

@@ -3,14 +3,14 @@ import { assertNever } from '../errors';
 import type { Language } from '../schema';
 import type { BaseSchema, SchemaChange } from '../schema/base';
 import { type Finding, finding } from './finding';
-import { INSTALL_TEXTS } from './texts/installTexts';
+import { SETUP_TEXTS } from './texts';
 
 export function describeChange(
 	schema: BaseSchema,
 	change: SchemaChange,
 	language: Language,
 ): string {
-	const texts = INSTALL_TEXTS[language];
+	const texts = SETUP_TEXTS[language].install;
 	switch (change.kind) {
 		case 'createTable':
 			return texts.tableCreated(change.label, change.fields.length);
@@ -40,7 +40,7 @@ export function findTakenLabel(
 	const wanted = spec.label[language];
 	if (label === wanted) return [];
 	const place = { table: tableLabel(schema, change.tableId), field: wanted };
-	return [finding('note', place, INSTALL_TEXTS[language].labelTaken(wanted, label))];
+	return [finding('note', place, SETUP_TEXTS[language].install.labelTaken(wanted, label))];
 }
 
 /** Options that the service did not let us add. */
@@ -52,7 +52,7 @@ export function findRefusedOptions(
 	const field = fieldLabel(schema, change);
 	const place = { table: tableLabel(schema, change.tableId), field };
 	const options = change.options.map(({ label }) => label);
-	return finding('warning', place, INSTALL_TEXTS[language].optionsRefused(field, options));
+	return finding('warning', place, SETUP_TEXTS[language].install.optionsRefused(field, options));
 }
 
 function tableLabel(schema: BaseSchema, tableId: string): string {

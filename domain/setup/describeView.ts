@@ -1,6 +1,6 @@
 // Says in words which view people should click together where no API can make it.
 import type { BaseTable } from '../schema/base';
-import type { ViewInWords } from './texts/installTexts';
+import type { ViewInWords } from './texts';
 import type { PlannedView } from './views';
 
 export function describeView({ table, view }: PlannedView): ViewInWords {

@@ -41,7 +41,7 @@ export async function extendSchema(
 			report(line);
 			schema = next;
 		} catch (error) {
-			if (!(error instanceof StoreRejectedError) || change.kind !== 'addOptions') throw error;
+			if (change.kind !== 'addOptions' || !isRefusal(error)) throw error;
 			findings.push(findRefusedOptions(schema, change, language));
 		}
 	}
@@ -59,4 +59,9 @@ function refuseWithoutEffect(
 		`The base took a change and does not show it: ${describeChange(schema, stuck, language)}`,
 		{ hint: 'Run CRM Setup > Install again; if it stays so, look at the table in the base' },
 	);
+}
+
+/** Some services let no program add options; nothing else is held up by that. */
+function isRefusal(error: unknown): boolean {
+	return error instanceof SchemaError || error instanceof StoreRejectedError;
 }

@@ -1,0 +1,43 @@
+// The doctor: turns what is known about a base and its surroundings into findings, the worst first.
+import type { Language } from '../schema';
+import type { BaseFacts, SurroundingFacts } from './check/facts';
+import { checkRows } from './check/checkRows';
+import { checkSchema } from './check/checkSchema';
+import { checkSettings } from './check/checkSettings';
+import { checkSurroundings } from './check/checkSurroundings';
+import { type Finding, type Severity, finding } from './finding';
+import { SETUP_TEXTS } from './texts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** `base` is `null` when the token may not read it at all. */
+export function checkBase(
+	base: BaseFacts | null,
+	surroundings: SurroundingFacts,
+	now: Date,
+	language: Language,
+): readonly Finding[] {
+	const texts = SETUP_TEXTS[language].check;
+	const findings = [
+		...(base === null ? [finding('error', {}, texts.schemaUnreadable)] : []),
+		...(base === null ? [] : checkOneBase(base, language)),
+		...checkSurroundings(surroundings, base?.settings ?? new Map(), now, language),
+	];
+	return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
+}
+
+function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
+	const { readOnlyToken } = SETUP_TEXTS[language].check;
+	return [
+		...(base.canWrite === false ? [finding('error', {}, readOnlyToken)] : []),
+		...checkSchema(base.schema, base.savedMap, language),
+		...checkSettings(base, language),
+		...checkRows(base, language),
+	];
+}
+
+/** One sentence about all findings. */
+export function summarise(findings: readonly Finding[], language: Language): string {
+	const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+	return SETUP_TEXTS[language].check.summary(count('error'), count('warning'), count('note'));
+}

@@ -1,0 +1,20 @@
+// A believable small firm to try things out with: the same every time, with days relative to today.
+import { sampleActivities } from './activities';
+import { sampleCompanies } from './companies';
+import { sampleContacts } from './contacts';
+import { sampleDeals } from './deals';
+import type { SampleChoice } from './sampleRow';
+import { sampleTasks } from './tasks';
+import { sampleTeam } from './team';
+
+/** Tables in the order in which they have to be loaded, for each links only to those before it. */
+export function sampleFirm(choice: SampleChoice) {
+	return {
+		team: sampleTeam(choice),
+		companies: sampleCompanies(),
+		contacts: sampleContacts(choice),
+		deals: sampleDeals(choice),
+		activities: sampleActivities(choice),
+		tasks: sampleTasks(choice),
+	};
+}

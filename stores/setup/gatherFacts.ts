@@ -1,0 +1,53 @@
+// Asks a base for what the check needs to know, and leaves no trace in it.
+import { AccessDeniedError, MalformedRecordError, SchemaError } from '../../domain/errors';
+import type { TableKey } from '../../domain/schema';
+import { parseSchemaMap } from '../../domain/schema/schemaMap';
+import type { BaseFacts, Row } from '../../domain/setup/check/facts';
+import type { CrmStore } from '../port';
+import { listAll } from './written';
+
+/** `null` when the token may not read the base. Costs a page per hundred contacts and a handful of calls more. */
+export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
+	try {
+		store.forgetSchema();
+		const schema = await store.describe();
+		const settings = await store.settings();
+		return {
+			provider: store.provider,
+			schema,
+			settings,
+			savedMap: parseSchemaMap(settings.get('schemaMap')),
+			stages: await readableRows(store, 'stages'),
+			team: await readableRows(store, 'team'),
+			contacts: await readableRows(store, 'contacts', ['email', 'emailKey']),
+			canWrite: await canWrite(store),
+		};
+	} catch (error) {
+		if (error instanceof AccessDeniedError) return null;
+		throw error;
+	}
+}
+
+/** Nothing when the table lacks a column or a column cannot be read: that is found in the schema. */
+async function readableRows<T extends TableKey>(
+	store: CrmStore,
+	table: T,
+	fields?: readonly string[],
+): Promise<ReadonlyArray<Row<T>>> {
+	try {
+		return await listAll(store, table, fields === undefined ? {} : { fields });
+	} catch (error) {
+		if (error instanceof SchemaError || error instanceof MalformedRecordError) return [];
+		throw error;
+	}
+}
+
+/** Writes one setting as it is. `null` when there is none to try it on. */
+async function canWrite(store: CrmStore): Promise<boolean | null> {
+	const settings = await readableRows(store, 'settings');
+	const row = settings.find(({ fields }) => fields.key === 'language');
+	if (row === undefined) return null;
+	const { value = null } = row.fields;
+	const [result] = await store.update('settings', [{ id: row.id, fields: { value } }]);
+	return result === undefined || result.ok || !(result.error instanceof AccessDeniedError);
+}
