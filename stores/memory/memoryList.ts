@@ -1,5 +1,5 @@
 // Answers a list query over records in memory.
-import { EVERYTHING, type FieldRef, fieldsAskedFor, matches } from '../../domain/filter';
+import { EVERYTHING, fieldsAskedFor, matches } from '../../domain/filter';
 import { type StoredRecord, cellOf } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { SchemaLookup } from '../../domain/schema/lookup';

@@ -1,0 +1,155 @@
+// What NocoDB's refusals mean and what a person can do about each.
+import { z } from 'zod';
+import {
+	AccessDeniedError,
+	ConflictError,
+	type CrmError,
+	InvalidInputError,
+	NotFoundError,
+	RateLimitedError,
+	SchemaError,
+	StoreRejectedError,
+	StoreUnavailableError,
+} from '../../domain/errors';
+
+/** What a request was about, in words that errors can use. */
+export interface Purpose {
+	/** "table \"Contacts\"" or "the base". */
+	readonly subject: string;
+	/** A lost answer leaves open whether it was carried out. */
+	readonly isWrite: boolean;
+}
+
+export interface Refusal {
+	readonly status: number;
+	readonly body: string;
+	/** Seconds, as the header says. */
+	readonly retryAfter: string | null;
+}
+
+/** More records in one request than this server takes; a smaller batch will do. */
+export class BatchTooLargeError extends StoreRejectedError {}
+
+export const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+const CHECK_SERVER = 'Look whether NocoDB is running; its log says more';
+
+/** The texts may hold what was written, or paths of the server: none reaches a message of ours. */
+export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
+	const { status, body, retryAfter } = refusal;
+	const { error: type, fieldName } = reasonOf(body);
+	const known = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined;
+	if (known !== undefined) return known(purpose, fieldName);
+	if (status === 401) return tokenRefused();
+	if (status === 403) return forbidden(purpose);
+	if (status === 404) return notNocodb();
+	if (status === 409) return taken(purpose, fieldName);
+	if (status === 429) return limited(retryAfter);
+	if ([413, 414, 431].includes(status) || body.includes('request entity too large')) return tooLarge(purpose);
+	if (status >= 500) return failedInside(status, purpose);
+	return refusedForGood(status, type, purpose);
+}
+
+const REASON = z.object({ error: z.string().default(''), fieldName: z.string().default('') });
+
+function reasonOf(body: string): z.infer<typeof REASON> {
+	return REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '' };
+}
+
+/** What a text holds as JSON, or `undefined`: a proxy answers with a page of its own. */
+export function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
+}
+
+type Explain = (purpose: Purpose, fieldName: string) => CrmError;
+
+const outdated: Explain = ({ subject }) =>
+	new SchemaError(`The base has changed: ${subject} or one of its columns was deleted or is not what it was`, {
+		hint: 'Run CRM Setup > Check: it names what is missing',
+	});
+
+const rowGone: Explain = ({ subject }) =>
+	new NotFoundError(`A record that was named does not exist (any more) in ${subject}`, {
+		hint: 'It may have been deleted; read it anew',
+	});
+
+const nameTaken: Explain = ({ subject }) =>
+	new ConflictError(`There is already a table, column or view of that name in ${subject}`, {
+		hint: 'Rename the one that is there, or let CRM Setup adopt it',
+	});
+
+const taken: Explain = ({ subject }, fieldName) =>
+	new ConflictError(`Another record of ${subject} holds the same value${fieldName && ` in "${fieldName}"`}`, {
+		hint: 'Each value may stand there in one record only: update that record instead',
+	});
+
+const badCell: Explain = ({ subject }) =>
+	new InvalidInputError(`A value for ${subject} is not of the kind that its column takes, or too long`, {
+		hint: 'Compare the values with the types of the columns; a cell holds at most 100,000 characters',
+	});
+
+/** By NocoDB's own name of the error, whatever the status (which is not the same in all its interfaces). */
+const BY_TYPE: Readonly<Record<string, Explain>> = {
+	ERR_TABLE_NOT_FOUND: outdated,
+	ERR_FIELD_NOT_FOUND: outdated,
+	ERR_INVALID_FILTER: outdated,
+	ERR_FILTER_VERIFICATION_FAILED: outdated,
+	ERR_RECORD_NOT_FOUND: rowGone,
+	ERR_INVALID_PK_VALUE: rowGone,
+	ERR_DUPLICATE_IN_ALIAS: nameTaken,
+	ERR_INVALID_VALUE_FOR_FIELD: badCell,
+	FIELD_UNIQUE_CONSTRAINT_VIOLATION: taken,
+	ERR_BASE_NOT_FOUND: () =>
+		new AccessDeniedError('NocoDB shows this token no base with the ID in the credential', {
+			hint: 'The base ID begins with "p" and stands in the address of the base; check the token, too',
+		}),
+	ERR_MAX_PAYLOAD_LIMIT_EXCEEDED: ({ subject }) =>
+		new BatchTooLargeError(`This NocoDB takes fewer records of ${subject} in one request`),
+};
+
+const tokenRefused = (): CrmError =>
+	new AccessDeniedError('NocoDB does not accept the token', {
+		hint: 'Create an API token in NocoDB (Account > Tokens) and put it into the credential',
+	});
+
+const forbidden = ({ subject }: Purpose): CrmError =>
+	new AccessDeniedError(`The owner of the token may not do this with ${subject}`, {
+		hint: 'Give the owner of the token the role Editor in this base, and Creator to install',
+	});
+
+const notNocodb = (): CrmError =>
+	new StoreRejectedError('The address in the credential does not answer as NocoDB 0.301 does', {
+		hint: 'Give the address without a path, such as https://nocodb.example.com, of NocoDB 0.301 or later',
+	});
+
+const tooLarge = ({ subject }: Purpose): CrmError =>
+	new InvalidInputError(`What was sent for ${subject} is larger than NocoDB takes in one request`, {
+		hint: 'Shorten long texts: a cell holds at most 100,000 characters',
+	});
+
+const PAUSE_MS = 30_000;
+
+function limited(retryAfter: string | null): CrmError {
+	const seconds = Number(retryAfter ?? Number.NaN);
+	const waitMs = seconds >= 0 ? seconds * 1_000 : PAUSE_MS;
+	return new RateLimitedError('NocoDB received too many requests', waitMs, {
+		hint: 'Set "Requests per Second" in the credential to what this server allows',
+	});
+}
+
+/** 503 comes while NocoDB starts: nothing was done. Of all others it is not known. */
+function failedInside(status: number, { subject, isWrite }: Purpose): CrmError {
+	const mayHaveWritten = isWrite && status !== 503;
+	return new StoreUnavailableError(`NocoDB failed with status ${status} on ${subject}`, mayHaveWritten, {
+		hint: mayHaveWritten ? LOOK_FIRST : CHECK_SERVER,
+	});
+}
+
+const refusedForGood = (status: number, type: string, { subject }: Purpose): CrmError =>
+	new StoreRejectedError(`NocoDB refused a request for ${subject} (${type === '' ? status : type})`, {
+		hint: 'Run CRM Setup > Check; if it finds nothing, report this message',
+	});

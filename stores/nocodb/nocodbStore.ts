@@ -1,0 +1,62 @@
+// The store on NocoDB: the whole port over its HTTP interface.
+import { EVERYTHING } from '../../domain/filter';
+import type { TableKey } from '../../domain/schema';
+import { type CachedBase, cachedBase } from '../cachedBase';
+import type { CrmStore } from '../port';
+import type { StoreParts } from '../storeParts';
+import { upsertRows } from '../upsertRows';
+import { createNocodbClient } from './client';
+import { type NocodbContext, batchLimitOf } from './context';
+import { extendBase } from './extend';
+import { getRecord, listRecords, readAll } from './lists';
+import { createSchemaReader } from './schema';
+import { writeKeyedRows } from './upsert';
+import { createRows, deleteRows, updateRows } from './writes';
+
+export function createNocodbStore(parts: StoreParts): CrmStore {
+	const client = createNocodbClient(parts);
+	const reader = createSchemaReader(client);
+	const cache = cachedBase(parts.cache, {
+		readSchema: reader.read,
+		readTable: (schema, table) => readAll(client, schema, { table, filter: EVERYTHING }),
+	});
+	const context: NocodbContext = { client, cache, batchLimit: batchLimitOf(parts.cache) };
+
+	return {
+		provider: 'nocodb',
+		list: (table, query) => listRecords(context, table, query),
+		get: (table, id) => getRecord(context, table, id),
+		create: (table, rows) => noted(cache, table, createRows(context, table, rows)),
+		update: (table, changes) => noted(cache, table, updateRows(context, table, changes)),
+		upsert: (table, key, rows) => {
+			const write = (keyed: Parameters<typeof writeKeyedRows<typeof table>>[1]['rows']) =>
+				writeKeyedRows(context, { table, key, rows: keyed });
+			return noted(cache, table, upsertRows({ table, key, rows, locks: parts.locks, write }));
+		},
+		delete: (table, ids) => noted(cache, table, deleteRows(context, table, ids)),
+		describe: () => {
+			cache.forget();
+			return cache.withSchema(async ({ schema }) => schema);
+		},
+		extend: async (change) => {
+			const changed = await extendBase(client, change);
+			cache.forget();
+			return await reader.whereChanged(changed, () => cache.withSchema(async ({ schema }) => schema));
+		},
+		settings: () => cache.settings(),
+		rules: (table) => cache.rules(table),
+		forgetSchema: (map) => cache.forget(map),
+		get calls() {
+			return client.calls;
+		},
+	};
+}
+
+/** However a write ends, it may have changed what is remembered of the table. */
+async function noted<Answer>(cache: CachedBase, table: TableKey, written: Promise<Answer>): Promise<Answer> {
+	try {
+		return await written;
+	} finally {
+		cache.changed(table);
+	}
+}
