@@ -23,6 +23,7 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
+					globalSetup: ['test/e2e/support/globalSetup.ts'],
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 900_000,

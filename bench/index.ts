@@ -1,0 +1,23 @@
+// npm run bench [-- --json] [-- --only calls|stack]: figures as ratios against a floor or a peer of the same run.
+import { asJson, asTable, type Figure } from './figure';
+import { callsBench } from './callsBench';
+import { stackBench } from './stackBench';
+
+const BENCHES = { calls: callsBench, stack: stackBench } as const;
+
+async function main(args: readonly string[]): Promise<void> {
+	const json = args.includes('--json');
+	const only = args[args.indexOf('--only') + 1];
+	const report = (line: string): void => void process.stderr.write(`${line}\n`);
+	const figures: Figure[] = [];
+	for (const [name, bench] of Object.entries(BENCHES)) {
+		if (args.includes('--only') && only !== name) continue;
+		figures.push(...(await bench(report)));
+	}
+	process.stdout.write(`${json ? asJson(figures) : asTable(figures)}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+	process.exitCode = 1;
+});

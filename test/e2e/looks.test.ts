@@ -1,0 +1,56 @@
+// What people see: the tables and the board in NocoDB, the workflows on n8n's canvas.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+
+import { DESKTOP, openBrowser, picture, signInToN8n, signInToNocodb } from './support/browser';
+import { crmStore } from './support/crm';
+
+const stack = inject('stack');
+
+let browser: Browser;
+beforeAll(async () => {
+	browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+it.each([
+	['lead-capture', 'Understand the enquiry'],
+	['lead-replay', 'Capture the leads'],
+	['error-handler', 'Write it into the run log'],
+	['base-doctor', ''],
+])('the workflow %s opens on the canvas with icons and without a warning sign', async (id, node) => {
+	const page = await browser.newPage({ viewport: DESKTOP });
+	await signInToN8n(page, stack);
+	await page.goto(`${stack.n8nUrl}/workflow/${id}`, { waitUntil: 'load' });
+	await page.waitForSelector('[data-test-id=canvas-node]');
+	await page.waitForTimeout(1500);
+	await picture(page, `canvas-${id}`);
+	expect(await page.locator('[data-test-id=node-issues]').count()).toBe(0);
+	expect(await page.locator('[data-test-id=canvas-node] :text("?")').count()).toBe(0);
+	if (node !== '') {
+		await page.dblclick(`[data-test-id=canvas-node]:has-text("${node}")`);
+		await page.waitForTimeout(1500);
+		await picture(page, `panel-${id}`);
+	}
+	await page.close();
+});
+
+it('NocoDB shows contacts, the board of deals and the calendar of tasks', async () => {
+	const page = await browser.newPage({ viewport: DESKTOP });
+	await signInToNocodb(page, stack);
+	const schema = await crmStore(stack).describe();
+	for (const key of ['contacts', 'deals', 'tasks'] as const) {
+		const table = schema.tables.find((each) => each.key === key)!;
+		expect(table.views.length).toBeGreaterThan(key === 'contacts' ? 0 : 1);
+		await openTable(page, table.id);
+		await picture(page, `nocodb-${key}`);
+	}
+	await page.close();
+});
+
+async function openTable(page: Page, tableId: string): Promise<void> {
+	const info = await fetch(`${stack.nocodbUrl}/api/v2/meta/nocodb/info`);
+	const { ncDefaultWorkspaceId } = (await info.json()) as { ncDefaultWorkspaceId: string };
+	await page.goto(`${stack.nocodbUrl}/dashboard/#/${ncDefaultWorkspaceId}/${stack.base.baseId}/${tableId}`);
+	await page.waitForTimeout(4000);
+}

@@ -1,0 +1,40 @@
+// What the tests read of the running CRM: its base and its mail inbox.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { equals } from '../../../domain/filter';
+import type { StoredRecord } from '../../../domain/record';
+import type { TableKey } from '../../../domain/schema';
+import { openStore } from '../../../stores/openStore';
+import type { CrmStore, ListQuery } from '../../../stores/port';
+import type { StackAddresses } from './globalSetup';
+
+const CLOCK = { now: () => Date.now(), sleep: async (ms: number) => void (await sleep(ms)) };
+
+export const crmStore = ({ base }: StackAddresses): CrmStore => openStore(base, { clock: CLOCK, fetch });
+
+export async function rows<T extends TableKey>(
+	store: CrmStore,
+	table: T,
+	query: ListQuery = {},
+): Promise<ReadonlyArray<StoredRecord<T>>> {
+	const found: StoredRecord<T>[] = [];
+	for await (const record of store.list(table, query)) found.push(record);
+	return found;
+}
+
+export const contactsOf = (store: CrmStore, emailKey: string) =>
+	rows(store, 'contacts', { filter: equals('emailKey', emailKey) });
+
+export interface Mail {
+	readonly id: string;
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+	readonly messageId?: string;
+	readonly to: ReadonlyArray<{ readonly address: string }>;
+}
+
+export async function mails({ inboxUrl }: StackAddresses): Promise<readonly Mail[]> {
+	const response = await fetch(`${inboxUrl}/email`);
+	return (await response.json()) as readonly Mail[];
+}
