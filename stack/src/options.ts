@@ -36,6 +36,8 @@ export interface StackOptions {
 }
 
 export interface Command extends StackOptions {
+	/** False with `--empty`: no sample firm in a new base. */
+	readonly sampleData: boolean;
 	readonly reset: boolean;
 	/** Do not ask before deleting. */
 	readonly yes: boolean;
@@ -73,6 +75,7 @@ const FLAGS = {
 	'time-zone': TEXT,
 	'data-dir': TEXT,
 	airtable: SWITCH,
+	empty: SWITCH,
 	reset: SWITCH,
 	yes: SWITCH,
 } as const;
@@ -113,6 +116,7 @@ export function parseOptions(args: readonly string[], env: Environment, cwd: str
 		ports,
 		region,
 		...(airtable === undefined ? {} : { airtable }),
+		sampleData: values.empty !== true,
 		reset: values.reset === true,
 		yes: values.yes === true,
 	};

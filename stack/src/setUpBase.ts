@@ -1,8 +1,9 @@
-// Fills the base with the CRM's tables, default rows and sample data.
+// Fills the base: the CRM's tables with their default rows, and a sample firm to look around in.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MODULES } from '../../domain/schema';
 import { installBase } from '../../stores/installBase';
 import { openStore, type StorePorts } from '../../stores/openStore';
+import { loadSample } from '../../stores/setup/loadSample';
 import type { CrmBaseCredential } from './n8n/credentials';
 import type { Region } from './options';
 
@@ -31,4 +32,11 @@ export async function setUpBase(setUp: BaseSetUp): Promise<readonly string[]> {
 	};
 	const { findings } = await installBase(store, request, report);
 	return findings.map(({ what, whatToDo }) => `${what} ${whatToDo}`);
+}
+
+/** Fills an own new base with a believable small firm; rows that are there stay as they are. */
+export async function fillWithSample(credential: CrmBaseCredential, region: Region): Promise<void> {
+	const { language, timeZone, currency } = region;
+	const store = openStore(credential, PORTS);
+	await loadSample(store, { now: new Date(), language, timeZone, currency });
 }

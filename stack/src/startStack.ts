@@ -13,7 +13,7 @@ import { nocodbServer, openNocodbBase } from './nocodb';
 import type { StackOptions } from './options';
 import { checkPorts, freePort } from './portCheck';
 import { RunningServers } from './runningServers';
-import { setUpBase } from './setUpBase';
+import { fillWithSample, setUpBase } from './setUpBase';
 import { contentHash, filesHash, StateFile } from './state';
 
 /** What decides how a base looks; a newer one adds to the base of an older one. */
@@ -24,6 +24,8 @@ export interface StartOptions extends StackOptions {
 	readonly repository: string;
 	/** Default: the workflows of the repository. */
 	readonly workflowsDir?: string;
+	/** Fills a new base on NocoDB with a sample firm. */
+	readonly sampleData?: boolean;
 	readonly report: (line: string) => void;
 	/** Stops the start half-way; what it had begun is ended. */
 	readonly signal?: AbortSignal;
@@ -109,11 +111,12 @@ const keptEdits = (id: string): string =>
 
 /** Airtable as it is, or NocoDB started with a base in it; either with the CRM's tables. */
 async function startBase(
-	{ repository, dataDir, ports, region, airtable, report }: StartOptions,
+	options: StartOptions,
 	secrets: Secrets,
 	stateFile: StateFile,
 	servers: RunningServers,
 ): Promise<CrmBaseCredential> {
+	const { repository, dataDir, ports, region, airtable, report } = options;
 	let credential: CrmBaseCredential;
 	if (airtable === undefined) {
 		report('Starting NocoDB (usually 5 seconds) ...');
@@ -130,6 +133,13 @@ async function startBase(
 		const remarks = await setUpBase({ credential, region, ownerEmail: secrets.email, report });
 		remarks.forEach(report);
 	});
+	// Once per base: what a person deleted of it does not come back. Never into a base on Airtable.
+	if (options.sampleData === true && airtable === undefined) {
+		await stateFile.once('sample', credential.baseId, async () => {
+			report('Loading a sample firm (usually 10 seconds) ...');
+			await fillWithSample(credential, region);
+		});
+	}
 	return credential;
 }
 

@@ -16,6 +16,7 @@ describe('the options of npm start', () => {
 				currency: 'CHF',
 				timeZone: 'Europe/Zurich',
 			},
+			sampleData: true,
 			reset: false,
 			yes: false,
 		});
