@@ -16,6 +16,8 @@ export interface OutgoingMail {
 export interface MailSender {
 	/** @throws StoreUnavailableError when the server may take the mail later, StoreRejectedError when it never will. */
 	send(mail: OutgoingMail): Promise<void>;
+	/** Connects and signs in, and sends nothing. */
+	verify(): Promise<{ readonly isReachable: boolean; readonly reason: string }>;
 	close(): void;
 }
 
@@ -42,7 +44,11 @@ export function openSmtp(credential: Readonly<Record<string, unknown>>): MailSen
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	});
-	return { send: (mail) => send(transport, mail), close: () => transport.close() };
+	return {
+		send: (mail) => send(transport, mail),
+		verify: () => verify(transport),
+		close: () => transport.close(),
+	};
 }
 
 async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
@@ -56,6 +62,17 @@ async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
 		});
 	} catch (error) {
 		throw toCrmError(error);
+	}
+}
+
+/** The reason is nodemailer's code, such as ECONNREFUSED or EAUTH: its messages may hold addresses. */
+async function verify(transport: Transporter): Promise<{ isReachable: boolean; reason: string }> {
+	try {
+		await transport.verify();
+		return { isReachable: true, reason: '' };
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		return { isReachable: false, reason: typeof code === 'string' ? code : 'ESMTP' };
 	}
 }
 

@@ -1,0 +1,34 @@
+// Fills a base with a believable small firm to try things out with; one item per table.
+import { LANGUAGES } from '../../domain/schema';
+import { loadSample } from '../../stores/setup/loadSample';
+import { defineOperation, eachItem } from '../shared/operation';
+import type { SetupEnv } from './env';
+
+export const loadSampleData = defineOperation<null, SetupEnv>({
+	name: 'loadSampleData',
+	displayName: 'Load Sample Data',
+	action: 'Load sample data into a base',
+	description:
+		'Writes 30 companies, 80 contacts, 60 deals and what happened with them, all invented. Run twice it changes nothing.',
+	properties: [
+		{
+			displayName:
+				'All addresses end in .example, so nothing is ever sent to anybody. Loading costs about 70 calls to Airtable, once.',
+			name: 'sampleNotice',
+			type: 'notice',
+			default: '',
+		},
+	],
+	parse: () => null,
+	run: eachItem(async (_item, env) => {
+		const store = await env.store();
+		const settings = await store.settings();
+		const tables = await loadSample(store, {
+			now: env.now,
+			timeZone: settings.get('timeZone') || env.timeZone,
+			language: LANGUAGES.find((key) => key === settings.get('language')) ?? 'en',
+			currency: settings.get('currency') || 'CHF',
+		});
+		return tables.map((table) => ({ json: { ...table } }));
+	}),
+});
