@@ -82,11 +82,15 @@ function decodedCell(
 	}
 }
 
+/** Whether an option of the CRM that the base lacks is added, or refused like one that nobody knows. */
+export type MissingOptions = 'added' | 'refused';
+
 /** @throws InvalidInputError for a value that its field cannot hold, SchemaError for a field that is missing. */
 export function encodeRow<T extends TableKey>(
 	schema: SchemaLookup,
 	table: T,
 	row: RowInput<T>,
+	missingOptions: MissingOptions,
 ): EncodedCells {
 	const fields: Readonly<Record<string, unknown>> = row.fields;
 	const cells: Record<string, unknown> = {};
@@ -94,7 +98,7 @@ export function encodeRow<T extends TableKey>(
 	for (const [key, value] of Object.entries(fields)) {
 		const field = schema.field(table, key);
 		const canonical = canonicalValue(table, key, value);
-		const missing = field.type === 'select' ? missingOption(table, field, canonical) : undefined;
+		const missing = missingOptions === 'added' ? missingOption(table, field, canonical) : undefined;
 		addsOption ||= missing !== undefined;
 		cells[writable(field).id] =
 			missing === undefined
@@ -120,6 +124,7 @@ function writable(field: BaseField): BaseField {
 
 /** An option of the contract that nobody has made in this base yet. */
 function missingOption(table: TableKey, field: BaseField, key: FieldValue): OptionSpec | undefined {
+	if (field.type !== 'select') return undefined;
 	const isThere = field.options.some((option) => (option.key ?? option.label) === key);
 	return isThere ? undefined : optionSpecs(table, field).find((spec) => spec.key === key);
 }

@@ -120,7 +120,7 @@ function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError 
 
 const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
 
-/** The client's own time limit ends with the head of the answer; a body that never comes would hang for ever. */
+/** The client's own time limit ends with the head of the answer; when the body breaks off it would wait for ever. */
 async function within<R>(timeoutMs: number, request: AirtableRequest, answer: Promise<R>): Promise<R> {
 	let timer: NodeJS.Timeout | undefined;
 	const tooLate = new Promise<never>((_resolve, reject) => {

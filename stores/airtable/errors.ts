@@ -50,7 +50,7 @@ const REASON = z.union([
 	z.object({ error: z.object({ type: z.string(), message: z.string().default('') }) }).transform(({ error }) => error),
 	z.object({ error: z.string() }).transform(({ error }) => ({ type: error, message: '' })),
 	z
-		.object({ errors: z.tuple([z.object({ error: z.string(), message: z.string().default('') })]) })
+		.object({ errors: z.tuple([z.object({ error: z.string(), message: z.string().default('') })], z.unknown()) })
 		.transform(({ errors: [first] }) => ({ type: first.error, message: first.message })),
 ]);
 

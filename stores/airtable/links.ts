@@ -1,6 +1,7 @@
 // Replaces "links to this record" by the ids of the rows that do: a formula sees of a link only the linked row's name.
+import { InvalidInputError } from '../../domain/errors';
 import type { FieldRef, Filter } from '../../domain/filter';
-import type { BaseField, BaseTable } from '../../domain/schema/base';
+import type { BaseField } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import { chunks } from '../batch';
 import type { AirtableClient } from './client';
@@ -49,11 +50,11 @@ export async function resolveLinks(
 const MOST_IDS = 500;
 
 /** Asks the linked records, whose own column names all that link to them. */
-export function rowsLinkedTo(client: AirtableClient, schema: SchemaLookup, table: BaseTable): RowsLinkedTo {
+export function rowsLinkedTo(client: AirtableClient, schema: SchemaLookup): RowsLinkedTo {
 	return async (field, ids) => {
 		const linked = schema.schema.tables.find(({ id }) => id === field.linkedTableId);
 		const inverse = field.inverseFieldId;
-		if (linked === undefined || inverse == null) return await rowsByTheirLinks(client, table, field, ids);
+		if (field.key === null || linked === undefined || inverse === undefined) throw notFilterable(field);
 		const found = new Set<string>();
 		for (const some of chunks(ids, MOST_IDS)) {
 			const filterByFormula = idFormula(some);
@@ -64,17 +65,11 @@ export function rowsLinkedTo(client: AirtableClient, schema: SchemaLookup, table
 	};
 }
 
-/** A link within one table shows no way back, so that the links themselves are read. */
-async function rowsByTheirLinks(
-	client: AirtableClient,
-	table: BaseTable,
-	{ id: column }: BaseField,
-	ids: readonly string[],
-): Promise<readonly string[]> {
-	const records = await readPages(client, table, { fields: [column] });
-	const isHolding = (cell: unknown): boolean => linkedIds(cell).some((id) => ids.includes(id));
-	return records.filter(({ fields }) => isHolding(fields[column])).map(({ id }) => id);
-}
+/** What people link themselves may hold many rows, and shows no way back within one table. */
+const notFilterable = ({ label }: BaseField): InvalidInputError =>
+	new InvalidInputError(`No list can be filtered by the link "${label}", which is not one of the CRM`, {
+		hint: 'Filter by another column, or read the linked record: its own column names the rows',
+	});
 
 function linkedIds(cell: unknown): readonly string[] {
 	return Array.isArray(cell) ? cell.filter((id) => typeof id === 'string') : [];

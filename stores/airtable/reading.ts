@@ -34,7 +34,7 @@ export async function* listRecords<T extends TableKey>(
 	if (limit <= 0) return;
 	const lists = await context.cache.withSchema(async (schema) => {
 		const columns = columnsFor(schema, table, query);
-		const rows = rowsLinkedTo(context.client, schema, schema.table(table));
+		const rows = rowsLinkedTo(context.client, schema);
 		return split(await resolveLinks(filter, (ref) => columnOf(columns, ref), rows));
 	});
 	let left = limit;

@@ -8,7 +8,7 @@ import type { SchemaLookup } from '../../domain/schema/lookup';
 import { writeInBatches } from '../batch';
 import type { DeleteResult, RowChange, WriteResult } from '../port';
 import type { KeyedRow } from '../upsertRows';
-import { type EncodedCells, decodeRecord, encodeRow, writtenOptionKey } from './cells';
+import { type EncodedCells, type MissingOptions, decodeRecord, encodeRow, writtenOptionKey } from './cells';
 import type { AirtableClient, AirtableRequest } from './client';
 import { idFormula } from './links';
 import { RECORD, readPages } from './pages';
@@ -56,7 +56,9 @@ export async function upsertKeyedRows<T extends TableKey>(
 	rows: ReadonlyArray<KeyedRow<T>>,
 ): Promise<ReadonlyArray<WriteResult<T>>> {
 	return await writeRows(context, table, rows, (schema) => {
-		const { id, label } = schema.field(table, key);
+		const field = schema.field(table, key);
+		if (!MERGEABLE.has(field.nativeType)) throw notMergeable(schema.table(table).label, field.label);
+		const { id, label } = field;
 		return {
 			request: { method: 'PATCH', isSafeToRepeat: true, keyLabel: label },
 			toJson: (_row, cells) => ({ fields: cells }),
@@ -64,6 +66,14 @@ export async function upsertKeyedRows<T extends TableKey>(
 		};
 	});
 }
+
+/** Of the types that can hold a key, those by which Airtable finds records. */
+const MERGEABLE: ReadonlySet<string> = new Set(['singleLineText', 'multilineText']);
+
+const notMergeable = (table: string, field: string): SchemaError =>
+	new SchemaError(`"${field}" in table "${table}" cannot hold keys: Airtable finds no record by a column of its type`, {
+		hint: `Change the type of "${field}" to single line text`,
+	});
 
 /** How one kind of write is sent. */
 interface WriteKind<Row> {
@@ -93,23 +103,27 @@ async function writeRows<T extends TableKey, Row extends RowInput<T>>(
 	return faults.map((error) => (error === null ? answered(results.next().value) : { ok: false, error }));
 }
 
-/** What is wrong with each row, told before anything is sent; names are looked up anew before they are blamed. */
+/**
+ * What is wrong with each row, told before anything is sent. Names are looked up anew before they are blamed, and
+ * before an option is added: somebody may only have renamed it.
+ */
 async function findFaults<T extends TableKey>(
 	{ cache }: AirtableContext,
 	table: T,
 	rows: ReadonlyArray<RowInput<T>>,
 ): Promise<ReadonlyArray<CrmError | null>> {
-	const faultsIn = (schema: SchemaLookup) => rows.map((row) => faultOf(() => encodeRow(schema, table, row)));
+	const faultsIn = (schema: SchemaLookup, missingOptions: MissingOptions) =>
+		rows.map((row) => faultOf(() => encodeRow(schema, table, row, missingOptions)));
 	try {
 		return await cache.withSchema(async (schema) => {
-			const faults = faultsIn(schema);
+			const faults = faultsIn(schema, 'refused');
 			const complaint = faults.find(blamesNames);
 			if (complaint !== undefined) throw complaint;
 			return faults;
 		});
 	} catch (error) {
 		if (!blamesNames(error)) throw error;
-		return await cache.withSchema(async (schema) => faultsIn(schema));
+		return await cache.withSchema(async (schema) => faultsIn(schema, 'added'));
 	}
 }
 
@@ -138,7 +152,7 @@ async function sendBatch<T extends TableKey, Row extends RowInput<T>>(
 	{ table, batch, kind }: Batch<T, Row>,
 ): Promise<ReadonlyArray<WriteResult<T>>> {
 	const { id, label } = schema.table(table);
-	const encoded = batch.map((row) => ({ row, ...encodeRow(schema, table, row) }));
+	const encoded = batch.map((row) => ({ row, ...encodeRow(schema, table, row, 'added') }));
 	// Every value was checked, so that casting can add the missing options of the CRM and nothing else.
 	const typecast = encoded.some(({ addsOption }) => addsOption);
 	const body = {

@@ -5,7 +5,7 @@ import { createAirtableStore } from '../../../stores/airtable/airtableStore';
 import { type BaseCredential, storeParts } from '../../../stores/storeParts';
 import { type FakeAirtable, type FakeAirtableOptions, startFakeAirtable } from '../../support/fakeAirtable';
 import { type FakeClock, fakeClock } from '../../support/fakeClock';
-import type { ContractSubject, Outside } from '../contract/subject';
+import { type ContractSubject, type Outside, installContractTables } from '../contract/subject';
 
 export interface OnFake {
 	readonly fake: FakeAirtable;
@@ -30,6 +30,13 @@ export async function startOnFake(options: FakeAirtableOptions = {}): Promise<On
 		open: (credential = {}, { priority = 'batch', timeoutMs } = {}) =>
 			createAirtableStore(storeParts({ ...credentialFor(fake), ...credential }, { clock, fetch, priority }), timeoutMs),
 	};
+}
+
+/** A store on the fake's base in which the tables of the contract are installed, in German. */
+export async function installed({ open }: OnFake): Promise<CrmStore> {
+	const store = open();
+	await installContractTables(store);
+	return store;
 }
 
 function credentialFor({ token, baseId, url }: FakeAirtable): BaseCredential {
