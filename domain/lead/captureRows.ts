@@ -1,0 +1,86 @@
+// The rows that one enquiry leaves behind: activity, task and its entry in the lead inbox.
+import type { Fields } from '../record';
+import type { InboxPost } from './inboxPost';
+import { activitySubject, leadBody, taskTitle } from './leadText';
+import { nextWorkingDay } from './nextWorkingDay';
+import type { CaptureSettings } from './planCapture';
+import { inboxKey, type PostDecision } from './sortPosts';
+import { clip } from './text';
+
+/** Whom and what the rows belong to; ids of the base. */
+export interface EnquiryLinks {
+	readonly contact: string;
+	readonly company: string | null;
+	readonly owner: string | null;
+}
+
+/** Airtable's limit for a long text is 100,000 characters; the local inbox keeps the whole post. */
+const MAX_STORED = 95_000;
+const CUT = '… [cut]';
+
+export function activityRow(
+	{ lead, key, receivedAt, source }: InboxPost,
+	links: EnquiryLinks,
+	{ language }: CaptureSettings,
+): Fields<'activities'> {
+	return {
+		subject: activitySubject(lead, language),
+		kind: 'form',
+		direction: 'in',
+		occurredAt: receivedAt,
+		...links,
+		body: leadBody(lead, language),
+		source,
+		dedupeKey: key,
+	};
+}
+
+/** Due on the working day after `now`: after an outage nobody starts with what is overdue. */
+export function taskRow(
+	{ lead, key }: InboxPost,
+	links: EnquiryLinks,
+	{ language, timeZone }: CaptureSettings,
+	now: Date,
+): Fields<'tasks'> {
+	return {
+		title: taskTitle(lead, language),
+		kind: 'newLead',
+		status: 'open',
+		priority: 'high',
+		dueOn: nextWorkingDay(now, timeZone),
+		...links,
+		body: leadBody(lead, language),
+		automationKey: taskKey(key),
+	};
+}
+
+export const taskKey = (key: string): string => `newLead:${key}`;
+
+const OUTCOMES = {
+	capture: { outcome: 'captured', status: 'done' },
+	resume: { outcome: 'captured', status: 'done' },
+	repeated: { outcome: 'repeated', status: 'done' },
+	quarantine: { outcome: 'spam', status: 'quarantined' },
+} as const;
+
+export function inboxRow(
+	post: InboxPost,
+	decision: PostDecision,
+	contact: string | null,
+): Fields<'leadInbox'> {
+	return {
+		key: inboxKey(post),
+		receivedAt: post.receivedAt,
+		source: post.source,
+		...OUTCOMES[decision.kind],
+		reason: decision.kind === 'quarantine' ? post.reason : null,
+		contact,
+		payload: stored(post.post),
+		lead: stored(JSON.stringify(post.lead)),
+	};
+}
+
+export const outcomeOf = (decision: PostDecision) => OUTCOMES[decision.kind].outcome;
+
+const stored = (text: string): string =>
+	text.length <= MAX_STORED ? text : clip(text, MAX_STORED) + CUT;

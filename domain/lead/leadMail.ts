@@ -1,0 +1,47 @@
+// The mail that tells somebody of a new lead: whom it goes to and what the template fills in.
+import { languageOf } from '../mail/recipient';
+import type { Language } from '../schema';
+import type { InboxPost } from './inboxPost';
+import type { TeamMember } from './leadOwner';
+import { leadDetails, leadTitle, type Detail } from './leadText';
+
+/** What CRM Mail's "Send" asks for, template `leadNotification`. */
+export interface LeadMail {
+	readonly email: string;
+	readonly recipientName: string;
+	readonly language: Language;
+	/** The same for every try, so that a repeat is recognised. */
+	readonly sendKey: string;
+	readonly replyTo: string;
+	readonly variables: {
+		readonly lead: Readonly<Record<'name' | 'company' | 'message' | 'consentText', string>>;
+		readonly receivedAt: string;
+		readonly dueOn: string;
+		/** Whether nobody knew the person before. */
+		readonly isNew: boolean;
+		readonly details: readonly Detail[];
+	};
+}
+
+export function leadMail(
+	{ lead, key, receivedAt }: InboxPost,
+	owner: TeamMember,
+	facts: { readonly dueOn: string; readonly isNew: boolean; readonly firmLanguage: Language },
+): LeadMail {
+	const { email, name, language } = owner.fields;
+	const spoken = languageOf(language ?? '', facts.firmLanguage);
+	const { dueOn, isNew } = facts;
+	const { company = '', message = '', consentText = '' } = lead;
+	return {
+		email: email ?? '',
+		recipientName: name ?? '',
+		language: spoken,
+		sendKey: `leadNotification:${key}`,
+		replyTo: lead.email ?? '',
+		variables: {
+			lead: { name: leadTitle(lead, spoken), company, message, consentText },
+			...{ receivedAt, dueOn, isNew },
+			details: leadDetails(lead, spoken),
+		},
+	};
+}

@@ -1,0 +1,14 @@
+// Whether a lead that could not be captured can be tried again by itself.
+import { CrmError, InvalidInputError, MalformedRecordError, StoreRejectedError } from '../errors';
+
+/** `retry`: the replay will do; `human`: the same lead fails again until somebody has looked at it. */
+export type TryAgain = 'retry' | 'human';
+
+/** Errors about the base pass, or are put right there; errors about this lead do not. */
+export function tryAgainAfter(error: unknown): TryAgain {
+	const isAboutLead =
+		error instanceof InvalidInputError ||
+		error instanceof StoreRejectedError ||
+		error instanceof MalformedRecordError;
+	return error instanceof CrmError && !isAboutLead ? 'retry' : 'human';
+}

@@ -1,0 +1,117 @@
+// Carries leads into the base: a whole batch in the fewest calls, and safe to be run again wherever it died.
+import { outcomeOf } from '../../domain/lead/captureRows';
+import type { InboxPost } from '../../domain/lead/inboxPost';
+import { contentKey } from '../../domain/lead/leadKey';
+import { leadMail, type LeadMail } from '../../domain/lead/leadMail';
+import type { TeamMember } from '../../domain/lead/leadOwner';
+import { planCapture, type CapturePlan } from '../../domain/lead/planCapture';
+import { inboxKey } from '../../domain/lead/sortPosts';
+import { tryAgainAfter, type TryAgain } from '../../domain/lead/tryAgain';
+import type { StoredRecord } from '../../domain/record';
+import type { Language } from '../../domain/schema';
+import type { Locks } from '../budget';
+import { createLocks } from '../locks';
+import type { CrmStore } from '../port';
+import { readCaptureFacts } from './readCaptureFacts';
+import { writeCapture, type Written } from './writeCapture';
+
+export interface Captured {
+	readonly ok: true;
+	readonly outcome: ReturnType<typeof outcomeOf>;
+	/** `null` in quarantine. */
+	readonly contact: StoredRecord<'contacts'> | null;
+	/** Whether nobody knew the person before. */
+	readonly isNewContact: boolean;
+	readonly company: string | null;
+	readonly owner: TeamMember | null;
+	/** Ids of what this enquiry left behind; `null` when it only repeats another. */
+	readonly activity: string | null;
+	readonly task: string | null;
+	readonly dueOn: string | null;
+	/** For the owner; `null` when there is nothing to tell, or nobody with an address. */
+	readonly mail: LeadMail | null;
+}
+
+export type CaptureResult =
+	| Captured
+	| { readonly ok: false; readonly error: unknown; readonly tryAgain: TryAgain };
+
+/** Copies of one post that are worked on at the same time wait for each other; for all bases of this process. */
+const LOCKS = createLocks();
+
+/**
+ * Answers for each post, in order. A post that fails leaves the others alone; whatever was written before a crash is
+ * recognised by its key and completed by the next run with the same posts.
+ */
+export async function captureLeads(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	now: Date,
+	locks: Locks = LOCKS,
+): Promise<readonly CaptureResult[]> {
+	if (posts.length === 0) return [];
+	return await locks.withLocks(posts.flatMap(lockNames), async () => {
+		const unique = new Map(posts.map((post) => [inboxKey(post), post]));
+		const results = await captureUnique(store, [...unique.values()], now);
+		const byKey = new Map([...unique.keys()].map((key, index) => [key, results[index]]));
+		return posts.map(
+			(post) => byKey.get(inboxKey(post)) ?? failedWith(new TypeError('Not answered')),
+		);
+	});
+}
+
+const lockNames = ({ key, lead }: InboxPost): string[] =>
+	[contentKey(key), lead.email, lead.phone].flatMap((name) => name ?? []);
+
+async function captureUnique(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	now: Date,
+): Promise<readonly CaptureResult[]> {
+	try {
+		return await captureBatch(store, posts, now);
+	} catch (error) {
+		return posts.map(() => failedWith(error));
+	}
+}
+
+async function captureBatch(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	now: Date,
+): Promise<readonly CaptureResult[]> {
+	const facts = await readCaptureFacts(store, posts);
+	const plan = planCapture(posts, facts);
+	const written = await writeCapture(store, plan, facts.settings, now);
+	return written.map((result, index) => toResult(plan, index, result, facts.settings.language));
+}
+
+function toResult(
+	plan: CapturePlan,
+	index: number,
+	written: Written,
+	firmLanguage: Language,
+): CaptureResult {
+	const enquiry = plan.enquiries[index];
+	if (enquiry === undefined) throw new TypeError('More was written than planned');
+	if (!written.ok) return failedWith(written.error);
+	const { contact, isNewContact, task } = written;
+	const owner = (enquiry.person === null ? null : plan.people[enquiry.person]?.owner) ?? null;
+	const dueOn = task?.fields.dueOn ?? null;
+	const isTold = owner?.fields.email && dueOn !== null;
+	return {
+		...{ ok: true, contact, isNewContact, owner, dueOn },
+		outcome: outcomeOf(enquiry.decision),
+		company: contact?.fields.company ?? null,
+		activity: written.activity?.id ?? null,
+		task: task?.id ?? null,
+		mail: isTold
+			? leadMail(enquiry.post, owner, { dueOn, isNew: isNewContact, firmLanguage })
+			: null,
+	};
+}
+
+const failedWith = (error: unknown): CaptureResult => ({
+	...{ ok: false, error },
+	tryAgain: tryAgainAfter(error),
+});
