@@ -28,7 +28,7 @@ const record: StoredRecord<'contacts'> = {
 		...{ lastName: 'Müller', phone: null, score: 0, fitScore: null, consent: false },
 		...{ company: 'rec9', mqlAt: '2025-03-30T01:00:00.000Z', lifecycleStage: 'mql' },
 	},
-	own: { fldOwn: 'Waldi' },
+	own: { fldOwn: 'Waldi', fldBlank: '' },
 };
 
 const CASES: ReadonlyArray<readonly [name: string, filter: Filter, isMatch: boolean]> = [
@@ -69,6 +69,9 @@ const CASES: ReadonlyArray<readonly [name: string, filter: Filter, isMatch: bool
 	['a link to another', linksTo('company', ['rec8']), false],
 	['an own column by its id', equals('fldOwn', 'Waldi'), true],
 	['an own column that is empty', isEmpty('fldOther'), true],
+	['an own column of empty text', isEmpty('fldBlank'), true],
+	['empty text against empty text', equals('fldBlank', ''), false],
+	['nothing as a part of empty text', contains('fldBlank', ''), false],
 	['a field called like a method of every object', isEmpty('constructor'), true],
 ];
 

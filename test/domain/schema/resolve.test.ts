@@ -78,6 +78,12 @@ describe('a table gets its key', () => {
 		});
 	});
 
+	it('not by its label when it carries a tag that belongs to another by now', () => {
+		const copy = aTable('Contacts', { description: '[crm:deals]' });
+		const deals = aTable('A', { description: '[crm:deals]' });
+		expect(tableKeys([deals, copy])).toEqual({ a: 'deals', contacts: null });
+	});
+
 	it('by its tag when the map names ids that are gone, as in a copied base', () => {
 		const copied = aTable('A', { description: '[crm:contacts]' });
 		expect(tableKeys([copied], { contacts: 'gone', deals: 'gone too' })).toEqual({ a: 'contacts' });
@@ -142,6 +148,11 @@ describe('a column gets its key', () => {
 		],
 	] as const)('%s', (_name, fields, ids, expected) => {
 		expect(fieldKeys(fields, ids)).toEqual(expected);
+	});
+
+	it('not by its label when it carries a tag that belongs to another by now', () => {
+		const copy = aField('Last name', { description: '[crm:contacts.email]' });
+		expect(fieldKeys([tagged('x'), copy])).toEqual({ x: 'email', 'last name': null });
 	});
 
 	it('only in a table that has one', () => {
