@@ -59,9 +59,8 @@ const NATIVE_TEXTS = {
 export function nativeField(spec: Exclude<FieldSpec, { readonly type: 'select' | 'link' }>): NativeField {
 	switch (spec.type) {
 		case 'number':
-			return spec.decimals === 0
-				? { type: 'Number' }
-				: { type: 'Decimal', options: { precision: spec.decimals } };
+			// The type Number would refuse a fraction, where Airtable keeps it and only shows it rounded.
+			return { type: 'Decimal', options: { precision: spec.decimals } };
 		case 'checkbox':
 			return { type: 'Checkbox' };
 		case 'day':

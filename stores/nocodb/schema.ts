@@ -41,7 +41,7 @@ function describeTable(table: NocodbTable): BaseTable {
 		label: title,
 		description,
 		key: null,
-		fields: columns.filter(isPeoples).map(describeColumn),
+		fields: columns.filter(isPeoples).map((column) => describeColumn(column, columns)),
 		views: views.map((view) => view.title),
 		systemFieldIds: {
 			id: columns.find(({ uidt }) => uidt === 'ID')?.id ?? 'Id',
@@ -55,13 +55,15 @@ const HIDDEN_TYPES = ['ID', 'ForeignKey', 'Order'];
 
 const isPeoples = ({ uidt, system }: NocodbColumn): boolean => !system && !HIDDEN_TYPES.includes(uidt);
 
-function describeColumn(column: NocodbColumn): BaseField {
+function describeColumn(column: NocodbColumn, all: readonly NocodbColumn[]): BaseField {
 	const { id, title, description, uidt, colOptions } = column;
 	const toOne = isLinkToOne(column) ? (colOptions?.fk_child_column_id ?? null) : null;
+	const foreignKey = all.find((one) => one.id === toOne);
 	return {
 		id,
 		label: title,
-		description,
+		// In a copy of the base only the title of the foreign key still says which link this is.
+		description: description || (foreignKey?.title ?? ''),
 		key: null,
 		type: toOne === null ? kindOf(uidt) : 'link',
 		nativeType: uidt,
