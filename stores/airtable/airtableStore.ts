@@ -5,9 +5,10 @@ import type { CrmStore } from '../port';
 import type { StoreParts } from '../storeParts';
 import { upsertRows } from '../upsertRows';
 import { createAirtableClient } from './client';
+import { deleteRows } from './deleting';
 import { extendBase, readSchema } from './design';
 import { type AirtableContext, getRecord, listRecords, readTable } from './reading';
-import { createRows, deleteRows, updateRows, upsertKeyedRows } from './writing';
+import { createRows, updateRows, upsertKeyedRows } from './writing';
 
 /** `timeoutMs` is for one request; 30 s by default. */
 export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmStore {

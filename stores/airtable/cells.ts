@@ -3,7 +3,13 @@ import { InvalidInputError, MalformedRecordError } from '../../domain/errors';
 import { canonicalValue, toFields } from '../../domain/fieldValue';
 import type { FieldRef } from '../../domain/filter';
 import type { FieldValue, RowInput, StoredRecord } from '../../domain/record';
-import { type FieldSpec, type Language, type OptionSpec, type TableKey, fieldSpec } from '../../domain/schema';
+import {
+	type FieldSpec,
+	type Language,
+	type OptionSpec,
+	type TableKey,
+	fieldSpec,
+} from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 
@@ -33,11 +39,13 @@ export const optionKeyOf =
 	(table, field, label) =>
 		schema.optionKey(table, field.key ?? field.id, label);
 
-/** For answers to a write, which may have added the option: nothing is unknown, nothing is asked again. */
+/** For answers to a write, which may have added the option: nothing is unknown or asked again. */
 export const writtenOptionKey: OptionKey = (table, field, label) => {
 	const known = field.options.find((option) => option.label === label);
 	if (known !== undefined) return known.key ?? label;
-	const added = optionSpecs(table, field).find((spec) => [spec.label.de, spec.label.en].includes(label));
+	const added = optionSpecs(table, field).find((spec) =>
+		[spec.label.de, spec.label.en].includes(label),
+	);
 	return added?.key ?? label;
 };
 
@@ -56,7 +64,14 @@ export function decodeRecord<T extends TableKey>(
 	for (const [ref, field] of columns) {
 		const cell = record.fields[field.id] ?? null;
 		if (field.key === null) own[ref] = cell;
-		else fields[field.key] = decodedCell(table, record.id, { ...field, key: field.key }, cell, optionKey);
+		else
+			fields[field.key] = decodedCell(
+				table,
+				record.id,
+				{ ...field, key: field.key },
+				cell,
+				optionKey,
+			);
 	}
 	const createdAt = new Date(record.createdTime).toISOString();
 	return { id: record.id, createdAt, fields: toFields(table, record.id, fields), own };
@@ -70,22 +85,29 @@ function decodedCell(
 	optionKey: OptionKey,
 ): FieldValue {
 	const content: unknown = field.type === 'link' && Array.isArray(cell) ? (cell[0] ?? null) : cell;
-	if (field.type === 'select' && typeof content === 'string') return optionKey(table, field, content);
+	if (field.type === 'select' && typeof content === 'string')
+		return optionKey(table, field, content);
 	try {
 		return canonicalValue(table, field.key, content);
 	} catch (cause) {
 		if (!(cause instanceof InvalidInputError)) throw cause;
-		throw new MalformedRecordError(`Record ${recordId} in table ${table} holds no valid ${field.key}`, {
-			hint: `Look at "${field.label}" in that record: the column has probably been changed to another type`,
-			cause,
-		});
+		throw new MalformedRecordError(
+			`Record ${recordId} in table ${table} holds no valid ${field.key}`,
+			{
+				hint: `Look at "${field.label}" in that record: the column has probably been changed to another type`,
+				cause,
+			},
+		);
 	}
 }
 
-/** Whether an option of the CRM that the base lacks is added, or refused like one that nobody knows. */
+/** An option of the CRM that the base lacks is added, or refused like one that nobody knows. */
 export type MissingOptions = 'added' | 'refused';
 
-/** @throws InvalidInputError for a value that its field cannot hold, SchemaError for a field that is missing. */
+/**
+ * @throws InvalidInputError for a value that its field cannot hold.
+ * @throws SchemaError for a field that is missing.
+ */
 export function encodeRow<T extends TableKey>(
 	schema: SchemaLookup,
 	table: T,
@@ -105,11 +127,17 @@ export function encodeRow<T extends TableKey>(
 				? encodedCell(schema, table, field, canonical)
 				: missing.label[languageOf(schema, table)];
 	}
-	for (const [id, value] of Object.entries(row.own ?? {})) cells[writable(schema.field(table, id)).id] = value;
+	for (const [id, value] of Object.entries(row.own ?? {}))
+		cells[writable(schema.field(table, id)).id] = value;
 	return { cells, addsOption };
 }
 
-function encodedCell(schema: SchemaLookup, table: TableKey, field: BaseField, value: FieldValue): unknown {
+function encodedCell(
+	schema: SchemaLookup,
+	table: TableKey,
+	field: BaseField,
+	value: FieldValue,
+): unknown {
 	if (typeof value !== 'string') return value;
 	if (field.type === 'link') return [value];
 	return field.type === 'select' ? schema.optionLabel(table, field.key ?? field.id, value) : value;
@@ -137,6 +165,8 @@ function optionSpecs(table: TableKey, field: BaseField): readonly OptionSpec[] {
 /** The language in which most columns of the table are labelled. */
 function languageOf(schema: SchemaLookup, table: TableKey): Language {
 	const count = (language: Language): number =>
-		schema.contractFields(table).filter(({ key, label }) => fieldSpec(table, key)?.label[language] === label).length;
+		schema
+			.contractFields(table)
+			.filter(({ key, label }) => fieldSpec(table, key)?.label[language] === label).length;
 	return count('de') > count('en') ? 'de' : 'en';
 }

@@ -1,4 +1,4 @@
-// Sends requests to Airtable through its official client, within the budget, and makes typed errors of its refusals.
+// Sends requests to Airtable through its official client, within the budget; refusals become typed errors.
 import Airtable from 'airtable';
 import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
@@ -28,9 +28,10 @@ export interface AirtableClient {
 const TIMEOUT_MS = 30_000;
 
 /**
- * The client's own `create`, `update` and `select` keep of a refusal only a sentence: not the type that tells a spent
- * plan from a short limit, nor Retry-After. And `update` drops which records an upsert created. So all goes through
- * its `makeRequest`, and this one check of the client lets every answer through, to be judged by `refusalError`.
+ * The client's own `create`, `update` and `select` keep of a refusal only a sentence: not the type that
+ * tells a spent plan from a short limit, nor Retry-After; and `update` drops which records an upsert
+ * created. So all goes through its `makeRequest`, and this one check of the client lets every answer
+ * through, to be judged by `refusalError`.
  */
 class CandidBase extends Airtable.Base {
 	override _checkStatusForError(): null {
@@ -44,7 +45,7 @@ export function createAirtableClient(parts: StoreParts, timeoutMs = TIMEOUT_MS):
 	let calls = 0;
 
 	const send = async <Answer>(sent: SentRequest, form: z.ZodType<Answer>): Promise<Answer> => {
-		// A credential half filled in is told by the first request, as all its other faults are.
+		// A credential half filled in is told by the first request, like all its other faults.
 		const base = new CandidBase(connect(apiUrl, token, timeoutMs), sent.root);
 		return await withRetry({ ...parts, isSafeToRepeat: sent.isSafeToRepeat }, async () => {
 			calls += 1;
@@ -56,7 +57,10 @@ export function createAirtableClient(parts: StoreParts, timeoutMs = TIMEOUT_MS):
 	return {
 		send: async (request, form) => await send({ ...request, root: checkedBaseId(baseId) }, form),
 		sendMeta: async (request, form) =>
-			await send({ ...request, root: 'meta', path: `/bases/${checkedBaseId(baseId)}${request.path}` }, form),
+			await send(
+				{ ...request, root: 'meta', path: `/bases/${checkedBaseId(baseId)}${request.path}` },
+				form,
+			),
 		get calls() {
 			return calls;
 		},
@@ -107,21 +111,34 @@ const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CE
 function brokenAnswer(error: unknown, request: AirtableRequest): CrmError {
 	if (!(error instanceof Airtable.Error)) throw error;
 	const { statusCode: status, message } = error;
-	if (status !== null && status >= 400) return refusalError({ status, body: null, retryAfter: null }, request);
+	if (status !== null && status >= 400)
+		return refusalError({ status, body: null, retryAfter: null }, request);
 	return noAnswer(request, NEVER_SENT.test(message));
 }
 
 function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError {
 	const mayHaveWritten = isWrite && !isNeverSent;
-	return new StoreUnavailableError(`Airtable gave no complete answer for ${subject}`, mayHaveWritten, {
-		hint: mayHaveWritten ? LOOK_FIRST : 'Check the network and the API address in the credential',
-	});
+	return new StoreUnavailableError(
+		`Airtable gave no complete answer for ${subject}`,
+		mayHaveWritten,
+		{
+			hint: mayHaveWritten ? LOOK_FIRST : 'Check the network and the API address in the credential',
+		},
+	);
 }
 
-const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+const LOOK_FIRST =
+	'What was written may have arrived: look into the table before you run this again';
 
-/** The client's own time limit ends with the head of the answer; when the body breaks off it would wait for ever. */
-async function within<R>(timeoutMs: number, request: AirtableRequest, answer: Promise<R>): Promise<R> {
+/**
+ * The client's own time limit ends with the head of the answer; when the connection breaks inside the
+ * body, it would wait for ever.
+ */
+async function within<R>(
+	timeoutMs: number,
+	request: AirtableRequest,
+	answer: Promise<R>,
+): Promise<R> {
 	let timer: NodeJS.Timeout | undefined;
 	const tooLate = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(() => reject(timedOut(timeoutMs, request)), timeoutMs);
@@ -134,9 +151,15 @@ async function within<R>(timeoutMs: number, request: AirtableRequest, answer: Pr
 }
 
 const timedOut = (timeoutMs: number, { subject, isWrite }: AirtableRequest): CrmError =>
-	new StoreUnavailableError(`Airtable did not answer for ${subject} within ${timeoutMs / 1_000} s`, isWrite, {
-		hint: isWrite ? LOOK_FIRST : 'Try again; status.airtable.com says whether the service is down',
-	});
+	new StoreUnavailableError(
+		`Airtable did not answer for ${subject} within ${timeoutMs / 1_000} s`,
+		isWrite,
+		{
+			hint: isWrite
+				? LOOK_FIRST
+				: 'Try again; status.airtable.com says whether the service is down',
+		},
+	);
 
 function fail(error: CrmError): never {
 	throw error;

@@ -10,7 +10,9 @@ import { TABLES, toSchema } from './schema';
 /** All keys `null`. */
 export async function readSchema(client: AirtableClient): Promise<BaseSchema> {
 	const request = { method: 'GET', path: '/tables', subject: 'the base' } as const;
-	return toSchema(await client.sendMeta({ ...request, isSafeToRepeat: true, isWrite: false }, TABLES));
+	return toSchema(
+		await client.sendMeta({ ...request, isSafeToRepeat: true, isWrite: false }, TABLES),
+	);
 }
 
 interface Surroundings {
@@ -70,5 +72,12 @@ function requestTo(
 	path: string,
 	body: Readonly<Record<string, unknown>>,
 ): AirtableRequest {
-	return { method, path, body, subject: 'the base', isSafeToRepeat: method === 'PATCH', isWrite: true };
+	return {
+		method,
+		path,
+		body,
+		subject: 'the base',
+		isSafeToRepeat: method === 'PATCH',
+		isWrite: true,
+	};
 }

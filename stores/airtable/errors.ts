@@ -38,19 +38,27 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	const { type, message } = reasonOf(refusal.body);
 	if (status === 401) return tokenRefused();
 	if (status === 403) return forbidden(purpose);
-	if (status === 404) return type === 'TABLE_NOT_FOUND' ? outdated(purpose, message) : missing(purpose);
+	if (status === 404)
+		return type === 'TABLE_NOT_FOUND' ? outdated(purpose, message) : missing(purpose);
 	if (status === 413 || status === 414) return tooLarge(purpose);
 	if (status === 429) return limited(type, refusal.retryAfter);
 	if (status >= 500) return failedInside(status, purpose);
 	return unprocessable(type, message, purpose);
 }
 
-/** The documented `{error: {type, message}}`, the short `{error: type}` and the list that comes with a 429. */
+/** The documented `{error: {type, message}}`, the short `{error: type}`, and the list of a 429. */
 const REASON = z.union([
-	z.object({ error: z.object({ type: z.string(), message: z.string().default('') }) }).transform(({ error }) => error),
+	z
+		.object({ error: z.object({ type: z.string(), message: z.string().default('') }) })
+		.transform(({ error }) => error),
 	z.object({ error: z.string() }).transform(({ error }) => ({ type: error, message: '' })),
 	z
-		.object({ errors: z.tuple([z.object({ error: z.string(), message: z.string().default('') })], z.unknown()) })
+		.object({
+			errors: z.tuple(
+				[z.object({ error: z.string(), message: z.string().default('') })],
+				z.unknown(),
+			),
+		})
 		.transform(({ errors: [first] }) => ({ type: first.error, message: first.message })),
 ]);
 
@@ -79,9 +87,12 @@ const missing = ({ subject }: Purpose): CrmError =>
 	});
 
 const tooLarge = ({ subject }: Purpose): CrmError =>
-	new InvalidInputError(`What was sent for ${subject} is larger than Airtable takes in one request`, {
-		hint: 'Shorten long texts: a cell holds at most 100,000 characters',
-	});
+	new InvalidInputError(
+		`What was sent for ${subject} is larger than Airtable takes in one request`,
+		{
+			hint: 'Shorten long texts: a cell holds at most 100,000 characters',
+		},
+	);
 
 function limited(type: string, retryAfter: string | null): CrmError {
 	if (type.includes('BILLING_LIMIT')) {
@@ -104,22 +115,29 @@ const failedInside = (status: number, { subject, isWrite }: Purpose): CrmError =
 type Unprocessable = (purpose: Purpose, message: string) => CrmError;
 
 const outdated: Unprocessable = ({ subject }) =>
-	new SchemaError(`The base has changed: ${subject} or one of its columns was deleted or is not what it was`, {
-		hint: 'Run CRM Setup > Check: it names what is missing',
-	});
+	new SchemaError(
+		`The base has changed: ${subject} or one of its columns was deleted or is not what it was`,
+		{
+			hint: 'Run CRM Setup > Check: it names what is missing',
+		},
+	);
 
 const badCell: Unprocessable = ({ subject }, message) => {
 	const label = /^Field "([^"]*)" cannot accept/.exec(message)?.[1];
-	const where = label === undefined ? `A value for ${subject}` : `The value for "${label}" in ${subject}`;
+	const where =
+		label === undefined ? `A value for ${subject}` : `The value for "${label}" in ${subject}`;
 	return new InvalidInputError(`${where} is not of the kind that its column takes`, {
 		hint: 'Compare the value with the type of the column in the base; computed columns take none',
 	});
 };
 
 const rowGone: Unprocessable = ({ subject }) =>
-	new NotFoundError(`A record that was named does not exist (any more) in ${subject} or where it links to`, {
-		hint: 'It may have been deleted; read it anew',
-	});
+	new NotFoundError(
+		`A record that was named does not exist (any more) in ${subject} or where it links to`,
+		{
+			hint: 'It may have been deleted; read it anew',
+		},
+	);
 
 /** Airtable keeps a list for some minutes; who reads slower has to begin anew. */
 export class ListExpiredError extends StoreRejectedError {}
@@ -174,8 +192,11 @@ const severalMatch = ({ subject, keyLabel = 'key' }: Purpose): CrmError =>
 	});
 
 const refusedForGood = (type: string, { subject }: Purpose): CrmError =>
-	new StoreRejectedError(`Airtable refused a request for ${subject}${type === '' ? '' : ` (${type})`}`, {
-		hint: 'Run CRM Setup > Check; if it finds nothing, report this message',
-	});
+	new StoreRejectedError(
+		`Airtable refused a request for ${subject}${type === '' ? '' : ` (${type})`}`,
+		{
+			hint: 'Run CRM Setup > Check; if it finds nothing, report this message',
+		},
+	);
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

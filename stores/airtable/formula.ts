@@ -15,8 +15,9 @@ const TRUE = 'TRUE()';
 const FALSE = 'FALSE()';
 
 /**
- * Columns are named by id, so that renaming them changes nothing. Says the same as `matches` of the neutral filter:
- * in a formula an empty cell equals "", 0 and FALSE(), which is why many conditions ask first whether it is filled.
+ * Columns are named by id, so that renaming them changes nothing. Says the same as `matches` of the
+ * neutral filter: in a formula an empty cell equals "", 0 and FALSE(), which is why many conditions ask
+ * first whether it is filled.
  * @throws InvalidInputError when a link is searched like a text.
  */
 export function toFormula(filter: LinklessFilter, fieldOf: (ref: FieldRef) => BaseField): string {
@@ -89,13 +90,16 @@ function equalTo(field: BaseField, value: string | number | boolean): string {
 	if (value === '') return FALSE;
 	if (value === false) return call('NOT', [isFilled(field)]);
 	if (value === true) return canBe(field, 'checkbox') ? `${cell(field)}=1` : FALSE;
-	if (typeof value === 'number') return canBe(field, 'number') ? comparedNumber(field, '=', value) : FALSE;
+	if (typeof value === 'number')
+		return canBe(field, 'number') ? comparedNumber(field, '=', value) : FALSE;
 	switch (field.type) {
 		case 'select':
 			return oneOfOptions(field, (key) => key === value);
 		case 'day':
 		case 'instant':
-			return value === timeText(field, value) ? ifDated(field, `IS_SAME(${cell(field)},${date(value)})`) : FALSE;
+			return value === timeText(field, value)
+				? ifDated(field, `IS_SAME(${cell(field)},${date(value)})`)
+				: FALSE;
 		case 'number':
 		case 'checkbox':
 			return FALSE;
@@ -112,7 +116,8 @@ function equalToFolded(field: BaseField, folded: string): string {
 }
 
 function containing(field: BaseField, folded: string): string {
-	if (field.type === 'select') return oneOfOptions(field, (key) => key.toLowerCase().includes(folded));
+	if (field.type === 'select')
+		return oneOfOptions(field, (key) => key.toLowerCase().includes(folded));
 	const text = lowerText(field);
 	if (text === null) return FALSE;
 	return folded === '' ? isFilled(field) : `FIND(${quoted(folded)},${text})>0`;
@@ -127,7 +132,11 @@ function lowerText(field: BaseField): string | null {
 		case 'day':
 			return ifDated(field, `DATETIME_FORMAT(${cell(field)},"YYYY-MM-DD")`, '""');
 		case 'instant':
-			return ifDated(field, `LOWER(DATETIME_FORMAT(${cell(field)},"YYYY-MM-DD[T]HH:mm:ss.SSS[Z]"))`, '""');
+			return ifDated(
+				field,
+				`LOWER(DATETIME_FORMAT(${cell(field)},"YYYY-MM-DD[T]HH:mm:ss.SSS[Z]"))`,
+				'""',
+			);
 		case 'link':
 			throw new InvalidInputError(`"${field.label}" is a link, which has no text to search`, {
 				hint: 'Find the linked record first and filter by the record',
@@ -146,7 +155,8 @@ const COMPARISONS = {
 
 function compared(field: BaseField, op: Comparison, limit: string | number): string {
 	const { number, date: dateOf } = COMPARISONS[op];
-	if (typeof limit === 'number') return canBe(field, 'number') ? comparedNumber(field, number, limit) : FALSE;
+	if (typeof limit === 'number')
+		return canBe(field, 'number') ? comparedNumber(field, number, limit) : FALSE;
 	const isDated = canBe(field, 'day') || canBe(field, 'instant');
 	if (!isDated || Number.isNaN(Date.parse(limit))) return FALSE;
 	return ifDated(field, dateOf(cell(field), date(limit)));
@@ -163,7 +173,7 @@ function decimal(value: number): string {
 	return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(20);
 }
 
-/** Only a filled date is compared: functions of dates fail on an empty cell, and a failure would spread. */
+/** Functions of dates fail on an empty cell, and a failure would spread. */
 function ifDated(field: BaseField, then: string, otherwise = FALSE): string {
 	return `IF(${cell(field)},${then},${otherwise})`;
 }
@@ -189,10 +199,13 @@ const canBe = (field: BaseField, type: BaseField['type']): boolean =>
 
 const cell = (field: BaseField): string => `{${field.id}}`;
 
-const anyOf = (parts: readonly string[]): string => (parts.length === 0 ? FALSE : call('OR', parts));
+const anyOf = (parts: readonly string[]): string =>
+	parts.length === 0 ? FALSE : call('OR', parts);
 
 /** `AND` and `OR` of one thing are that thing. */
 function call(name: 'AND' | 'OR' | 'NOT', parts: readonly string[]): string {
 	const [only] = parts;
-	return parts.length === 1 && only !== undefined && name !== 'NOT' ? only : `${name}(${parts.join(',')})`;
+	return parts.length === 1 && only !== undefined && name !== 'NOT'
+		? only
+		: `${name}(${parts.join(',')})`;
 }

@@ -1,4 +1,4 @@
-// Replaces "links to this record" by the ids of the rows that do: a formula sees of a link only the linked row's name.
+// Replaces "links to this record" by the ids of the rows that do: of a link a formula sees only a name.
 import { InvalidInputError } from '../../domain/errors';
 import type { FieldRef, Filter } from '../../domain/filter';
 import type { BaseField } from '../../domain/schema/base';
@@ -54,7 +54,8 @@ export function rowsLinkedTo(client: AirtableClient, schema: SchemaLookup): Rows
 	return async (field, ids) => {
 		const linked = schema.schema.tables.find(({ id }) => id === field.linkedTableId);
 		const inverse = field.inverseFieldId;
-		if (field.key === null || linked === undefined || inverse === undefined) throw notFilterable(field);
+		if (field.key === null || linked === undefined || inverse === undefined)
+			throw notFilterable(field);
 		const found = new Set<string>();
 		for (const some of chunks(ids, MOST_IDS)) {
 			const filterByFormula = idFormula(some);
@@ -67,9 +68,12 @@ export function rowsLinkedTo(client: AirtableClient, schema: SchemaLookup): Rows
 
 /** What people link themselves may hold many rows, and shows no way back within one table. */
 const notFilterable = ({ label }: BaseField): InvalidInputError =>
-	new InvalidInputError(`No list can be filtered by the link "${label}", which is not one of the CRM`, {
-		hint: 'Filter by another column, or read the linked record: its own column names the rows',
-	});
+	new InvalidInputError(
+		`No list can be filtered by the link "${label}", which is not one of the CRM`,
+		{
+			hint: 'Filter by another column, or read the linked record: its own column names the rows',
+		},
+	);
 
 function linkedIds(cell: unknown): readonly string[] {
 	return Array.isArray(cell) ? cell.filter((id) => typeof id === 'string') : [];
@@ -83,11 +87,12 @@ export function idFormula(ids: readonly string[]): string {
 }
 
 /**
- * The lists that together are the filter: none when it names no record at all, several when it names more records
- * than one formula should hold.
+ * The lists that together are the filter: none when it names no record at all, several when it names
+ * more records than one formula should hold.
  */
 export function split(filter: LinklessFilter): readonly LinklessFilter[] {
-	if (filter.op === 'hasId') return chunks(filter.ids, MOST_IDS).map((ids) => ({ op: 'hasId', ids }));
+	if (filter.op === 'hasId')
+		return chunks(filter.ids, MOST_IDS).map((ids) => ({ op: 'hasId', ids }));
 	if (filter.op !== 'and') return [filter];
 	const part = filter.parts.find(({ op }) => op === 'hasId');
 	if (part === undefined) return [filter];

@@ -6,7 +6,11 @@ import type { NewField, SchemaChange } from '../../domain/schema/base';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Body of `POST meta/bases/{base}/tables`. */
-export function newTableBody({ label, description, fields }: Extract<SchemaChange, { kind: 'createTable' }>): Json {
+export function newTableBody({
+	label,
+	description,
+	fields,
+}: Extract<SchemaChange, { kind: 'createTable' }>): Json {
 	return { name: label, description, fields: fields.map(newFieldBody) };
 }
 
@@ -37,7 +41,11 @@ function typeAndOptions(spec: FieldSpec, field: NewField): Json {
 			// Kept in UTC; `client` shows it to each person in their own time zone.
 			return {
 				type: 'dateTime',
-				options: { dateFormat: { name: 'iso' }, timeFormat: { name: '24hour' }, timeZone: 'client' },
+				options: {
+					dateFormat: { name: 'iso' },
+					timeFormat: { name: '24hour' },
+					timeZone: 'client',
+				},
 			};
 		case 'select':
 			return { type: 'singleSelect', options: { choices: field.options.map(choice) } };

@@ -22,8 +22,8 @@ const PAGE = z.object({ records: z.array(RECORD), offset: z.string().optional() 
 
 export type Page = z.infer<typeof PAGE>;
 /**
- * One page. Always the POST form: an address has no room for long filters, and would carry what they search for
- * into the logs of proxies.
+ * One page. Always the POST form: an address has no room for long filters, and would carry what they
+ * search for into the logs of proxies.
  */
 export async function readPage(
 	client: AirtableClient,
@@ -32,11 +32,17 @@ export async function readPage(
 	offset: string | undefined,
 ): Promise<Page> {
 	// Airtable takes no field at all to mean every field.
-	const fields = parameters.fields.length > 0 ? parameters.fields : table.fields.slice(0, 1).map(({ id }) => id);
+	const fields =
+		parameters.fields.length > 0 ? parameters.fields : table.fields.slice(0, 1).map(({ id }) => id);
 	const request = {
 		method: 'POST',
 		path: `/${table.id}/listRecords`,
-		body: { ...parameters, fields, ...(offset !== undefined && { offset }), returnFieldsByFieldId: true },
+		body: {
+			...parameters,
+			fields,
+			...(offset !== undefined && { offset }),
+			returnFieldsByFieldId: true,
+		},
 		isSafeToRepeat: true,
 		isWrite: false,
 		subject: `table "${table.label}"`,

@@ -55,7 +55,9 @@ export async function getRecord<T extends TableKey>(
 	const query = { filter: hasId([id]), withOwn: true, limit: 1 };
 	for await (const record of listRecords(context, table, query)) return record;
 	const { label } = await context.cache.withSchema(async (schema) => schema.table(table));
-	throw new NotFoundError(`Table "${label}" has no record ${id}`, { hint: 'It may have been deleted' });
+	throw new NotFoundError(`Table "${label}" has no record ${id}`, {
+		hint: 'It may have been deleted',
+	});
 }
 
 /** All records of a small table, with a schema that the cache has not handed out yet. */
@@ -82,7 +84,8 @@ async function* joined<T extends TableKey>(
 		return;
 	}
 	const found: Array<StoredRecord<T>> = [];
-	for (const list of lists) for await (const one of streamed(context, table, query, list)) found.push(one);
+	for (const list of lists)
+		for await (const one of streamed(context, table, query, list)) found.push(one);
 	const compare = await context.cache.withSchema(async (schema) => inOrder(schema, table, sort));
 	yield* found.sort(compare);
 }
@@ -99,7 +102,9 @@ async function* streamed<T extends TableKey>(
 	let offset: string | undefined;
 	for (;;) {
 		try {
-			const page = await cache.withSchema((schema) => readFound(client, schema, { table, query, list, offset }));
+			const page = await cache.withSchema((schema) =>
+				readFound(client, schema, { table, query, list, offset }),
+			);
 			for (const record of page.records) {
 				if (given.has(record.id)) continue;
 				given.add(record.id);
@@ -126,11 +131,21 @@ async function readFound<T extends TableKey>(
 	client: AirtableClient,
 	schema: SchemaLookup,
 	{ table, query, list, offset }: PageQuery<T>,
-): Promise<{ readonly records: ReadonlyArray<StoredRecord<T>>; readonly offset: string | undefined }> {
+): Promise<{
+	readonly records: ReadonlyArray<StoredRecord<T>>;
+	readonly offset: string | undefined;
+}> {
 	const { filter = EVERYTHING } = query;
 	const columns = columnsFor(schema, table, query);
-	const page = await readPage(client, schema.table(table), parametersOf(query, list, columns), offset);
-	const records = page.records.map((record) => decodeRecord(table, record, columns, optionKeyOf(schema)));
+	const page = await readPage(
+		client,
+		schema.table(table),
+		parametersOf(query, list, columns),
+		offset,
+	);
+	const records = page.records.map((record) =>
+		decodeRecord(table, record, columns, optionKeyOf(schema)),
+	);
 	// The formula is ours, its meaning is Airtable's: nothing that does not match gets through.
 	return { records: records.filter((record) => matches(filter, record)), offset: page.offset };
 }

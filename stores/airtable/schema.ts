@@ -33,7 +33,7 @@ export const TABLES = z.object({ tables: z.array(TABLE) });
 
 type NativeField = z.infer<typeof FIELD>;
 
-/** Airtable's types that can hold a field of the CRM; currency is a number, percent (a fraction) is not the same. */
+/** Airtable's types that can hold a field of the CRM. Percent is not among them: it is a fraction. */
 const TYPES: Readonly<Record<string, FieldType>> = {
 	singleLineText: 'text',
 	multilineText: 'longText',

@@ -1,21 +1,25 @@
 // Writes rows in tens; a bad row fails alone.
 import { z } from 'zod';
-import { AccessDeniedError, CrmError, NotFoundError, SchemaError, UnknownOptionError } from '../../domain/errors';
+import { CrmError, SchemaError, UnknownOptionError } from '../../domain/errors';
 import type { RowInput } from '../../domain/record';
 import type { FieldKey, TableKey } from '../../domain/schema';
-import type { BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import { writeInBatches } from '../batch';
-import type { DeleteResult, RowChange, WriteResult } from '../port';
+import type { RowChange, WriteResult } from '../port';
 import type { KeyedRow } from '../upsertRows';
-import { type EncodedCells, type MissingOptions, decodeRecord, encodeRow, writtenOptionKey } from './cells';
-import type { AirtableClient, AirtableRequest } from './client';
-import { idFormula } from './links';
-import { RECORD, readPages } from './pages';
+import {
+	type EncodedCells,
+	type MissingOptions,
+	decodeRecord,
+	encodeRow,
+	writtenOptionKey,
+} from './cells';
+import type { AirtableRequest } from './client';
+import { RECORD } from './pages';
 import type { AirtableContext } from './reading';
 
 /** Airtable takes no more rows in one request. */
-const BATCH_SIZE = 10;
+export const BATCH_SIZE = 10;
 
 export async function createRows<T extends TableKey>(
 	context: AirtableContext,
@@ -28,7 +32,7 @@ export async function createRows<T extends TableKey>(
 	}));
 }
 
-/** Changes of one record are joined, the later winning: Airtable refuses to be told twice in one request. */
+/** Changes of one record are joined, the later winning: Airtable takes one change of it per request. */
 export async function updateRows<T extends TableKey>(
 	context: AirtableContext,
 	table: T,
@@ -57,7 +61,8 @@ export async function upsertKeyedRows<T extends TableKey>(
 ): Promise<ReadonlyArray<WriteResult<T>>> {
 	return await writeRows(context, table, rows, (schema) => {
 		const field = schema.field(table, key);
-		if (!MERGEABLE.has(field.nativeType)) throw notMergeable(schema.table(table).label, field.label);
+		if (!MERGEABLE.has(field.nativeType))
+			throw notMergeable(schema.table(table).label, field.label);
 		const { id, label } = field;
 		return {
 			request: { method: 'PATCH', isSafeToRepeat: true, keyLabel: label },
@@ -71,9 +76,12 @@ export async function upsertKeyedRows<T extends TableKey>(
 const MERGEABLE: ReadonlySet<string> = new Set(['singleLineText', 'multilineText']);
 
 const notMergeable = (table: string, field: string): SchemaError =>
-	new SchemaError(`"${field}" in table "${table}" cannot hold keys: Airtable finds no record by a column of its type`, {
-		hint: `Change the type of "${field}" to single line text`,
-	});
+	new SchemaError(
+		`"${field}" in table "${table}" cannot hold keys: Airtable finds no record by a column of its type`,
+		{
+			hint: `Change the type of "${field}" to single line text`,
+		},
+	);
 
 /** How one kind of write is sent. */
 interface WriteKind<Row> {
@@ -82,7 +90,10 @@ interface WriteKind<Row> {
 	readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-const WRITTEN = z.object({ records: z.array(RECORD), createdRecords: z.array(z.string()).optional() });
+const WRITTEN = z.object({
+	records: z.array(RECORD),
+	createdRecords: z.array(z.string()).optional(),
+});
 
 async function writeRows<T extends TableKey, Row extends RowInput<T>>(
 	context: AirtableContext,
@@ -96,16 +107,20 @@ async function writeRows<T extends TableKey, Row extends RowInput<T>>(
 		rows: good,
 		size: BATCH_SIZE,
 		write: (batch) =>
-			context.cache.withSchema((schema) => sendBatch(context, schema, { table, batch, kind: kindIn(schema) })),
+			context.cache.withSchema((schema) =>
+				sendBatch(context, schema, { table, batch, kind: kindIn(schema) }),
+			),
 	});
 	if (good.length > 0) context.cache.changed(table);
 	const results = written[Symbol.iterator]();
-	return faults.map((error) => (error === null ? answered(results.next().value) : { ok: false, error }));
+	return faults.map((error) =>
+		error === null ? answered(results.next().value) : { ok: false, error },
+	);
 }
 
 /**
- * What is wrong with each row, told before anything is sent. Names are looked up anew before they are blamed, and
- * before an option is added: somebody may only have renamed it.
+ * What is wrong with each row, told before anything is sent. Names are looked up anew before they are
+ * blamed, and before an option is added: somebody may only have renamed it.
  */
 async function findFaults<T extends TableKey>(
 	{ cache }: AirtableContext,
@@ -162,7 +177,10 @@ async function sendBatch<T extends TableKey, Row extends RowInput<T>>(
 		returnFieldsByFieldId: true,
 	};
 	const subject = `table "${label}"`;
-	const answer = await client.send({ ...kind.request, path: `/${id}`, body, subject, isWrite: true }, WRITTEN);
+	const answer = await client.send(
+		{ ...kind.request, path: `/${id}`, body, subject, isWrite: true },
+		WRITTEN,
+	);
 	if (typecast) cache.forget();
 	const { records, createdRecords = [] } = answer;
 	const isCreated = (recordId: string): boolean =>
@@ -175,46 +193,8 @@ async function sendBatch<T extends TableKey, Row extends RowInput<T>>(
 	}));
 }
 
-export async function deleteRows(
-	context: AirtableContext,
-	table: TableKey,
-	ids: readonly string[],
-): Promise<readonly DeleteResult[]> {
-	const unique = [...new Set(ids)];
-	const deleted = await writeInBatches({
-		rows: unique,
-		size: BATCH_SIZE,
-		write: (batch) => context.cache.withSchema((schema) => deleteBatch(context, schema.table(table), batch)),
-	});
-	if (unique.length > 0) context.cache.changed(table);
-	const resultOf = new Map(unique.map((id, index) => [id, deleted[index]]));
-	return ids.map((id) => answered(resultOf.get(id)));
-}
-
-/** One record that is gone makes Airtable refuse the batch, in words that also mean a missing right. */
-async function deleteBatch(
-	{ client }: AirtableContext,
-	table: BaseTable,
-	ids: readonly string[],
-): Promise<readonly DeleteResult[]> {
-	try {
-		await sendDelete(client, table, ids);
-	} catch (error) {
-		if (!(error instanceof NotFoundError || error instanceof AccessDeniedError)) throw error;
-		const records = await readPages(client, table, { fields: [], filterByFormula: idFormula(ids) });
-		if (records.length === ids.length) throw error;
-		if (records.length > 0) await sendDelete(client, table, records.map(({ id }) => id));
-	}
-	return ids.map((id) => ({ ok: true, id }));
-}
-
-async function sendDelete(client: AirtableClient, { id, label }: BaseTable, ids: readonly string[]): Promise<void> {
-	const request = { method: 'DELETE', path: `/${id}`, query: { records: ids } } as const;
-	const subject = `table "${label}"`;
-	await client.send({ ...request, subject, isSafeToRepeat: true, isWrite: true }, z.unknown());
-}
-
-function answered<Result>(result: Result | undefined): Result {
+/** The answer kept for a row, which a mistake of ours alone can lose. */
+export function answered<Result>(result: Result | undefined): Result {
 	if (result === undefined) throw new TypeError('A row was written but no answer is kept for it');
 	return result;
 }

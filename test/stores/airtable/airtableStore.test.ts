@@ -1,6 +1,11 @@
 // What only the store on Airtable does: options that come by themselves, lists that expire, columns of other kinds.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InvalidInputError, MalformedRecordError, NotFoundError, SchemaError } from '../../../domain/errors';
+import {
+	InvalidInputError,
+	MalformedRecordError,
+	NotFoundError,
+	SchemaError,
+} from '../../../domain/errors';
 import { contains, equals, linksTo } from '../../../domain/filter';
 import type { CrmStore } from '../../../stores/port';
 import { created, createdOne, listed, nth, only, written } from '../contract/subject';
@@ -16,14 +21,23 @@ describe('a store on Airtable', () => {
 	});
 	afterEach(async () => await on.fake.stop());
 
-	const options = (): string[] => on.fake.table('Firmen').options('Segment').map(({ name }) => name);
+	const options = (): string[] =>
+		on.fake
+			.table('Firmen')
+			.options('Segment')
+			.map(({ name }) => name);
 
 	it('adds an option of the CRM that the base lacks, in the language of the base', async () => {
 		on.fake.table('Deals').removeOption('Phase', 'Abschluss');
 		store.forgetSchema();
 		const { id, fields } = await createdOne(store, 'deals', { name: 'x', stage: 'won' });
 		expect(fields.stage).toBe('won');
-		expect(on.fake.table('Deals').options('Phase').map(({ name }) => name)).toContain('Abschluss');
+		expect(
+			on.fake
+				.table('Deals')
+				.options('Phase')
+				.map(({ name }) => name),
+		).toContain('Abschluss');
 		expect((await store.get('deals', id)).fields.stage).toBe('won');
 		expect(await listed(store, 'deals', { filter: equals('stage', 'won') })).toHaveLength(1);
 	});
@@ -45,7 +59,9 @@ describe('a store on Airtable', () => {
 	});
 
 	it('adds no option that nobody knows', async () => {
-		expect(nth(await store.create('companies', [{ fields: { segment: 'zzz' } }]), 0).ok).toBe(false);
+		expect(nth(await store.create('companies', [{ fields: { segment: 'zzz' } }]), 0).ok).toBe(
+			false,
+		);
 		expect(options()).toEqual(['A', 'B', 'C']);
 	});
 
@@ -58,7 +74,11 @@ describe('a store on Airtable', () => {
 	});
 
 	it('reads a list anew that Airtable gave up, and gives out no record twice', async () => {
-		await created(store, 'companies', Array.from({ length: 250 }, (_, index) => ({ name: String(index) })));
+		await created(
+			store,
+			'companies',
+			Array.from({ length: 250 }, (_, index) => ({ name: String(index) })),
+		);
 		const seen = new Set<string>();
 		let count = 0;
 		for await (const { id } of store.list('companies')) {
@@ -98,8 +118,14 @@ describe('a store on Airtable', () => {
 		const { id } = await createdOne(store, 'companies', { name: 'leise' });
 		expect((await store.get('companies', id)).own[formula]).toBe('LEISE');
 		expect(await listed(store, 'companies', { filter: equals(formula, 'LEISE') })).toHaveLength(1);
-		const result = nth(await store.update('companies', [{ id, fields: {}, own: { [formula]: 'x' } }]), 0);
-		expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('"Laut"') } });
+		const result = nth(
+			await store.update('companies', [{ id, fields: {}, own: { [formula]: 'x' } }]),
+			0,
+		);
+		expect(result).toMatchObject({
+			ok: false,
+			error: { message: expect.stringContaining('"Laut"') },
+		});
 	});
 
 	it('says which record holds what its column is not for', async () => {

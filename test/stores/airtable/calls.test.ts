@@ -5,7 +5,8 @@ import type { CrmStore } from '../../../stores/port';
 import { created, emptied, idsOf, listed, written } from '../contract/subject';
 import { type OnFake, installed, startOnFake } from './subject';
 
-const firms = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Firma ${index}` }));
+const firms = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ name: `Firma ${index}` }));
 
 describe('calls to Airtable', () => {
 	let on: OnFake;
@@ -31,7 +32,9 @@ describe('calls to Airtable', () => {
 
 	it('1,000 rows are created in 100, read in 10, changed in 100 and deleted in 100', async () => {
 		let ids: readonly string[] = [];
-		expect(await cost(async () => (ids = idsOf(await created(store, 'companies', firms(1_000)))))).toBe(100);
+		expect(
+			await cost(async () => (ids = idsOf(await created(store, 'companies', firms(1_000))))),
+		).toBe(100);
 		expect(await cost(() => listed(store, 'companies'))).toBe(10);
 		const changes = ids.map((id) => ({ id, fields: { country: 'CH' } }));
 		expect(await cost(async () => written(await store.update('companies', changes)))).toBe(100);
@@ -50,14 +53,20 @@ describe('calls to Airtable', () => {
 		const fresh = on.open();
 		fresh.forgetSchema();
 		on.fake.resetCalls();
-		await Promise.all([listed(fresh, 'companies'), listed(fresh, 'contacts'), on.open().settings()]);
+		await Promise.all([
+			listed(fresh, 'companies'),
+			listed(fresh, 'contacts'),
+			on.open().settings(),
+		]);
 		const paths = on.fake.callLog().map(({ path }) => path);
 		expect(paths.filter((path) => path.startsWith('/v0/meta/'))).toHaveLength(1);
 		expect(paths).toHaveLength(4);
 	});
 
 	it('one bad row among ten costs nothing', async () => {
-		const rows = firms(10).map((fields, index) => ({ fields: index === 3 ? { segment: 'no such' } : fields }));
+		const rows = firms(10).map((fields, index) => ({
+			fields: index === 3 ? { segment: 'no such' } : fields,
+		}));
 		await store.create('companies', [{ fields: { segment: 'no such' } }]);
 		expect(await cost(() => store.create('companies', rows))).toBe(1);
 	});
@@ -89,7 +98,14 @@ describe('a list of very many ids', () => {
 	it('is read in several lists and still comes in one order', async () => {
 		const on = await startOnFake();
 		const store = await installed(on);
-		const records = await created(store, 'companies', firms(620).map((row, index) => ({ ...row, domain: String((index * 7) % 620).padStart(3, '0') })));
+		const records = await created(
+			store,
+			'companies',
+			firms(620).map((row, index) => ({
+				...row,
+				domain: String((index * 7) % 620).padStart(3, '0'),
+			})),
+		);
 		on.fake.resetCalls();
 		const query = {
 			filter: allOf(hasId(idsOf(records)), equals('name', 'Firma 619')),
@@ -97,7 +113,11 @@ describe('a list of very many ids', () => {
 		} as const;
 		expect(await listed(store, 'companies', query)).toHaveLength(1);
 		expect(on.fake.calls()).toBe(2);
-		const all = await listed(store, 'companies', { ...query, filter: hasId(idsOf(records)), limit: 610 });
+		const all = await listed(store, 'companies', {
+			...query,
+			filter: hasId(idsOf(records)),
+			limit: 610,
+		});
 		const domains = all.map(({ fields }) => fields.domain);
 		expect(domains).toHaveLength(610);
 		expect(domains).toEqual([...domains].sort().reverse());

@@ -6,7 +6,12 @@ import type { FieldValue } from '../../../domain/record';
 import { type FieldKey, fieldsOf } from '../../../domain/schema';
 import type { BaseField } from '../../../domain/schema/base';
 import { lookUp } from '../../../domain/schema/lookup';
-import { decodeRecord, encodeRow, optionKeyOf, writtenOptionKey } from '../../../stores/airtable/cells';
+import {
+	decodeRecord,
+	encodeRow,
+	optionKeyOf,
+	writtenOptionKey,
+} from '../../../stores/airtable/cells';
 
 /** The table of deals in a German base, and a column of people's own. */
 const FIELDS = fieldsOf('deals').map(
@@ -15,19 +20,28 @@ const FIELDS = fieldsOf('deals').map(
 		...{ nativeType: spec.type, isReadOnly: false, linkedTableId: null },
 		options:
 			spec.type === 'select'
-				? spec.options.map((option) => ({ id: option.key, label: option.label.de, key: option.key }))
+				? spec.options.map((option) => ({
+						id: option.key,
+						label: option.label.de,
+						key: option.key,
+					}))
 				: [],
 	}),
 );
 const SCHEMA = lookUp({
-	tables: [{ id: 'tbl1', label: 'Deals', description: '', key: 'deals', fields: FIELDS, views: [] }],
+	tables: [
+		{ id: 'tbl1', label: 'Deals', description: '', key: 'deals', fields: FIELDS, views: [] },
+	],
 });
 const COLUMNS = new Map(SCHEMA.contractFields('deals').map((field) => [field.key, field]));
 
 const withoutWon = lookUp({
 	tables: SCHEMA.schema.tables.map((table) => ({
 		...table,
-		fields: FIELDS.map((field) => ({ ...field, options: field.options.filter(({ key }) => key !== 'won') })),
+		fields: FIELDS.map((field) => ({
+			...field,
+			options: field.options.filter(({ key }) => key !== 'won'),
+		})),
 	})),
 });
 
@@ -68,7 +82,11 @@ describe('cells of Airtable', () => {
 		['an empty text as nothing', { name: '' }, { fld_name: null }],
 		['a cleared link as nothing', { company: null }, { fld_company: null }],
 		['zero as zero', { amount: 0 }, { fld_amount: 0 }],
-		['an instant in UTC', { wonAt: '2026-03-01T09:00+01:00' }, { fld_wonAt: '2026-03-01T08:00:00.000Z' }],
+		[
+			'an instant in UTC',
+			{ wonAt: '2026-03-01T09:00+01:00' },
+			{ fld_wonAt: '2026-03-01T08:00:00.000Z' },
+		],
 	])('take %s', (_name, fields, cells) => {
 		expect(encodeRow(SCHEMA, 'deals', { fields }, 'refused')).toEqual({ cells, addsOption: false });
 	});
@@ -93,7 +111,9 @@ describe('cells of Airtable', () => {
 
 	it('with an unknown option ask for the schema anew when read, but not in the answer to a write', () => {
 		const record = recordWith({ fld_stage: 'Abschluss' });
-		expect(() => decodeRecord('deals', record, COLUMNS, optionKeyOf(withoutWon))).toThrow(SchemaError);
+		expect(() => decodeRecord('deals', record, COLUMNS, optionKeyOf(withoutWon))).toThrow(
+			SchemaError,
+		);
 		const columns = new Map(withoutWon.contractFields('deals').map((field) => [field.key, field]));
 		expect(decodeRecord('deals', record, columns, writtenOptionKey).fields.stage).toBe('won');
 		const own = recordWith({ fld_stage: 'Neu hier' });
@@ -101,7 +121,12 @@ describe('cells of Airtable', () => {
 	});
 
 	it('give the first of several links', () => {
-		const read = decodeRecord('deals', recordWith({ fld_company: ['rec2', 'rec3'] }), COLUMNS, writtenOptionKey);
+		const read = decodeRecord(
+			'deals',
+			recordWith({ fld_company: ['rec2', 'rec3'] }),
+			COLUMNS,
+			writtenOptionKey,
+		);
 		expect(read.fields.company).toBe('rec2');
 	});
 

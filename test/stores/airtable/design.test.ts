@@ -33,13 +33,18 @@ describe('the whole CRM installed on Airtable', () => {
 				expect([table, key, field.type]).toEqual([table, key, spec.type]);
 				expect(field.description).toBe(schemaTag(table, key));
 				const keys = field.options.map((option) => option.key);
-				expect(keys).toEqual(spec.type === 'select' ? spec.options.map((option) => option.key) : []);
+				expect(keys).toEqual(
+					spec.type === 'select' ? spec.options.map((option) => option.key) : [],
+				);
 			}
 		}
 	});
 
 	it('calls the way back of each link what it is to be called, without a tag', () => {
-		const back = on.fake.table('Team').fields().filter(({ type }) => type === 'multipleRecordLinks');
+		const back = on.fake
+			.table('Team')
+			.fields()
+			.filter(({ type }) => type === 'multipleRecordLinks');
 		expect(back.map(({ name }) => name)).toEqual(
 			expect.arrayContaining(['Companies', 'Contacts', 'Deals', 'Activities', 'Tasks']),
 		);
@@ -56,7 +61,9 @@ describe('the whole CRM installed on Airtable', () => {
 
 	it('refuses to add options, and says where to click', async () => {
 		const { table, field } = await column(store, 'companies', 'segment');
-		const options = [{ label: 'D', spec: { key: 'd', label: { de: 'D', en: 'D' }, color: 'gray' } }] as const;
+		const options = [
+			{ label: 'D', spec: { key: 'd', label: { de: 'D', en: 'D' }, color: 'gray' } },
+		] as const;
 		const error = await store
 			.extend({ kind: 'addOptions', tableId: table.id, fieldId: field.id, options })
 			.catch((caught: unknown) => caught);

@@ -19,12 +19,19 @@ import { type OnFake, installed, startOnFake } from './subject';
 
 const PURPOSE = { subject: 'table "Kontakte"', isWrite: true, keyLabel: 'E-Mail-Schlüssel' };
 
-const reason = (type: string, message = 'secret@x.example'): unknown => ({ error: { type, message } });
+const reason = (type: string, message = 'secret@x.example'): unknown => ({
+	error: { type, message },
+});
 
 describe('a refusal of Airtable', () => {
 	it.each<[status: number, body: unknown, kind: new (...args: never[]) => CrmError, says: string]>([
 		[401, reason('AUTHENTICATION_REQUIRED'), AccessDeniedError, 'token'],
-		[403, reason('INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'), AccessDeniedError, 'data.records:write'],
+		[
+			403,
+			reason('INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'),
+			AccessDeniedError,
+			'data.records:write',
+		],
 		[403, reason('INVALID_PERMISSIONS'), AccessDeniedError, 'edit the base'],
 		[404, { error: 'NOT_FOUND' }, NotFoundError, 'base ID'],
 		[404, reason('MODEL_ID_NOT_FOUND'), NotFoundError, 'deleted'],
@@ -45,7 +52,12 @@ describe('a refusal of Airtable', () => {
 		[422, reason('LIST_RECORDS_ITERATOR_NOT_AVAILABLE'), StoreRejectedError, 'between two pages'],
 		[422, reason('DUPLICATE_TABLE_NAME'), SchemaError, 'Rename'],
 		[422, 'no JSON object', StoreRejectedError, 'CRM Setup > Check'],
-		[429, { errors: [{ error: 'RATE_LIMIT_REACHED', message: 'x' }] }, RateLimitedError, 'Requests per Second'],
+		[
+			429,
+			{ errors: [{ error: 'RATE_LIMIT_REACHED', message: 'x' }] },
+			RateLimitedError,
+			'Requests per Second',
+		],
 		[429, { errors: [{ error: 'PUBLIC_API_BILLING_LIMIT_EXCEEDED' }] }, StoreRejectedError, 'plan'],
 		[500, reason('SERVER_ERROR'), StoreUnavailableError, 'status.airtable.com'],
 		[502, null, StoreUnavailableError, 'status.airtable.com'],
@@ -68,10 +80,20 @@ describe('a refusal of Airtable', () => {
 	});
 
 	it('names the column of a bad value, never the value', () => {
-		const body = reason('INVALID_VALUE_FOR_COLUMN', 'Field "Betrag" cannot accept the provided value');
-		expect(refusalError({ status: 422, body, retryAfter: null }, PURPOSE).message).toContain('"Betrag"');
-		const dated = reason('INVALID_VALUE_FOR_COLUMN', 'Cannot parse date value "secret" for field Datum');
-		expect(refusalError({ status: 422, body: dated, retryAfter: null }, PURPOSE).message).not.toContain('secret');
+		const body = reason(
+			'INVALID_VALUE_FOR_COLUMN',
+			'Field "Betrag" cannot accept the provided value',
+		);
+		expect(refusalError({ status: 422, body, retryAfter: null }, PURPOSE).message).toContain(
+			'"Betrag"',
+		);
+		const dated = reason(
+			'INVALID_VALUE_FOR_COLUMN',
+			'Cannot parse date value "secret" for field Datum',
+		);
+		expect(
+			refusalError({ status: 422, body: dated, retryAfter: null }, PURPOSE).message,
+		).not.toContain('secret');
 	});
 });
 
@@ -91,8 +113,10 @@ describe('a store on Airtable', () => {
 		on.fake.faults.add(fault);
 		on.fake.resetCalls();
 	};
-	const create = async () => nth(await store.create('companies', [{ fields: { name: 'Muster AG' } }]), 0);
-	const upsert = async () => nth(await store.upsert('companies', 'key', [{ fields: { key: 'k', name: 'x' } }]), 0);
+	const create = async () =>
+		nth(await store.create('companies', [{ fields: { name: 'Muster AG' } }]), 0);
+	const upsert = async () =>
+		nth(await store.upsert('companies', 'key', [{ fields: { key: 'k', name: 'x' } }]), 0);
 	const rows = (): number => on.fake.table('Firmen').records().length;
 
 	const BREAKS: ReadonlyArray<readonly [name: string, kind: FaultKind]> = [
@@ -114,23 +138,31 @@ describe('a store on Airtable', () => {
 	it.each(BREAKS)('does not send a creation again after %s', async (_name, kind) => {
 		meet(kind);
 		const result = await create();
-		expect(result).toMatchObject({ ok: false, error: { code: 'store_unavailable', mayHaveWritten: true } });
+		expect(result).toMatchObject({
+			ok: false,
+			error: { code: 'store_unavailable', mayHaveWritten: true },
+		});
 		expect(on.fake.calls()).toBe(1);
 		expect(rows()).toBeLessThanOrEqual(1);
 	});
 
-	it.each(BREAKS)('repeats a create-or-update after %s and makes one record', async (_name, kind) => {
-		meet(kind);
-		expect(await upsert()).toMatchObject({ ok: true });
-		expect(on.fake.calls()).toBe(2);
-		expect(rows()).toBe(1);
-	});
+	it.each(BREAKS)(
+		'repeats a create-or-update after %s and makes one record',
+		async (_name, kind) => {
+			meet(kind);
+			expect(await upsert()).toMatchObject({ ok: true });
+			expect(on.fake.calls()).toBe(2);
+			expect(rows()).toBe(1);
+		},
+	);
 
 	it.each(BREAKS)('repeats a change and a deletion after %s', async (_name, kind) => {
 		const [record] = await created(store, 'companies', [{ name: 'before' }]);
 		const id = record?.id ?? '';
 		meet(kind);
-		expect(nth(await store.update('companies', [{ id, fields: { name: 'after' } }]), 0)).toMatchObject({ ok: true });
+		expect(
+			nth(await store.update('companies', [{ id, fields: { name: 'after' } }]), 0),
+		).toMatchObject({ ok: true });
 		meet(kind);
 		expect(await store.delete('companies', [id])).toEqual([{ ok: true, id }]);
 		expect(rows()).toBe(0);
@@ -140,7 +172,9 @@ describe('a store on Airtable', () => {
 		meet({ kind: 'status', status: 503 }, 9);
 		await expect(listed(store, 'companies')).rejects.toMatchObject({ mayHaveWritten: false });
 		expect(on.fake.calls()).toBe(4);
-		expect(on.clock.sleeps.filter((ms) => [1_000, 3_000, 9_000].includes(ms))).toEqual([1_000, 3_000, 9_000]);
+		expect(on.clock.sleeps.filter((ms) => [1_000, 3_000, 9_000].includes(ms))).toEqual([
+			1_000, 3_000, 9_000,
+		]);
 	});
 
 	it('knows that nothing was written when Airtable cannot be reached at all', async () => {
@@ -167,7 +201,11 @@ describe('a store on Airtable', () => {
 	it('never trips the limit of 5 a second by itself', async () => {
 		const many = Array.from({ length: 200 }, (_, index) => ({ name: `Firma ${index}` }));
 		await created(store, 'companies', many);
-		await Promise.all([listed(store, 'companies'), listed(store, 'contacts'), listed(store, 'deals')]);
+		await Promise.all([
+			listed(store, 'companies'),
+			listed(store, 'contacts'),
+			listed(store, 'deals'),
+		]);
 		expect(on.fake.callLog().filter(({ status }) => status === 429)).toEqual([]);
 	});
 
@@ -190,7 +228,10 @@ describe('a store on Airtable', () => {
 	});
 
 	it('two records with one key are reported with the column, not the value', async () => {
-		await created(store, 'companies', [{ key: 'secret', name: 'a' }, { key: 'secret', name: 'b' }]);
+		await created(store, 'companies', [
+			{ key: 'secret', name: 'a' },
+			{ key: 'secret', name: 'b' },
+		]);
 		const [result] = await store.upsert('companies', 'key', [{ fields: { key: 'secret' } }]);
 		expect(result).toMatchObject({ ok: false, error: expect.any(ConflictError) });
 		const { message = '', hint = '' } = result?.ok === false ? result.error : {};

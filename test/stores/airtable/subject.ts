@@ -3,7 +3,11 @@ import type { CrmStore } from '../../../stores/port';
 import type { Priority } from '../../../stores/budget';
 import { createAirtableStore } from '../../../stores/airtable/airtableStore';
 import { type BaseCredential, storeParts } from '../../../stores/storeParts';
-import { type FakeAirtable, type FakeAirtableOptions, startFakeAirtable } from '../../support/fakeAirtable';
+import {
+	type FakeAirtable,
+	type FakeAirtableOptions,
+	startFakeAirtable,
+} from '../../support/fakeAirtable';
 import { type FakeClock, fakeClock } from '../../support/fakeClock';
 import { type ContractSubject, type Outside, installContractTables } from '../contract/subject';
 
@@ -28,7 +32,10 @@ export async function startOnFake(options: FakeAirtableOptions = {}): Promise<On
 		fake,
 		clock,
 		open: (credential = {}, { priority = 'batch', timeoutMs } = {}) =>
-			createAirtableStore(storeParts({ ...credentialFor(fake), ...credential }, { clock, fetch, priority }), timeoutMs),
+			createAirtableStore(
+				storeParts({ ...credentialFor(fake), ...credential }, { clock, fetch, priority }),
+				timeoutMs,
+			),
 	};
 }
 
