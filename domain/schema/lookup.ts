@@ -1,7 +1,7 @@
 // Finds the table, column or option of a base that stands behind a stable key.
 import { SchemaError, UnknownOptionError } from '../errors';
 import type { FieldRef } from '../filter';
-import type { BaseField, BaseSchema, BaseTable } from './base';
+import type { BaseField, BaseOption, BaseSchema, BaseTable } from './base';
 import { TABLES, type TableKey, fieldSpec } from './index';
 
 /** A column of the contract. */
@@ -26,6 +26,11 @@ export interface SchemaLookup {
 	 * @throws UnknownOptionError when the select has no such option.
 	 */
 	optionLabel(table: TableKey, ref: FieldRef, key: string): string;
+	/**
+	 * The same for filters, where an unknown option is no mistake: it may be newer than the schema, so its key is taken
+	 * for its label. `null` when the option of that label has another key, so that nothing can match.
+	 */
+	findOptionLabel(table: TableKey, ref: FieldRef, key: string): string | null;
 	/** @throws SchemaError when the option is not in the schema, which is then older than the row. */
 	optionKey(table: TableKey, ref: FieldRef, label: string): string;
 }
@@ -50,10 +55,15 @@ export function lookUp(schema: BaseSchema): SchemaLookup {
 		ownFields: (table) => entry(table).own,
 		optionLabel: (table, ref, key) => {
 			const { options, label } = field(table, ref);
-			const option =
-				options.find((one) => one.key === key) ??
-				options.find((one) => one.key === null && one.label === key);
-			return option?.label ?? fail(optionMissing(entry(table).table.label, label, options));
+			return (
+				optionOf(options, key)?.label ??
+				fail(optionMissing(entry(table).table.label, label, options))
+			);
+		},
+		findOptionLabel: (table, ref, key) => {
+			const { options } = field(table, ref);
+			const isTaken = options.some(({ label }) => label === key);
+			return optionOf(options, key)?.label ?? (isTaken ? null : key);
 		},
 		optionKey: (table, ref, label) => {
 			const found = field(table, ref);
@@ -83,6 +93,13 @@ function indexed(table: BaseTable): TableIndex {
 }
 
 const isKeyed = (field: BaseField): field is KeyedField => field.key !== null;
+
+function optionOf(options: BaseField['options'], key: string): BaseOption | undefined {
+	return (
+		options.find((option) => option.key === key) ??
+		options.find((option) => option.key === null && option.label === key)
+	);
+}
 
 function fail(error: Error): never {
 	throw error;

@@ -93,6 +93,15 @@ describe('looking up in a base', () => {
 		});
 	});
 
+	it.each([
+		['one of the CRM’s', 'won', 'Abschluss'],
+		['one that people added', 'Warten auf "Budget"', 'Warten auf "Budget"'],
+		['one that may be newer than the schema', 'brand new', 'brand new'],
+		['a label whose option has a key', 'Abschluss', null],
+	])('says for a filter how %s is called', (_name, key, label) => {
+		expect(schema.findOptionLabel('deals', 'stage', key)).toBe(label);
+	});
+
 	it('takes an option it does not list for a sign that the schema is old', () => {
 		const error = thrownBy(() => schema.optionKey('deals', 'stage', 'brand new'));
 		expect(error).toBeInstanceOf(SchemaError);

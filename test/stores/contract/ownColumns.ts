@@ -1,6 +1,6 @@
 // Columns and options that people added themselves: carried along, filtered by, never in the way.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contains, equals, isEmpty } from '../../../domain/filter';
+import { contains, equals, isEmpty, not, oneOf } from '../../../domain/filter';
 import {
 	type Subject,
 	column,
@@ -79,6 +79,20 @@ export function ownColumns(subject: Subject): void {
 			expect(idsOf(await listed(store, 'deals', { filter: equals('stage', 'won') }))).toEqual([
 				other?.id,
 			]);
+		});
+
+		it('an option that the column does not have matches nothing, and is no mistake in a filter', async () => {
+			const { store } = subject();
+			await emptied(store, 'deals');
+			const records = await created(store, 'deals', [{ stage: 'won' }, { stage: 'lost' }, {}]);
+			const [won] = idsOf(records);
+			const unknown = equals('stage', 'no such "option"');
+			expect(await listed(store, 'deals', { filter: unknown })).toEqual([]);
+			expect(await listed(store, 'deals', { filter: not(unknown) })).toHaveLength(3);
+			// The label of an option that has a key is no key.
+			expect(await listed(store, 'deals', { filter: equals('stage', 'Abschluss') })).toEqual([]);
+			const some = oneOf('stage', ['no such "option"', 'won', 'Verloren']);
+			expect(idsOf(await listed(store, 'deals', { filter: some }))).toEqual([won]);
 		});
 	});
 }
