@@ -103,7 +103,7 @@ async function freshOnComplaint<R>(
 	try {
 		return await work(fresh);
 	} catch (error) {
-		if (isComplaint(error)) cache.believedUntil.set(error.message, cache.clock.now() + BELIEVED_MS);
+		if (isComplaint(error)) believe(cache, error);
 		throw error;
 	}
 }
@@ -113,6 +113,12 @@ const isComplaint = (error: unknown): error is SchemaError | UnknownOptionError 
 
 function isBelieved(cache: BaseCache, complaint: Error): boolean {
 	return cache.clock.now() < (cache.believedUntil.get(complaint.message) ?? 0);
+}
+
+function believe({ believedUntil, clock }: BaseCache, complaint: Error): void {
+	const now = clock.now();
+	for (const [message, until] of believedUntil) if (until <= now) believedUntil.delete(message);
+	believedUntil.set(complaint.message, now + BELIEVED_MS);
 }
 
 async function readBase(readers: BaseReaders, extraMap: SchemaMap | null): Promise<KnownBase> {
