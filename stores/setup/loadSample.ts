@@ -17,14 +17,14 @@ export interface LoadedTable {
 	readonly calls: number;
 }
 
-/** Once about 60 calls on Airtable and 15 on NocoDB; again only the reading. */
+/** Once some 60 calls on Airtable, a tenth of that on NocoDB; again only the reading. */
 export async function loadSample(
 	store: CrmStore,
 	choice: SampleChoice,
 ): Promise<readonly LoadedTable[]> {
 	const ids = new Map<string, string>();
 	const firm = sampleFirm(choice);
-	return [
+	const loaded = [
 		await loadTable(store, firm.team, ids),
 		await loadTable(store, firm.companies, ids),
 		await loadTable(store, firm.contacts, ids),
@@ -32,13 +32,18 @@ export async function loadSample(
 		await loadTable(store, firm.activities, ids),
 		await loadTable(store, firm.tasks, ids),
 	];
+	const { tables } = await store.describe();
+	return loaded.map((counts) => ({
+		...counts,
+		label: tables.find(({ key }) => key === counts.table)?.label ?? counts.table,
+	}));
 }
 
 async function loadTable<T extends TableKey>(
 	store: CrmStore,
 	sample: SampleTable<T>,
 	ids: Map<string, string>,
-): Promise<LoadedTable> {
+): Promise<Omit<LoadedTable, 'label'>> {
 	const { table, key, mark } = sample;
 	const callsBefore = store.calls;
 	const remember = ({ id, fields }: StoredRecord<T>) =>
@@ -51,10 +56,8 @@ async function loadTable<T extends TableKey>(
 	const missing = rows.filter(({ fields }) => idOf(table, text(fields, key)) === null);
 	if (missing.length > 0) allWritten(await write(store, sample, missing)).forEach(remember);
 
-	const label = (await store.describe()).tables.find((one) => one.key === table)?.label ?? table;
 	return {
 		table,
-		label,
 		created: missing.length,
 		present: rows.length - missing.length,
 		calls: store.calls - callsBefore,

@@ -13,7 +13,7 @@ const install: InstallTexts = {
 	fieldCreated: (table, field) => `${table}: Spalte "${field}" angelegt`,
 	optionsAdded: (table, field, options) => `${table}: "${field}" ergänzt um ${options.join(', ')}`,
 	viewCreated: (table, view) => `${table}: Ansicht "${view}" angelegt`,
-	rowsCreated: (table, rows) => `${table}: ${rows} Zeilen eingetragen`,
+	rowsCreated: (table, rows) => `${table}: ${rows} ${rows === 1 ? 'Zeile' : 'Zeilen'} eingetragen`,
 	nothingToDo: 'Es fehlt nichts; an der Basis wurde nichts geändert',
 	languageKept: {
 		what: 'Die Basis ist auf Deutsch eingerichtet und bleibt es.',

@@ -9,7 +9,7 @@ const install: InstallTexts = {
 	fieldCreated: (table, field) => `${table}: column "${field}" created`,
 	optionsAdded: (table, field, options) => `${table}: "${field}" extended by ${options.join(', ')}`,
 	viewCreated: (table, view) => `${table}: view "${view}" created`,
-	rowsCreated: (table, rows) => `${table}: ${rows} rows written`,
+	rowsCreated: (table, rows) => `${table}: ${rows} ${rows === 1 ? 'row' : 'rows'} written`,
 	nothingToDo: 'Nothing is missing; the base was left as it is',
 	languageKept: {
 		what: 'The base is set up in English and stays so.',
