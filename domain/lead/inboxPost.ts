@@ -34,19 +34,22 @@ const leadSchema = z.object({
 });
 
 const rowSchema = z.object({
-	id: z.union([z.string(), z.number()]).transform(String),
-	key: z.string().regex(/^[0-9a-f]{32}\.\d+$/),
+	id: z.union([z.string(), z.number()]).transform(String).optional(),
+	/** In the base followed by the number of the row in the local inbox: see `inboxKey`. */
+	key: z.string().regex(/^[0-9a-f]{32}\.\d+(?:#.+)?$/),
 	receivedAt: z.union([z.iso.datetime(), z.date().transform((at) => at.toISOString())]),
 	source: z.enum(POST_SOURCES).catch('webhook'),
 	outcome: z.string().optional(),
 	/** Set by a person who read the quarantine. */
 	status: z.string().nullish(),
 	reason: z.string().nullish(),
-	post: z.string(),
+	post: z.string().optional(),
+	/** What `leadInbox` calls the post. */
+	payload: z.string().nullish(),
 	lead: z.string(),
 });
 
-/** A row of the local inbox, or what is wrong with it in words. */
+/** A row of the local inbox, or of `leadInbox` in the base; else what is wrong with it in words. */
 export function parseInboxRow(
 	row: unknown,
 ):
@@ -54,14 +57,17 @@ export function parseInboxRow(
 	| { readonly ok: false; readonly fault: string } {
 	const parsed = rowSchema.safeParse(row);
 	if (!parsed.success) return { ok: false, fault: faultOf(parsed.error) };
-	const { outcome, status, reason, lead: leadJson, ...rest } = parsed.data;
+	const { outcome, status, reason, lead: leadJson, receivedAt, source } = parsed.data;
+	const [key = '', idInKey] = parsed.data.key.split('#');
 	const lead = leadSchema.safeParse(parseJson(leadJson));
 	if (!lead.success) return { ok: false, fault: `lead: ${faultOf(lead.error)}` };
 	const isSpam = outcome === 'spam' && status !== 'release';
 	return {
 		ok: true,
 		post: {
-			...rest,
+			id: idInKey ?? parsed.data.id ?? receivedAt,
+			...{ key, receivedAt, source },
+			post: parsed.data.post ?? parsed.data.payload ?? '',
 			outcome: isSpam ? 'spam' : 'received',
 			reason: reason ?? '',
 			lead: known(lead.data),

@@ -1,0 +1,84 @@
+// Brings posts from the local inbox into the base: contact, company, activity, task, entry in the lead inbox.
+//
+// In:  rows of the local inbox, as "Understand" put them out, with the number that the data table gave them:
+//        { id, key, receivedAt, source, outcome: 'received' | 'spam', reason, post, lead }
+//        `status: 'release'` on a row of spam takes it out of quarantine. Rows of `leadInbox` in the base do as well
+//        (there the key ends in the id, and `payload` is the post).
+// Out: first output, done:
+//        { id, key, outcome: 'captured' | 'repeated' | 'spam', contactId, isNewContact, companyId, activityId, taskId,
+//          dueOn, owner: { id, name, email, language } | null, mail: { email, recipientName, language, sendKey, replyTo,
+//          variables } | null, calls }
+//        `mail` holds what CRM Mail > Send asks for (template leadNotification); null when there is nothing to tell.
+//        `calls` are those of the whole batch, on its first item.
+//      second output, failed:
+//        { id, key, reason, tryAgain: 'retry' | 'human' }
+import type { IDataObject } from 'n8n-workflow';
+
+import { CrmError } from '../../domain/errors';
+import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
+import type { TeamMember } from '../../domain/lead/leadOwner';
+import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
+import { defineOperation, oneRow, type ItemResult } from '../shared/operation';
+import type { LeadEnv } from './env';
+
+export const FAILED = 1;
+
+type Row = Readonly<Record<'id' | 'key', unknown>>;
+
+export const capture = defineOperation<object, LeadEnv>({
+	name: 'capture',
+	displayName: 'Capture',
+	action: 'Capture leads',
+	description:
+		'Creates or completes contact and company, logs the enquiry and gives its owner a task; never doubles anything',
+	properties: [],
+	parse: () => ({}),
+	run: async (items, env) => {
+		const rows = items.map(({ json }) => parseInboxRow(json));
+		const posts = rows.flatMap((row): InboxPost[] => (row.ok ? [row.post] : []));
+		const store = await env.store();
+		const before = store.calls;
+		const results = (await captureLeads(store, posts, env.now))[Symbol.iterator]();
+		const answers = items.map(({ json }, index): ItemResult => {
+			const row = rows[index];
+			const { id, key } = json;
+			if (row?.ok !== true) return unreadable({ id, key }, row?.fault ?? '');
+			const next = results.next();
+			if (next.done === true) throw new TypeError('A post was not answered for');
+			return toItem({ id, key }, next.value, index === 0 ? store.calls - before : 0);
+		});
+		return answers;
+	},
+});
+
+function toItem({ id, key }: Row, result: CaptureResult, calls: number): ItemResult {
+	if (!result.ok) return failedRow({ id, key }, reasonOf(result.error), result.tryAgain);
+	const { outcome, contact, isNewContact, company, activity, task, dueOn, owner, mail } = result;
+	const captured = {
+		...{ id, key, outcome, isNewContact, dueOn, calls },
+		...{ contactId: contact?.id ?? null, companyId: company, activityId: activity, taskId: task },
+		...{ owner: owner === null ? null : ownerOf(owner), mail },
+	};
+	return oneRow(toJson(captured));
+}
+
+const ownerOf = ({ id, fields }: TeamMember) => ({
+	...{ id, name: fields.name ?? '', email: fields.email ?? '', language: fields.language ?? '' },
+});
+
+function unreadable(row: Row, fault: string): ItemResult {
+	const reason = `The row of the local inbox cannot be read: ${fault}. Pass on the rows as "Understand" wrote them`;
+	return failedRow(row, reason, 'human');
+}
+
+function failedRow({ id, key }: Row, reason: string, tryAgain: string): ItemResult {
+	return oneRow(toJson({ id, key, reason, tryAgain }), FAILED);
+}
+
+/** Errors that are not ours may quote what they choked on, so only their kind is told. */
+function reasonOf(error: unknown): string {
+	if (error instanceof CrmError) return [error.message, error.hint].filter(Boolean).join('. ');
+	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
+}
+
+const toJson = (value: object): IDataObject => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,94 @@
+// Reads a form post before its sender is answered. Needs no credential and makes no call.
+//
+// In:  an item of n8n's Webhook ({ headers, query, body }) or of its Form Trigger (the answers by label).
+// Out: first output, to be kept, httpStatus 200:
+//        { key, outcome: 'received' | 'spam', reason, httpStatus, receivedAt, source: 'webhook' | 'form', post, lead }
+//        `post` (raw) and `lead` (normalised) are JSON in a text; `reason` is empty unless it is spam.
+//      second output, to be refused, httpStatus 400 or 413:
+//        the same with outcome 'invalid', a reason in English, and key, post and lead empty.
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidInputError } from '../../domain/errors';
+import { parseCountry } from '../../domain/lead/country';
+import { itemToPost } from '../../domain/lead/itemToPost';
+import { receivePost } from '../../domain/lead/receivePost';
+import type { UnderstandOptions } from '../../domain/lead/understandLead';
+import { defineOperation, oneRow } from '../shared/operation';
+import type { LeadEnv } from './env';
+import { MAPPABLE, parseMapping } from './fieldMapping';
+
+export const REFUSED = 1;
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: 'CH',
+		placeholder: 'CH',
+		description: 'Where phone numbers without a country code are at home, as a code of two letters',
+	},
+	{
+		displayName: 'Field Mapping',
+		name: 'fieldMapping',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Field',
+		default: {},
+		description:
+			'Only for fields that are not understood by themselves: which field of the form means what',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'fields',
+				values: [
+					{
+						displayName: 'Form Field',
+						name: 'field',
+						type: 'string',
+						default: '',
+						placeholder: 'question_7',
+						description: 'Name or label of the field as the form posts it',
+					},
+					{
+						displayName: 'Means',
+						name: 'meaning',
+						type: 'options',
+						options: MAPPABLE,
+						default: 'email',
+						description: 'What the answer is',
+					},
+				],
+			},
+		],
+	},
+];
+
+export const understand = defineOperation<UnderstandOptions, LeadEnv>({
+	name: 'understand',
+	displayName: 'Understand',
+	action: 'Understand a form post',
+	description: 'Turns the post of any web form into a lead, or says why it is none; needs no base',
+	properties,
+	parse: (read) => ({
+		defaultCountry: parseDefaultCountry(read('defaultCountry')),
+		mapping: parseMapping(read('fieldMapping')),
+	}),
+	run: async (items, env) => {
+		const receivedAt = env.now.toISOString();
+		return items.map(({ params, json }) => {
+			const post = itemToPost(json, receivedAt);
+			const received = receivePost(post, params);
+			const row = { ...received, receivedAt, source: post.source };
+			return oneRow(row, received.outcome === 'invalid' ? REFUSED : 0);
+		});
+	},
+});
+
+function parseDefaultCountry(value: unknown): UnderstandOptions['defaultCountry'] {
+	const country = parseCountry(typeof value === 'string' ? value : '');
+	if (country !== null) return country;
+	throw new InvalidInputError('The default country is not one that is known', {
+		hint: 'Use a code of two letters, for example CH, DE or AT',
+	});
+}
