@@ -92,10 +92,7 @@ function oneOfWhere(column: WhereColumn, values: readonly string[]): Where {
 		case 'instant':
 			return anyWhere(wanted.map((instant) => withinSecond(column, instant)));
 		default:
-			return anyTextWhere(
-				id,
-				wanted.map((value) => (type === 'select' ? column.optionLabel(value) : value)),
-			);
+			return anyTextWhere(id, textsInCells(column, wanted));
 	}
 }
 
@@ -112,10 +109,14 @@ function noneOfWhere(column: WhereColumn, values: readonly string[]): Where {
 	const { id, type } = column;
 	if (type === 'link') return allWhere(values.filter(isRecordId).map((value) => `(${id},neq,${quoted(value)})`));
 	if (type === 'day' || type === 'instant' || type === 'number' || type === 'checkbox') return true;
-	const texts = values
-		.filter((value) => value !== '')
-		.map((value) => (type === 'select' ? column.optionLabel(value) : value));
+	const texts = textsInCells(column, values);
 	return allWhere(texts.map((text) => !canBeQuoted(text) || `(${id},neq,${quoted(text)})`));
+}
+
+/** A select is asked for by the keys of its options, and its cells hold their labels. */
+function textsInCells({ type, optionLabel }: WhereColumn, values: readonly string[]): readonly string[] {
+	const texts = type === 'select' ? values.map(optionLabel) : values;
+	return texts.filter((text) => text !== null).filter((text) => text !== '');
 }
 
 /** Whole texts are looked for like parts of texts: `like` adds the wildcards in front and behind itself. */

@@ -48,7 +48,7 @@ async function wayBack(
 	const body = {
 		title: freeTitle(before, target.inverseLabel),
 		description,
-		type: 'LinkToAnotherRecord',
+		type: 'Links',
 		options: { relation_type: 'hm', related_table_id: tableId },
 	};
 	const path = metaPath(client, 'tables', target.tableId, 'fields');

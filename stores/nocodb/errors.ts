@@ -10,6 +10,7 @@ import {
 	SchemaError,
 	StoreRejectedError,
 	StoreUnavailableError,
+	UnknownOptionError,
 } from '../../domain/errors';
 
 /** What a request was about, in words that errors can use. */
@@ -36,7 +37,8 @@ const CHECK_SERVER = 'Look whether NocoDB is running; its log says more';
 /** The texts may hold what was written, or paths of the server: none reaches a message of ours. */
 export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	const { status, body, retryAfter } = refusal;
-	const { error: type, fieldName } = reasonOf(body);
+	const { error: type, fieldName, message } = reasonOf(body);
+	if (message.startsWith('Invalid option')) return optionUnknown(purpose);
 	const known = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined;
 	if (known !== undefined) return known(purpose, fieldName);
 	if (status === 401) return tokenRefused();
@@ -49,10 +51,15 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	return refusedForGood(status, type, purpose);
 }
 
-const REASON = z.object({ error: z.string().default(''), fieldName: z.string().default('') });
+const REASON = z.object({
+	error: z.string().default(''),
+	fieldName: z.string().default(''),
+	message: z.string().default(''),
+});
+
 
 function reasonOf(body: string): z.infer<typeof REASON> {
-	return REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '' };
+	return REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '', message: '' };
 }
 
 /** What a text holds as JSON, or `undefined`: a proxy answers with a page of its own. */
@@ -64,6 +71,12 @@ export function parsed(text: string): unknown {
 		throw error;
 	}
 }
+
+/** It was known a moment ago: somebody has renamed or deleted it. */
+const optionUnknown = ({ subject }: Purpose): CrmError =>
+	new UnknownOptionError(`A select of ${subject} does not have the option that was given (any more)`, {
+		hint: 'Use one of the options that the column has, or add the option in the base',
+	});
 
 type Explain = (purpose: Purpose, fieldName: string) => CrmError;
 

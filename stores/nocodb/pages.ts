@@ -101,7 +101,7 @@ function whereOf(schema: SchemaLookup, table: TableKey, filter: Filter, place: P
 			return {
 				id: valueColumn(field),
 				type: field.type,
-				optionLabel: (key) => schema.optionLabel(table, ref, key),
+				optionLabel: (key) => schema.findOptionLabel(table, ref, key),
 			};
 		},
 	});

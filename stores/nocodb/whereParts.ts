@@ -9,8 +9,8 @@ export type Where = boolean | string;
 export interface WhereColumn {
 	readonly id: string;
 	readonly type: FieldType | 'other';
-	/** What the service calls an option. @throws UnknownOptionError when the column does not have it. */
-	readonly optionLabel: (key: string) => string;
+	/** What the service calls an option, or `null` when the column does not have it. */
+	readonly optionLabel: (key: string) => string | null;
 }
 
 export function allWhere(parts: readonly Where[]): Where {
