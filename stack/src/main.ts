@@ -23,8 +23,9 @@ async function main(): Promise<void> {
 		void stack?.stop().then(() => say('Stopped. The data stays; npm start goes on from here.'));
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-	// The process that started this one is gone.
+	// The process that started this one is gone. Listening for that must not keep this one alive.
 	process.on('disconnect', stop);
+	process.channel?.unref();
 
 	stack = await startStack({
 		...command,
@@ -83,6 +84,5 @@ main().then(
 	(error: unknown) => {
 		process.stderr.write(`\n${error instanceof StackError ? error.message : String(error)}\n`);
 		process.exitCode = 1;
-		if (process.connected) process.disconnect();
 	},
 );

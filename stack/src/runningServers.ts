@@ -6,12 +6,10 @@ import { StackError } from './stackError';
 export class RunningServers {
 	readonly #runFile: RunFile;
 	readonly #servers: Server[] = [];
-	readonly #signal: AbortSignal | undefined;
 	#stopped: Promise<void> | undefined;
 
-	constructor(dataDir: string, signal: AbortSignal | undefined) {
+	constructor(dataDir: string) {
 		this.#runFile = new RunFile(dataDir);
-		this.#signal = signal;
 	}
 
 	/** Ends what an earlier start left behind; from now on the data folder is this process's. */
@@ -21,7 +19,7 @@ export class RunningServers {
 
 	/** Starts a server and waits until it answers. */
 	async start(plan: ServerPlan): Promise<void> {
-		if (this.#stopped !== undefined || this.#signal?.aborted === true) {
+		if (this.#stopped !== undefined) {
 			throw new StackError('The start was stopped.');
 		}
 		const server = Server.start(plan);

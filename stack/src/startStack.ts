@@ -14,6 +14,7 @@ import type { StackOptions } from './options';
 import { checkPorts, freePort } from './portCheck';
 import { RunningServers } from './runningServers';
 import { fillWithSample, setUpBase } from './setUpBase';
+import { StackError } from './stackError';
 import { contentHash, filesHash, StateFile } from './state';
 
 /** What decides how a base looks; a newer one adds to the base of an older one. */
@@ -51,11 +52,17 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
 	openDataFolder(options.dataDir);
 	const servers = new RunningServers(options.dataDir, options.signal);
 	servers.claim();
+	const stop = (): void => void servers.stop();
+	options.signal?.addEventListener('abort', stop);
 	try {
 		return await startOn(options, servers);
 	} catch (error) {
 		await servers.stop();
+		// What fails after that, fails because its server is gone.
+		if (options.signal?.aborted === true) throw new StackError('The start was stopped.');
 		throw error;
+	} finally {
+		options.signal?.removeEventListener('abort', stop);
 	}
 }
 

@@ -26,7 +26,7 @@ afterAll(async () => {
 /** npm start in a process group of its own, as in a terminal. */
 function npmStart() {
 	const [n8n, nocodb, mailUi, smtp] = ports.map(String);
-	const child = spawn('npm', ['start'], {
+	const child = spawn('npm', ['start', '--', '--empty'], {
 		env: {
 			...process.env,
 			CRM_DATA_DIR: dataDir,

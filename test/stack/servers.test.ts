@@ -50,7 +50,7 @@ async function untilGone(pid: number): Promise<void> {
 
 describe.runIf(process.platform === 'linux')('the servers of the stack', () => {
 	it('answers when started and is gone when stopped', async () => {
-		const servers = new RunningServers(folder, undefined);
+		const servers = new RunningServers(folder);
 		servers.claim();
 		const plan = await planFor(SERVER);
 		await servers.start(plan);
@@ -63,7 +63,7 @@ describe.runIf(process.platform === 'linux')('the servers of the stack', () => {
 
 	it('kills a server that will not stop, with what it started', async () => {
 		const child = `process.on('SIGTERM', () => 0); const c = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)']); console.log(c.pid);`;
-		const servers = new RunningServers(folder, undefined);
+		const servers = new RunningServers(folder);
 		servers.claim();
 		const plan = await planFor(`${child} ${SERVER}`);
 		await servers.start(plan);
@@ -74,15 +74,16 @@ describe.runIf(process.platform === 'linux')('the servers of the stack', () => {
 	});
 
 	it('shows the end of the log of a server that dies at its start', async () => {
-		const servers = new RunningServers(folder, undefined);
+		const servers = new RunningServers(folder);
 		servers.claim();
 		const plan = await planFor(`console.error('no space left'); process.exit(3)`);
 		await expect(servers.start(plan)).rejects.toThrow(/A server ended by itself[^]*no space left/);
 		await servers.stop();
 	});
 
-	it('starts nothing more once the start was stopped', async () => {
-		const servers = new RunningServers(folder, AbortSignal.abort());
+	it('starts nothing more once it was stopped', async () => {
+		const servers = new RunningServers(folder);
+		await servers.stop();
 		await expect(servers.start(await planFor(SERVER))).rejects.toThrow('The start was stopped');
 	});
 
