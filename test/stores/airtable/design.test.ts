@@ -48,6 +48,8 @@ describe('the whole CRM installed on Airtable', () => {
 		expect(back.map(({ name }) => name)).toEqual(
 			expect.arrayContaining(['Companies', 'Contacts', 'Deals', 'Activities', 'Tasks']),
 		);
+		// Airtable itself would have called it after the table, "Sequence steps".
+		expect(on.fake.table('Sequences').field('Steps').type).toBe('multipleRecordLinks');
 		expect(back.every(({ description }) => description === undefined)).toBe(true);
 	});
 
