@@ -50,7 +50,7 @@ export interface RunningStack {
 /** Starts everything and resolves when it answers. On any error all that was started is ended. */
 export async function startStack(options: StartOptions): Promise<RunningStack> {
 	openDataFolder(options.dataDir);
-	const servers = new RunningServers(options.dataDir, options.signal);
+	const servers = new RunningServers(options.dataDir);
 	servers.claim();
 	const stop = (): void => void servers.stop();
 	options.signal?.addEventListener('abort', stop);
