@@ -19,7 +19,9 @@ export function describeResources<Env>(resources: ReadonlyArray<Resource<Env>>):
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, displayName }) => ({ name: displayName, value: name })),
+			options: resources
+				.map(({ name, displayName }) => ({ name: displayName, value: name }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
 			default: first.name,
 		},
 		...resources.flatMap((resource) =>
@@ -82,17 +84,26 @@ function mutable(show: Show): Record<string, string[]> {
 	return Object.fromEntries(Object.entries(show).map(([name, values]) => [name, [...values]]));
 }
 
+/** What stands below the node's name on the canvas: the action that is chosen, as a sentence. */
+export function subtitleOf<Env>(resources: ReadonlyArray<Resource<Env>>): string {
+	const actions = resources.flatMap((resource) =>
+		resource.operations.map(({ name, action }) => [`${resource.name} ${name}`, action] as const),
+	);
+	const chosen = '$parameter.resource + " " + $parameter.operation';
+	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[${chosen}] }}`;
+}
+
 /** Finds the operation that the panel of an item chose. */
 export function chosenOperation<Env>(
 	resources: ReadonlyArray<Resource<Env>>,
-	resourceName: string,
-	operationName: string,
+	resourceName: unknown,
+	operationName: unknown,
 ): Operation<Env> {
 	const operation = resources
 		.find(({ name }) => name === resourceName)
 		?.operations.find(({ name }) => name === operationName);
 	if (operation === undefined) {
-		throw new TypeError(`There is no operation "${operationName}" on "${resourceName}"`);
+		throw new TypeError(`There is no operation "${String(operationName)}" on "${String(resourceName)}"`);
 	}
 	return operation;
 }

@@ -59,30 +59,56 @@ export function defineOperation<P, Env>(spec: OperationSpec<P, Env>): Operation<
 	const { parse, run, ...described } = spec;
 	return {
 		...described,
-		async execute(items, env) {
-			const parsed = items.map((item) => parseItem(item, parse));
-			const good = parsed.flatMap((item) => (item.ok ? [item.item] : []));
-			const done = (good.length === 0 ? [] : await run(good, env))[Symbol.iterator]();
-			return parsed.map((item) => (item.ok ? nextResult(done, described.name) : item));
-		},
+		execute: (items, env) =>
+			inBatch(
+				items,
+				({ read, json, binary }) => ({ params: parse(read), json, binary }),
+				(good) => run(good, env),
+			),
 	};
 }
 
-function parseItem<P>(
-	{ read, json, binary }: RawItem,
-	parse: (read: ParameterReader) => P,
-): { readonly ok: true; readonly item: BatchItem<P> } | { readonly ok: false; readonly error: unknown } {
+/**
+ * Prepares each item and runs those that could be prepared as one batch; the others fail alone. An error of the whole
+ * batch, such as a base that cannot be reached, is an error of each of its items.
+ */
+export async function inBatch<Item, Prepared>(
+	items: readonly Item[],
+	prepare: (item: Item) => Prepared,
+	run: (prepared: readonly Prepared[]) => Promise<readonly ItemResult[]>,
+): Promise<readonly ItemResult[]> {
+	const prepared = items.map((item) => attempt(() => prepare(item)));
+	const good = prepared.flatMap((one) => (one.ok ? [one.value] : []));
+	const results = good.length === 0 ? [] : await runOrFail(good, run);
+	const rest = results.values();
+	return prepared.map((one) => (one.ok ? next(rest) : one));
+}
+
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+
+function attempt<T>(work: () => T): Attempt<T> {
 	try {
-		return { ok: true, item: { params: parse(read), json, binary } };
+		return { ok: true, value: work() };
 	} catch (error) {
-		return { ok: false, error };
+		return failed(error);
 	}
 }
 
-function nextResult(results: Iterator<ItemResult>, operation: string): ItemResult {
-	const next = results.next();
-	if (next.done === true) throw new TypeError(`"${operation}" answered for fewer items than it got`);
-	return next.value;
+async function runOrFail<Prepared>(
+	good: readonly Prepared[],
+	run: (prepared: readonly Prepared[]) => Promise<readonly ItemResult[]>,
+): Promise<readonly ItemResult[]> {
+	try {
+		return await run(good);
+	} catch (error) {
+		return good.map(() => failed(error));
+	}
+}
+
+function next(results: Iterator<ItemResult>): ItemResult {
+	const result = results.next();
+	if (result.done === true) throw new TypeError('An operation answered for fewer items than it was given');
+	return result.value;
 }
 
 /** For operations that have nothing to gain from a batch: one after the other, each failing alone. */
@@ -107,4 +133,7 @@ export const oneRow = (json: IDataObject, output?: number): ItemResult => ({
 	rows: [output === undefined ? { json } : { json, output }],
 });
 
-export const failed = (error: unknown): ItemResult => ({ ok: false, error });
+export const failed = (error: unknown): { readonly ok: false; readonly error: unknown } => ({
+	ok: false,
+	error,
+});

@@ -10,6 +10,7 @@ export const BY_EMAIL: Recognition<'contacts'> = {
 	key: 'emailKey',
 	released: { emailKey: null },
 	find: findContacts,
+	createsUnrecognised: false,
 	plan: planContactUpsert,
 	hint: 'Give a valid email, or a phone number together with a last name',
 };
@@ -19,6 +20,7 @@ export const BY_DOMAIN: Recognition<'companies'> = {
 	key: 'key',
 	released: { key: null },
 	find: findCompanies,
+	createsUnrecognised: false,
 	plan: planCompanyUpsert,
-	hint: 'Give a domain or website that is the company\'s own, or its name',
+	hint: "Give the company's name, or a domain or website of its own",
 };

@@ -4,11 +4,16 @@ import type { FieldKey, TableKey } from '../../domain/schema';
 import { findByKeys } from './findByKeys';
 import type { Recognition } from './upsertKnown';
 
-export function byOwnKey<T extends TableKey>(table: T, key: FieldKey<T>): Recognition<T> {
+export function byOwnKey<T extends TableKey>(
+	table: T,
+	key: FieldKey<T>,
+	createsUnrecognised = false,
+): Recognition<T> {
 	return {
 		table,
 		key,
 		released: {},
+		createsUnrecognised,
 		find: (store, rows, options) => findByKeys(store, { table, key, rows }, options),
 		plan: (known, row) => {
 			const [found, ...others] = known.find(row.fields);

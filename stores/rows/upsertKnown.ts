@@ -23,7 +23,9 @@ export interface Recognition<T extends TableKey> {
 		row: RowInput<T>,
 		mayReplace?: MayReplace,
 	) => UpsertPlan<T>;
-	/** What to do about a row that could not be recognised again. */
+	/** Whether a row that could not be recognised again is created all the same, a new one each time. */
+	readonly createsUnrecognised: boolean;
+	/** What to do about such a row when it is refused. */
 	readonly hint: string;
 }
 
@@ -37,7 +39,10 @@ export async function upsertKnown<T extends TableKey>(
 	const withOwn = rows.some(({ own = {} }) => Object.keys(own).length > 0);
 	const known = await recognition.find(store, rows.map(({ fields }) => fields), { withOwn });
 
-	const names = rows.map(({ fields }) => nameOf(known, fields));
+	const names = rows.map(
+		({ fields }, index) =>
+			nameOf(known, fields) ?? (recognition.createsUnrecognised ? `row ${index}` : null),
+	);
 	const joined = new Map<string, RowInput<T>>();
 	rows.forEach((row, index) => {
 		const name = names[index];

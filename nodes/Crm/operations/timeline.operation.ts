@@ -1,0 +1,100 @@
+// Everything about a person or a company in one item: the record, and what happened as one list.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { timelineOf } from '../../../domain/timeline';
+import { findRecords, type RecordRef } from '../../../stores/rows/findRecords';
+import { readTimelines, type TimelinePart } from '../../../stores/rows/readTimelines';
+import { recordJson } from '../../shared/base/recordJson';
+import type { CrmEnv } from '../../shared/env';
+import { defineOperation, inBatch, oneRow } from '../../shared/operation';
+import { openBase } from '../base';
+import { readTheRecord, theRecord, withOwn } from '../fields';
+import { one, type Kind } from '../kinds';
+
+interface TimelineParams {
+	readonly ref: RecordRef;
+	readonly parts: readonly TimelinePart[];
+	readonly limit: number;
+	readonly withOwn: boolean;
+}
+
+const PARTS: Readonly<Record<TimelinePart, string>> = {
+	activities: 'Activities',
+	deals: 'Deals',
+	messages: 'Mails',
+	tasks: 'Tasks',
+};
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Include',
+		name: 'include',
+		type: 'multiOptions',
+		options: Object.entries(PARTS).map(([value, name]) => ({ name, value })),
+		default: ['activities', 'deals', 'messages', 'tasks'],
+		description: 'What to put into the timeline',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+export const timeline = <T extends 'contacts' | 'companies'>(
+	kind: Kind<T>,
+	of: T extends 'contacts' ? 'contact' : 'company',
+) =>
+	defineOperation<TimelineParams, CrmEnv>({
+		name: 'timeline',
+		displayName: 'Get Timeline',
+		action: `Get the timeline of ${one(kind)}`,
+		description: `Reads everything about one ${kind.name}: its fields, and activities, deals, tasks and mails newest first`,
+		properties: [theRecord(kind), ...properties, withOwn],
+		parse: (read) => {
+			const include = read('include');
+			const limit = read('limit');
+			return {
+				ref: readTheRecord(read, kind),
+				parts: isPartList(include) ? include : [],
+				limit: typeof limit === 'number' ? limit : 50,
+				withOwn: read('withOwn') === true,
+			};
+		},
+		run: async (items, env) => {
+			const { store, schema } = await openBase(env);
+			const find = await findRecords(store, {
+				recognition: kind.recognition,
+				keyField: kind.known.field,
+				refs: items.map(({ params }) => params.ref),
+				withOwn: items.some(({ params }) => params.withOwn),
+			});
+			return await inBatch(
+				items,
+				({ params }) => ({ params, record: find(params.ref) }),
+				async (found) => {
+					const sources = await readTimelines(store, schema, {
+						of,
+						ids: [...new Set(found.map(({ record }) => record.id))],
+						parts: [...new Set(found.flatMap(({ params }) => params.parts))],
+						limit: Math.max(...found.map(({ params }) => params.limit)),
+					});
+					return found.map(({ params, record }) => {
+						const source = sources.get(record.id);
+						const entries = source === undefined ? [] : timelineOf(source, params);
+						return oneRow({
+							...recordJson(schema, kind.table, record),
+							timeline: entries.map((entry): IDataObject => ({ ...entry })),
+						});
+					});
+				},
+			);
+		},
+	});
+
+function isPartList(value: unknown): value is TimelinePart[] {
+	return Array.isArray(value) && value.every((part) => typeof part === 'string' && Object.hasOwn(PARTS, part));
+}
