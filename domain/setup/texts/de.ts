@@ -8,12 +8,15 @@ const VIEW_KINDS = {
 	calendar: 'einen Kalender',
 } as const;
 
+const counted = (count: number, one: string, many: string): string =>
+	`${count} ${count === 1 ? one : many}`;
+
 const install: InstallTexts = {
 	tableCreated: (table, fields) => `${table}: Tabelle mit ${fields} Spalten angelegt`,
 	fieldCreated: (table, field) => `${table}: Spalte "${field}" angelegt`,
 	optionsAdded: (table, field, options) => `${table}: "${field}" ergänzt um ${options.join(', ')}`,
 	viewCreated: (table, view) => `${table}: Ansicht "${view}" angelegt`,
-	rowsCreated: (table, rows) => `${table}: ${rows} ${rows === 1 ? 'Zeile' : 'Zeilen'} eingetragen`,
+	rowsCreated: (table, rows) => `${table}: ${counted(rows, 'Zeile', 'Zeilen')} eingetragen`,
 	nothingToDo: 'Es fehlt nichts; an der Basis wurde nichts geändert',
 	languageKept: {
 		what: 'Die Basis ist auf Deutsch eingerichtet und bleibt es.',
@@ -61,8 +64,8 @@ const check: CheckTexts = {
 	},
 	summary: (errors, warnings, notes) =>
 		errors + warnings === 0
-			? `Alles in Ordnung (${notes} Hinweise).`
-			: `${errors} Fehler, ${warnings} Warnungen, ${notes} Hinweise.`,
+			? `Alles in Ordnung (${counted(notes, 'Hinweis', 'Hinweise')}).`
+			: `${errors} Fehler, ${counted(warnings, 'Warnung', 'Warnungen')}, ${counted(notes, 'Hinweis', 'Hinweise')}.`,
 
 	schemaUnreadable: {
 		what: 'Der Zugang darf die Tabellen und Spalten der Basis nicht lesen.',

@@ -4,12 +4,15 @@ import type { CheckTexts, InstallTexts, SetupTexts } from './setupTexts';
 
 const VIEW_KINDS = { grid: 'a grid', board: 'a kanban board', calendar: 'a calendar' } as const;
 
+const counted = (count: number, word: string): string =>
+	`${count} ${word}${count === 1 ? '' : 's'}`;
+
 const install: InstallTexts = {
 	tableCreated: (table, fields) => `${table}: table with ${fields} columns created`,
 	fieldCreated: (table, field) => `${table}: column "${field}" created`,
 	optionsAdded: (table, field, options) => `${table}: "${field}" extended by ${options.join(', ')}`,
 	viewCreated: (table, view) => `${table}: view "${view}" created`,
-	rowsCreated: (table, rows) => `${table}: ${rows} ${rows === 1 ? 'row' : 'rows'} written`,
+	rowsCreated: (table, rows) => `${table}: ${counted(rows, 'row')} written`,
 	nothingToDo: 'Nothing is missing; the base was left as it is',
 	languageKept: {
 		what: 'The base is set up in English and stays so.',
@@ -55,8 +58,8 @@ const check: CheckTexts = {
 	},
 	summary: (errors, warnings, notes) =>
 		errors + warnings === 0
-			? `All is well (${notes} notes).`
-			: `${errors} errors, ${warnings} warnings, ${notes} notes.`,
+			? `All is well (${counted(notes, 'note')}).`
+			: `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`,
 
 	schemaUnreadable: {
 		what: 'The token may not read the tables and columns of the base.',

@@ -85,9 +85,10 @@ describe('sampleFirm', () => {
 		expect(links.filter((link) => !known.has(String(link)))).toEqual([]);
 	});
 
-	it('puts what happened before now, and what is won or lost into its stage', () => {
+	it('puts what happened on working days before now, and what is won or lost into its stage', () => {
 		const now = CHOICE.now.toISOString();
 		const happened = FIRM.activities.map(({ occurredAt }) => occurredAt ?? '');
+		expect(happened.filter((at) => [0, 6].includes(new Date(at).getUTCDay()))).toEqual([]);
 		expect(happened.filter((at) => at >= now)).toEqual([]);
 		expect(happened.filter((at) => at < '2025-08-01')).toEqual([]);
 		expect(FIRM.deals.every((deal) => (deal.stage === 'won') === (deal.wonAt !== undefined))).toBe(

@@ -54,6 +54,28 @@ describe('on Airtable', () => {
 		expect(findings).toHaveLength(5);
 	});
 
+	it('is not held up by options that only people can add, and names them', async () => {
+		await installBase(on.open(), REQUEST, () => undefined);
+		on.fake.table('Kontakte').removeOption('Stufe', 'Warm');
+		const { findings } = await installBase(on.open(), REQUEST, () => undefined);
+		expect(findings.find(({ severity }) => severity === 'warning')).toMatchObject({
+			table: 'Kontakte',
+			field: 'Stufe',
+			whatToDo: 'Öffnen Sie die Spalte "Stufe" in der Basis und fügen Sie die Optionen hinzu.',
+		});
+	});
+
+	it('finds its tables in a copied base, and keeps what was taken away there', async () => {
+		const store = on.open();
+		await installBase(store, REQUEST, () => undefined);
+		const copy = on.open({ baseId: on.fake.copyBase() });
+		const again = await installBase(copy, REQUEST, () => undefined);
+		expect(again.tables.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([]);
+		expect((await copy.settings()).get('schemaMap')).not.toBe(
+			(await store.settings()).get('schemaMap'),
+		);
+	});
+
 	it('loads the sample firm once', async () => {
 		const store = on.open();
 		await installBase(store, REQUEST, () => undefined);
