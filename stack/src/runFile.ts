@@ -34,7 +34,8 @@ export class RunFile {
 			const { starter, servers } = runNote.parse(left);
 			if (isStillThere(starter)) {
 				throw new StackError(
-					`The stack already runs on this data folder (process ${starter.pid}). Stop it there with Ctrl-C first.`,
+					`The stack already runs on this data folder (process ${starter.pid}). ` +
+						`Stop it with Ctrl-C in its window, or with: kill ${starter.pid}`,
 				);
 			}
 			servers.filter(isStillThere).forEach(({ pid }) => killGroup(pid));

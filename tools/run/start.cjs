@@ -21,7 +21,7 @@ async function bench(args) {
 
 /**
  * Runs a compiled program and waits for its end. Ctrl-C reaches the program by itself; when this
- * process or the one above it is killed, the program hears it and ends what it had started.
+ * process is killed, the program hears it and ends what it had started.
  */
 async function runCompiled(script, args) {
 	const compiled = await compileTools();
@@ -32,14 +32,9 @@ async function runCompiled(script, args) {
 	});
 	process.on('SIGINT', () => undefined);
 	for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-	const parent = process.ppid;
-	const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);
-		child.once('exit', (code) => {
-			clearInterval(orphaned);
-			resolve(code ?? 1);
-		});
+		child.once('exit', (code) => resolve(code ?? 1));
 	});
 }
 
