@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { batches } from './contract/batches';
 import { emptyAndZero } from './contract/emptyAndZero';
 import { filters } from './contract/filters';
+import { hostilePlaces } from './contract/hostilePlaces';
 import { hostileValues } from './contract/hostileValues';
 import { links } from './contract/links';
 import { ownColumns } from './contract/ownColumns';
@@ -34,6 +35,7 @@ export function describeStoreContract(
 		afterAll(async () => await opened?.stop());
 
 		hostileValues(subject);
+		hostilePlaces(subject);
 		batches(subject);
 		reading(subject);
 		emptyAndZero(subject);
