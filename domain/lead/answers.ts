@@ -38,6 +38,8 @@ interface Place {
 	readonly depth: number;
 	/** In an array, or in an object whose keys are numbers. */
 	readonly inList: boolean;
+	/** The value of an entry: what wraps it has no say about its name. */
+	readonly isValue?: boolean;
 }
 
 const ROOT: Place = { path: [], labels: [], type: '', depth: 0, inList: false };
@@ -79,7 +81,7 @@ function visitObject(walk: Walk, object: Readonly<Record<string, unknown>>, plac
 			depth: place.depth + 1,
 			inList: false,
 		};
-		visit(walk, entry.value, at);
+		visit(walk, entry.value, { ...at, isValue: true });
 		return visitKeys(walk, entry.rest, at);
 	}
 	visitKeys(walk, joinPhone(place.depth === 0 ? unbracket(object) : object), place);
@@ -88,10 +90,13 @@ function visitObject(walk: Walk, object: Readonly<Record<string, unknown>>, plac
 function visitKeys(walk: Walk, object: Readonly<Record<string, unknown>>, place: Place): void {
 	const keys = Object.keys(object);
 	const inList = keys.length > 0 && keys.every(isNumber);
+	const isWrapper = place.isValue === true && keys.length === 1 && isObject(object[keys[0] ?? '']);
 	for (const key of keys) {
 		if (NOT_ANSWERS.has(key)) continue;
-		const named = isNumber(key) ? place : { path: [...place.path, key], labels: [key] };
-		visit(walk, object[key], { ...named, type: place.type, depth: place.depth + 1, inList });
+		const keepsName = isWrapper || isNumber(key);
+		const named = keepsName ? place : { path: [...place.path, key], labels: [key] };
+		const { path, labels } = named;
+		visit(walk, object[key], { path, labels, type: place.type, depth: place.depth + 1, inList });
 	}
 }
 

@@ -1,5 +1,6 @@
 // Whether somebody said yes to being written to. Never invented: whatever is not an explicit yes is none.
 import type { Picks } from './picks';
+import { isForOtherPurpose } from './vocabulary';
 import { clip, foldWords, oneLine } from './text';
 
 const YES = new Set(
@@ -55,7 +56,7 @@ export function readConsent(picks: Picks): Consent {
 	for (const [answers, read] of [
 		[refusals, parseRefusal],
 		[marketing, parseTick],
-		[general, parseTick],
+		[general, parseGeneral],
 	] as const) {
 		const consent = joinTicks((answers ?? []).flatMap(({ values }) => values.map(read)));
 		if (consent === null) continue;
@@ -65,6 +66,10 @@ export function readConsent(picks: Picks): Consent {
 	}
 	return { consent: null };
 }
+
+/** A box that is called "consent" may ask for something else in its own words. */
+const parseGeneral = (text: string): boolean | null =>
+	isForOtherPurpose(text) ? null : parseTick(text);
 
 /** Of several boxes for one thing a single no outweighs every yes. */
 function joinTicks(ticks: ReadonlyArray<boolean | null>): boolean | null {

@@ -15,18 +15,20 @@ export interface Entry {
 type Bag = Readonly<Record<string, unknown>>;
 
 const LABEL_KEYS = [
-	'label',
-	'title',
-	'question',
-	'fieldLabel',
-	'field_label',
-	'name',
-	'key',
-	'ref',
-	'slug',
-	'id',
+	...[
+		'label',
+		'title',
+		'question',
+		'fieldLabel',
+		'field_label',
+		'column_name',
+		'name',
+		'key',
+		'ref',
+	],
+	...['slug', 'column_id', 'id', 'text'],
 ];
-const VALUE_KEYS = ['value', 'values', 'answer', 'response'];
+const VALUE_KEYS = ['value', 'values', 'answer', 'response', 'string_value', 'answerDetails'];
 const TYPE_KEYS = ['type', 'fieldType', 'field_type'];
 const ABOUT_KEYS = new Set([
 	...LABEL_KEYS,
@@ -68,7 +70,8 @@ export function readEntry(
 	const isAbout = Object.keys(object).every((key) => ABOUT_KEYS.has(key));
 	const valueKey = VALUE_KEYS.find((key) => Object.hasOwn(object, key)) ?? typedValueKey(object);
 	if (valueKey === undefined) return inList && isDescription(object) ? 'description' : null;
-	const labels = [...titlesOf(object, titles), ...textsAt(object, LABEL_KEYS)];
+	const labelKeys = LABEL_KEYS.filter((key) => key !== valueKey);
+	const labels = [...titlesOf(object, titles), ...textsAt(object, labelKeys)];
 	const isEntry = (inList && labels.length > 0) || isAbout || valueKey === object.type;
 	if (!isEntry) return null;
 	return {

@@ -30,9 +30,9 @@ export function extrasOf(
 }
 
 function isExtra(answer: Answer): boolean {
-	return (
-		trackingKeyOf(answer) === null && !isTrap(answer) && !SECRET.test(foldWords(labelOf(answer)))
-	);
+	// By the custom of form plugins a name that begins with an underscore is not the visitor's.
+	if (answer.labels[0]?.startsWith('_') === true || isTrap(answer)) return false;
+	return trackingKeyOf(answer) === null && !SECRET.test(foldWords(labelOf(answer)));
 }
 
 /** Names that say nothing without what they belong to. */

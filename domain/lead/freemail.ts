@@ -37,8 +37,43 @@ const MAILBOX_NAMES =
 	/^(?:gmx|hotmail|outlook|yahoo|live|gmail|googlemail|protonmail|yandex|aol|icloud)\.[a-z]{2,3}(?:\.[a-z]{2})?$/;
 
 /** A page there is one of many firms. */
-const SHARED_HOSTS =
-	/(?:^|\.)(?:facebook|instagram|linkedin|xing|twitter|x|tiktok|youtube|google|wixsite|wordpress|blogspot|jimdofree|jimdosite|webnode|github|linktr|local|pinterest)\.(?:com|ch|de|io|ee|page|net)$/;
+const SHARED_HOSTS = [
+	...[
+		'facebook.com',
+		'instagram.com',
+		'linkedin.com',
+		'xing.com',
+		'twitter.com',
+		'x.com',
+		'tiktok.com',
+	],
+	...[
+		'youtube.com',
+		'pinterest.com',
+		'github.com',
+		'github.io',
+		'google.com',
+		'business.site',
+		'linktr.ee',
+	],
+	...[
+		'wixsite.com',
+		'wordpress.com',
+		'blogspot.com',
+		'jimdofree.com',
+		'jimdosite.com',
+		'webnode.page',
+	],
+	...[
+		'carrd.co',
+		'myshopify.com',
+		'notion.site',
+		'canva.site',
+		'local.ch',
+		'search.ch',
+		'medium.com',
+	],
+];
 
 export function isFreemail(domain: string): boolean {
 	return MAILBOXES.has(domain) || MAILBOX_NAMES.test(domain);
@@ -46,5 +81,8 @@ export function isFreemail(domain: string): boolean {
 
 /** Whether a domain tells which firm it is; expects lower case without `www.`. */
 export function isCompanyDomain(domain: string): boolean {
-	return domain.includes('.') && !isFreemail(domain) && !SHARED_HOSTS.test(domain);
+	return domain.includes('.') && !isFreemail(domain) && !isSharedHost(domain);
 }
+
+const isSharedHost = (domain: string): boolean =>
+	SHARED_HOSTS.some((host) => domain === host || domain.endsWith(`.${host}`));

@@ -20,7 +20,7 @@ export interface Understood {
 	readonly rank: number;
 }
 
-const RANKS = { mapped: 0, whole: 10, surelyTyped: 20, part: 30, typed: 50 } as const;
+const RANKS = { mapped: 0, whole: 10, surelyTyped: 20, part: 30, typed: 50, bare: 80 } as const;
 const FROM_QUERY = 100;
 /** Somebody else's: the owner of the form, a friend who is recommended. */
 const OF_OTHERS = 200;
@@ -48,9 +48,9 @@ export function understandAnswer(answer: Answer, mapping: FormMapping): Understo
 	return { ...best, rank: best.rank + distance };
 }
 
-/** Names that a form builder counted up say nothing. */
+/** Names that a form builder counted up or drew by lot say nothing. */
 const OPAQUE =
-	/^(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*$/i;
+	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*|(?=[a-z]*\d)[a-z0-9]{16,}|[\d._]+)$/i;
 
 function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	const ranked = (meanings: readonly Meaning[], rank: number) =>
@@ -70,8 +70,16 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 			rank,
 		})),
 		...labels.flatMap((label, index) => ranked(partMeanings(label), RANKS.part + index)),
-		...(answer.labels.length === 0 ? ranked(['message'], RANKS.typed) : []),
+		...(labels.length === 0 ? ranked(meaningsOfValue(answer.values.join(', ')), RANKS.bare) : []),
 	];
+}
+
+/** What an answer without any telling label is, where its value leaves no doubt. */
+function meaningsOfValue(text: string): readonly Meaning[] {
+	const typed = text.trim();
+	if (/^\S+@\S+$/.test(typed)) return ['email'];
+	if (/^(?:\+|0)[\d ()/.-]{8,20}$/.test(typed)) return ['phone'];
+	return /\S\s+\S+\s+\S/.test(typed) ? ['message'] : [];
 }
 
 function mappedMeanings({ path, labels }: Answer, mapping: FormMapping): Meaning[] {

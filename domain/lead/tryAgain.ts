@@ -12,3 +12,14 @@ export function tryAgainAfter(error: unknown): TryAgain {
 		error instanceof MalformedRecordError;
 	return error instanceof CrmError && !isAboutLead ? 'retry' : 'human';
 }
+
+export interface BackToInbox {
+	/** Empty: whoever comes next may work on it. `stuck`: nobody does until a person has looked. */
+	readonly claim: '' | 'stuck';
+	readonly attempts: number;
+}
+
+/** What the local inbox keeps of a lead that failed; an outage is waited for however long it lasts. */
+export function backToInbox(attemptsBefore: number, tryAgain: TryAgain): BackToInbox {
+	return { claim: tryAgain === 'human' ? 'stuck' : '', attempts: attemptsBefore + 1 };
+}

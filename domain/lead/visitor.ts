@@ -44,7 +44,7 @@ function redirectOf({ headers, body }: Post): string | null {
 }
 
 function urlOf(value: unknown, base?: URL): URL | null {
-	if (typeof value !== 'string' || !URL.canParse(value, base)) return null;
+	if (typeof value !== 'string' || !URL.canParse(value, base?.href)) return null;
 	const url = new URL(value, base);
 	return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
 }

@@ -30,14 +30,14 @@ type Phrases = Readonly<Partial<Record<Meaning, string>>>;
 /** The label says just this, words like "your" and "please" left out. */
 const WHOLE: Phrases = {
 	email:
-		'mail, to email, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from',
+		'mail, mails, emails, reply to, replyto, to email, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from',
 	firstName: 'first, given, fname, fn, vname, name first, first name field',
 	lastName: 'last, family, lname, ln, nname, name last, familie',
 	fullName: `name, names, nom, nome, namen, full, wer bist du, wer sind sie, who are you, ansprechpartner, ansprechpartnerin,
 		ansprechperson, kontaktperson, contact person, personne de contact, persona di contatto, kontakt name, absender, sender name`,
 	salutation: 'title, titel, gender, geschlecht, genre, sesso, prefix',
 	phone:
-		'tel, tel nr, phone, fon, fone, natel, mobil, mobile, cell, handy, call, number phone, contact number',
+		'tel, tel nr, phone, phones, phone numbers, fon, fone, natel, mobil, mobile, cell, handy, call, number phone, contact number',
 	company: `company, companies, firma, firm, unternehmen, organisation, organization, betrieb, geschaft, societe, entreprise, azienda,
 		societa, ditta, business, org, arbeitgeber, employer, verein, institution, company name, name company, firma name, name firma,
 		name der firma, unternehmen name, organization name, organisation name, business name, account name`,
@@ -48,13 +48,13 @@ const WHOLE: Phrases = {
 	language:
 		'language, lang, locale, sprache, langue, lingua, preferred language, bevorzugte sprache, hs language',
 	country:
-		'country, country code, land, pays, paese, nation, staat, countrycode, address country, adresse land',
+		'country, country code, land, nazione, pays, paese, nation, staat, countrycode, address country, adresse land',
 	consent: `consent, optin, opt in, subscribe, gdpr, dsgvo, rgpd, einwilligung, zustimmung, zugestimmt, einverstanden,
 		consentement, consenso, acconsento, acceptance, permission, agree, agreed`,
 	marketingConsent:
 		'newsletter, marketing, werbung, mailing, mailing list, updates, infolettre, pubblicita',
 	referrer: 'referrer, referer, http referer, http referrer, document referrer, ref url',
-	pageUrl: `page url, page uri, pageurl, page, page location, source url, landing page, landing page url, permalink, uri, form url,
+	pageUrl: `page url, meta url, context url, page uri, pageurl, page, page location, source url, landing page, landing page url, permalink, uri, form url,
 		remote url, current url, page link, url page, document url`,
 	formId: `form id, formid, form, formular, formular id, form name, formname, formular name, form title, wpcf7, form key,
 		survey id, form token id, hs form id, form guid, wpcf7 id`,
@@ -81,17 +81,17 @@ const PART: Phrases = {
 	salutation: 'salutation, anrede, civilite, appellativo, titolo di cortesia, honorific',
 	phone: `phone, telefon, telephone, telefono, telefonnummer, phone number, phonenumber, handynummer, mobilnummer, mobiltelefon,
 		ruckrufnummer, cellulare, portable, whatsapp, rufnummer, festnetz, natelnummer, numero de telephone, numero di telefono`,
-	company: `company name, companyname, company, firmenname, firma, unternehmensname, unternehmen, raison sociale, entreprise, nom de l
+	company: `company name, companyname, company, firmenname, firma, unternehmensname, unternehmen, unternehmens, raison sociale, entreprise, nom de l
 		entreprise, nome azienda, azienda, ragione sociale, organisationsname, business name, organisation name, organization`,
 	website:
 		'website, webseite, web site, internetseite, internetadresse, homepage, site web, sito web, sito internet, webadresse',
-	message: `message, nachricht, mitteilung, anliegen, anfrage, kommentar, bemerkung, bemerkungen, comments, messaggio, richiesta,
+	message: `message, additional notes, nachricht, mitteilung, anliegen, anfrage, kommentar, bemerkung, bemerkungen, comments, messaggio, richiesta,
 		votre demande, how can we help, wie konnen wir helfen, womit konnen wir, wie durfen wir, ihre frage, your question, inquiry, enquiry,
 		additional information, tell us, beschreiben, remarques, osservazioni, commentaire, anmerkung, anmerkungen, what can we do`,
 	language: 'korrespondenzsprache, sprache, preferred language, langue de correspondance',
-	country: 'country, wohnsitzland, pays de residence',
-	marketingConsent: `newsletter, marketing, werbung, per email informiert, neuigkeiten, news erhalten, receive emails, receive news, receive updates,
-		keep me updated, stay informed, subscribe, abonnieren, mailing list, infolettre, offers, angebote erhalten`,
+	country: 'country, wohnsitzland, pays de residence, welchem land, welches land, quel pays',
+	marketingConsent: `newsletter, newsletters, marketing, werbung, per email informiert, neuigkeiten, news, receive emails, emails erhalten,
+		keep me updated, stay informed, subscribe, abonnieren, mailing list, infolettre, special offers, promotional, pubblicita`,
 	consent: `consent, einwillige, einwilligung, einverstanden, einverstandnis, zustimmung, stimme zu, zustimmen, ich stimme, consentement,
 		consens, j accepte, accetto, acconsento, consenso, opt in, optin, i agree, i accept, gdpr, dsgvo, rgpd, ich akzeptiere`,
 	refusal: `unsubscribe, opt out, optout, abmelden, abmeldung, do not contact, do not email, kein newsletter, keinen newsletter,
@@ -142,6 +142,29 @@ export function wholeMeaning(label: string): Meaning | undefined {
 
 const LONGEST_LABEL = 300;
 
+/** Beside "newsletter" and the like: that somebody wants it, not that they have one. */
+const WANTING =
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|zustimm|durf|permission)/;
+/** About the rules of the house or the handling of data: whoever agrees to those has not asked for mails. */
+const OTHER_PURPOSE =
+	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*)(?: |$)/u;
+const MAILING = /newsletter|marketing|werbung|news|mail|infolettre|offers|abonn|subscri|pubblicita/;
+/** Facts about a consent, not the consent itself. */
+const ABOUT_CONSENT = /(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count)(?: |$)/;
+
+/** Whether a wording asks for agreement to terms or to the handling of data, and to no mails. */
+export function isForOtherPurpose(wording: string): boolean {
+	const words = foldWords(wording.slice(0, 2_000));
+	return OTHER_PURPOSE.test(words) && !MAILING.test(words);
+}
+
+/** Consent is never invented: a label must ask for it, and for nothing else. */
+function asksFor(meaning: Meaning, words: string): boolean {
+	if (meaning === 'marketingConsent') return WANTING.test(words);
+	if (meaning === 'consent') return !ABOUT_CONSENT.test(words) && !isForOtherPurpose(words);
+	return true;
+}
+
 /** What a longer label may mean, the most telling words first. */
 export function partMeanings(label: string): readonly Meaning[] {
 	const words = ` ${wordsOf(label.slice(0, LONGEST_LABEL)).join(' ')} `;
@@ -149,5 +172,6 @@ export function partMeanings(label: string): readonly Meaning[] {
 	const found = PARTS.filter(
 		([phrase]) => words.includes(` ${phrase} `) || telling.includes(` ${phrase} `),
 	);
-	return [...new Set(found.map(([, meaning]) => meaning))];
+	const meanings = [...new Set(found.map(([, meaning]) => meaning))];
+	return meanings.filter((meaning) => asksFor(meaning, words));
 }

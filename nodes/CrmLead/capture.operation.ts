@@ -1,7 +1,7 @@
 // Brings posts from the local inbox into the base: contact, company, activity, task, entry in the lead inbox.
 //
 // In:  rows of the local inbox, as "Understand" put them out, with the number that the data table gave them:
-//        { id, key, receivedAt, source, outcome: 'received' | 'spam', reason, post, lead }
+//        { id, key, receivedAt, source, outcome: 'received' | 'spam', reason, post, lead, attempts? }
 //        `status: 'release'` on a row of spam takes it out of quarantine. Rows of `leadInbox` in the base do as well
 //        (there the key ends in the id, and `payload` is the post).
 // Out: first output, done:
@@ -10,20 +10,22 @@
 //          variables } | null, calls }
 //        `mail` holds what CRM Mail > Send asks for (template leadNotification); null when there is nothing to tell.
 //        `calls` are those of the whole batch, on its first item.
-//      second output, failed:
-//        { id, key, reason, tryAgain: 'retry' | 'human' }
+//      second output, failed: what to write back into the row of the local inbox:
+//        { id, claim: '' | 'stuck', attempts, note }
+//        an empty claim lets the next replay try again, `stuck` waits for a person.
 import type { IDataObject } from 'n8n-workflow';
 
 import { CrmError } from '../../domain/errors';
 import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
 import type { TeamMember } from '../../domain/lead/leadOwner';
+import { backToInbox, type TryAgain } from '../../domain/lead/tryAgain';
 import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
 import { defineOperation, oneRow, type ItemResult } from '../shared/operation';
 import type { LeadEnv } from './env';
 
 export const FAILED = 1;
 
-type Row = Readonly<Record<'id' | 'key', unknown>>;
+type Row = Readonly<Record<'id' | 'key' | 'attempts', unknown>>;
 
 export const capture = defineOperation<object, LeadEnv>({
 	name: 'capture',
@@ -41,18 +43,19 @@ export const capture = defineOperation<object, LeadEnv>({
 		const results = (await captureLeads(store, posts, env.now))[Symbol.iterator]();
 		const answers = items.map(({ json }, index): ItemResult => {
 			const row = rows[index];
-			const { id, key } = json;
-			if (row?.ok !== true) return unreadable({ id, key }, row?.fault ?? '');
+			const { id, key, attempts } = json;
+			if (row?.ok !== true) return unreadable({ id, key, attempts }, row?.fault ?? '');
 			const next = results.next();
 			if (next.done === true) throw new TypeError('A post was not answered for');
-			return toItem({ id, key }, next.value, index === 0 ? store.calls - before : 0);
+			return toItem({ id, key, attempts }, next.value, index === 0 ? store.calls - before : 0);
 		});
 		return answers;
 	},
 });
 
-function toItem({ id, key }: Row, result: CaptureResult, calls: number): ItemResult {
-	if (!result.ok) return failedRow({ id, key }, reasonOf(result.error), result.tryAgain);
+function toItem(row: Row, result: CaptureResult, calls: number): ItemResult {
+	if (!result.ok) return failedRow(row, reasonOf(result.error), result.tryAgain);
+	const { id, key } = row;
 	const { outcome, contact, isNewContact, company, activity, task, dueOn, owner, mail } = result;
 	const captured = {
 		...{ id, key, outcome, isNewContact, dueOn, calls },
@@ -71,8 +74,9 @@ function unreadable(row: Row, fault: string): ItemResult {
 	return failedRow(row, reason, 'human');
 }
 
-function failedRow({ id, key }: Row, reason: string, tryAgain: string): ItemResult {
-	return oneRow(toJson({ id, key, reason, tryAgain }), FAILED);
+function failedRow({ id, attempts }: Row, note: string, tryAgain: TryAgain): ItemResult {
+	const before = typeof attempts === 'number' ? attempts : 0;
+	return oneRow(toJson({ id, ...backToInbox(before, tryAgain), note }), FAILED);
 }
 
 /** Errors that are not ours may quote what they choked on, so only their kind is told. */

@@ -1,11 +1,12 @@
 // Reads a form post before its sender is answered. Needs no credential and makes no call.
 //
 // In:  an item of n8n's Webhook ({ headers, query, body }) or of its Form Trigger (the answers by label).
-// Out: first output, to be kept, httpStatus 200:
-//        { key, outcome: 'received' | 'spam', reason, httpStatus, receivedAt, source: 'webhook' | 'form', post, lead }
-//        `post` (raw) and `lead` (normalised) are JSON in a text; `reason` is empty unless it is spam.
-//      second output, to be refused, httpStatus 400 or 413:
-//        the same with outcome 'invalid', a reason in English, and key, post and lead empty.
+// Out: first output, to be kept: exactly the columns of the local inbox, so that it is inserted as it is:
+//        { key, outcome: 'received' | 'spam', reason, receivedAt, source: 'webhook' | 'form', post, lead, answer, answerType }
+//        `post` (raw) and `lead` (normalised) are JSON in a text; `reason` is empty unless it is spam; `answer` is what the
+//        sender is told, `answerType` its content type.
+//      second output, to be refused:
+//        { httpStatus: 400 | 413, outcome: 'invalid', reason, receivedAt, source, answer, answerType }
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
@@ -13,6 +14,8 @@ import { parseCountry } from '../../domain/lead/country';
 import { itemToPost } from '../../domain/lead/itemToPost';
 import { receivePost } from '../../domain/lead/receivePost';
 import type { UnderstandOptions } from '../../domain/lead/understandLead';
+import { visitorOf } from '../../domain/lead/visitor';
+import { visitorAnswer } from '../../templates/visitorAnswer';
 import { defineOperation, oneRow } from '../shared/operation';
 import type { LeadEnv } from './env';
 import { MAPPABLE, parseMapping } from './fieldMapping';
@@ -78,9 +81,11 @@ export const understand = defineOperation<UnderstandOptions, LeadEnv>({
 		const receivedAt = env.now.toISOString();
 		return items.map(({ params, json }) => {
 			const post = itemToPost(json, receivedAt);
-			const received = receivePost(post, params);
-			const row = { ...received, receivedAt, source: post.source };
-			return oneRow(row, received.outcome === 'invalid' ? REFUSED : 0);
+			const { httpStatus, key, post: raw, lead, ...said } = receivePost(post, params);
+			const row = { ...said, receivedAt, source: post.source, ...visitorAnswer(said, visitorOf(post)) };
+			return said.outcome === 'invalid'
+				? oneRow({ ...row, httpStatus }, REFUSED)
+				: oneRow({ ...row, key, post: raw, lead });
 		});
 	},
 });

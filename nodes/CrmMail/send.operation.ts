@@ -86,8 +86,9 @@ function parse(read: ParameterReader): SendParams {
 			hint: `Choose one of: ${Object.keys(PACKAGED.en.templates).join(', ')}`,
 		});
 	}
+	const email = text(read('email'));
 	const sendKey = text(read('sendKey'));
-	if (sendKey === '') {
+	if (sendKey === '' && email !== '') {
 		throw new InvalidInputError('The mail has no send key, so a repeat could not be told from a new mail', {
 			hint: 'Fill in "Send Key" with something that names this one mail, e.g. the id of the task it is about',
 		});
@@ -95,11 +96,11 @@ function parse(read: ParameterReader): SendParams {
 	return {
 		template,
 		sendKey,
-		email: text(read('email')),
+		email,
 		name: text(read('recipientName')),
 		language: text(read('language')),
 		replyTo: text(read('replyTo')),
-		variables: parseVariables(read('variables')),
+		variables: email === '' ? {} : parseVariables(read('variables')),
 	};
 }
 

@@ -9,10 +9,10 @@ const { npmEnvironment, runQuietly } = require('./spawn.cjs');
 
 const STAMP = '.installed';
 
-/** What an install depends on, as one hash: the manifest, the lock file and the platform. */
+/** What an install depends on, as one hash: the lock file, npm's settings and the platform. */
 function wantedStamp(folder) {
 	const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-	for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
+	for (const name of ['package-lock.json', '.npmrc']) {
 		hash.update(fs.readFileSync(path.join(folder, name)));
 	}
 	return hash.digest('hex');

@@ -81,6 +81,7 @@ describe('company', () => {
 			'X',
 			'muster.de',
 		],
+		['short domain of its own', { email: 'a@x.ch', Firma: 'X' }, 'X', 'x.ch'],
 		[
 			'page in a social network',
 			{ email: 'a@gmx.ch', Firma: 'X', website: 'facebook.com/x' },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { planInstall } from '../../../domain/schema/install';
 import { CrmLead } from '../../../nodes/CrmLead/CrmLead.node';
+import inboxTable from '../../../stack/dataTables.json';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
 import type { CrmStore } from '../../../stores/port';
 import { startFakeAirtable, type FakeAirtable } from '../../support/fakeAirtable';
@@ -84,19 +85,11 @@ describe('Understand', () => {
 		]);
 		const [kept] = result.items(NODE_NAME);
 		expect(kept).toMatchObject({
-			json: { outcome: 'received', httpStatus: 200, source: 'webhook' },
+			json: { outcome: 'received', answer: '{"outcome":"received"}', source: 'webhook' },
 			pairedItem: { item: 1 },
 		});
-		expect(Object.keys(kept?.json ?? {}).sort()).toEqual([
-			'httpStatus',
-			'key',
-			'lead',
-			'outcome',
-			'post',
-			'reason',
-			'receivedAt',
-			'source',
-		]);
+		const columns = inboxTable[0]?.columns.map(({ name }) => name) ?? [];
+		expect(columns).toEqual(expect.arrayContaining(Object.keys(kept?.json ?? {})));
 	});
 
 	it('follows country and mapping of the panel', async () => {
@@ -133,7 +126,7 @@ describe('Capture', () => {
 		]);
 		expect(result.error).toBeUndefined();
 		expect(result.items(NODE_NAME, 1)).toMatchObject([
-			{ json: { id: 1, tryAgain: 'human' }, pairedItem: { item: 0 } },
+			{ json: { id: 1, claim: 'stuck', attempts: 1 }, pairedItem: { item: 0 } },
 		]);
 		expect(result.items(NODE_NAME)).toMatchObject([
 			{
@@ -155,8 +148,8 @@ describe('Capture', () => {
 
 	it('hands every lead back to be tried again while the base is closed to it', async () => {
 		const [row] = (await run('understand', [webhook({ email: 'b@example.ch' })])).json(NODE_NAME);
-		const result = await run('capture', [{ id: 3, ...row }], {}, lockedOut);
+		const result = await run('capture', [{ id: 3, attempts: 7, ...row }], {}, lockedOut);
 		expect(result.json(NODE_NAME)).toEqual([]);
-		expect(result.json(NODE_NAME, 1)).toMatchObject([{ id: 3, tryAgain: 'retry' }]);
+		expect(result.json(NODE_NAME, 1)).toMatchObject([{ id: 3, claim: '', attempts: 8 }]);
 	});
 });
