@@ -1,4 +1,4 @@
-// Two projects: `unit` needs no network and no server of others; `e2e` drives the real stack.
+// `unit` needs no network and no server of others, `stores` starts a NocoDB, `e2e` drives the real stack.
 import { createRequire } from 'node:module';
 
 import { defineConfig } from 'vitest/config';
@@ -21,8 +21,17 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: 'stores',
+					include: ['test/e2e/stores/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 300_000,
+				},
+			},
+			{
+				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
+					exclude: ['test/e2e/stores/**'],
 					globalSetup: ['test/e2e/support/globalSetup.ts'],
 					fileParallelism: false,
 					testTimeout: 120_000,

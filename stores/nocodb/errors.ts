@@ -121,7 +121,9 @@ const BY_TYPE: Readonly<Record<string, Explain>> = {
 			hint: 'The base ID begins with "p" and stands in the address of the base; check the token, too',
 		}),
 	ERR_MAX_PAYLOAD_LIMIT_EXCEEDED: ({ subject }) =>
-		new BatchTooLargeError(`This NocoDB takes fewer records of ${subject} in one request`),
+		new BatchTooLargeError(`This NocoDB takes fewer records of ${subject} in one request`, {
+			hint: 'Run it again: smaller batches are sent from now on (NC_DATA_PAYLOAD_LIMIT of NocoDB allows larger ones)',
+		}),
 };
 
 const tokenRefused = (): CrmError =>

@@ -29,7 +29,7 @@ async function vitest(project, args) {
 	process.stdout.write(`\nTests (${project})\n`);
 	const report = path.join(CACHE, `vitest-${project}.json`);
 	fs.rmSync(report, { force: true });
-	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const reporters = ['--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const code = await run(process.env.CRM_NODE, [VITEST, 'run', '--project', project, ...reporters, ...args]);
 	return countTests(code, fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null);
 }
@@ -64,7 +64,7 @@ async function test(args) {
 async function e2e(args) {
 	await installStack();
 	await buildIfChanged();
-	return conclude('e2e', [await vitest('e2e', args)]);
+	return conclude('e2e', [await vitest('stores', args), await vitest('e2e', args)]);
 }
 
 module.exports = { countTests, e2e, lint, test };

@@ -5,7 +5,8 @@ import type { Clock } from '../../../stores/budget';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 import type { ContractSubject, Outside } from '../contract/subject';
 
-const CLOCK: Clock = {
+/** Time as it is. */
+export const CLOCK: Clock = {
 	now: () => Date.now(),
 	sleep: async (ms) => await new Promise((wake) => setTimeout(wake, ms)),
 };
