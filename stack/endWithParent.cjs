@@ -4,7 +4,19 @@
 
 const { isMainThread } = require('node:worker_threads');
 
-const end = () => process.kill(process.pid, 'SIGTERM');
+function end() {
+	process.once('exit', killGroup);
+	process.kill(process.pid, 'SIGTERM');
+}
+
+/** The server leads a process group; n8n's task runner would stay behind otherwise. */
+function killGroup() {
+	try {
+		process.kill(-process.pid, 'SIGKILL');
+	} catch {
+		// Windows has no process groups, and ends children with their parent's console.
+	}
+}
 
 // Worker threads load this too, and have no standard input of their own.
 if (isMainThread) {

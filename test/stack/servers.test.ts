@@ -87,18 +87,22 @@ describe.runIf(process.platform === 'linux')('the servers of the stack', () => {
 		await expect(servers.start(await planFor(SERVER))).rejects.toThrow('The start was stopped');
 	});
 
-	it('ends with the process that started it, even when that is killed', async () => {
+	it('ends, with what it started, when the process that started it is killed', async () => {
 		const pidFile = path.join(folder, 'pid');
 		const parent = spawn(process.execPath, [
 			'-e',
-			`const c = require('node:child_process').spawn(process.execPath, ['--require', ${JSON.stringify(WATCHDOG)}, '-e', 'setInterval(() => 0, 1000)'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-			require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(c.pid)); setInterval(() => 0, 1000);`,
+			`const { spawn } = require('node:child_process');
+			const server = 'process.once("SIGTERM", () => process.exit()); const c = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => 0, 1000)"]); process.stdout.write(process.pid + " " + c.pid)';
+			const child = spawn(process.execPath, ['--require', ${JSON.stringify(WATCHDOG)}, '-e', server], { stdio: ['pipe', 'pipe', 'ignore'], detached: true });
+			child.stdout.on('data', (pids) => require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, pids));`,
 		]);
 		while (!fs.existsSync(pidFile) || fs.readFileSync(pidFile, 'utf8') === '') await sleep(20);
-		const pid = Number(fs.readFileSync(pidFile, 'utf8'));
+		const [server = 0, runner = 0] = fs.readFileSync(pidFile, 'utf8').split(' ').map(Number);
+		expect([isAlive(server), isAlive(runner)]).toEqual([true, true]);
 		parent.kill('SIGKILL');
 		await once(parent, 'exit');
-		await untilGone(pid);
+		await untilGone(server);
+		await untilGone(runner);
 	});
 });
 
