@@ -20,9 +20,10 @@ export const CLICK_IDS = [
 
 const MAX_LENGTH = 500;
 /** Words of a click id without its separators, as labels are compared. */
-const CLICK_ID_WORDS: ReadonlyMap<string, string> = new Map(
-	[...CLICK_IDS.map((id) => [foldWords(id), id] as const), ['gcl id', 'gclid']],
-);
+const CLICK_ID_WORDS: ReadonlyMap<string, string> = new Map([
+	...CLICK_IDS.map((id) => [foldWords(id), id] as const),
+	['gcl id', 'gclid'],
+]);
 
 export interface Tracking {
 	readonly utm: Utm;

@@ -150,7 +150,8 @@ const OTHER_PURPOSE =
 	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*)(?: |$)/u;
 const MAILING = /newsletter|marketing|werbung|news|mail|infolettre|offers|abonn|subscri|pubblicita/;
 /** Facts about a consent, not the consent itself. */
-const ABOUT_CONSENT = /(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count)(?: |$)/;
+const ABOUT_CONSENT =
+	/(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count)(?: |$)/;
 
 /** Whether a wording asks for agreement to terms or to the handling of data, and to no mails. */
 export function isForOtherPurpose(wording: string): boolean {
