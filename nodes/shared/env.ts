@@ -46,13 +46,21 @@ function parseCredential(data: Readonly<Record<string, unknown>>): BaseCredentia
 			hint: 'Open the credential and choose Airtable or NocoDB',
 		});
 	}
-	const rate = data.requestsPerSecond;
+	const rate = rateOf(provider, data.requestsPerSecond);
 	return {
 		provider,
 		token: text('token'),
 		baseId: text('baseId'),
 		apiUrl: text('apiUrl'),
 		...(text('redisUrl') === '' ? {} : { redisUrl: text('redisUrl') }),
-		...(typeof rate === 'number' && rate > 0 ? { requestsPerSecond: rate } : {}),
+		...(rate === undefined ? {} : { requestsPerSecond: rate }),
 	};
+}
+
+const AIRTABLE_DEFAULT = 4.5;
+
+/** The panel's default is meant for Airtable; left as it is, it must not slow down a NocoDB of one's own. */
+function rateOf(provider: BaseCredential['provider'], rate: unknown): number | undefined {
+	if (typeof rate !== 'number' || rate <= 0) return undefined;
+	return provider === 'nocodb' && rate === AIRTABLE_DEFAULT ? undefined : rate;
 }

@@ -26,6 +26,6 @@ export function likePattern(text: string): string {
 	const pattern = beginning
 		.slice(0, MAX_LITERAL)
 		.replace(/["%_\\]/g, '_')
-		.replace(/[^\x01-\x7f]+/g, '%');
+		.replace(/\P{ASCII}+/gu, '%');
 	return isCut ? `${pattern}%` : pattern;
 }
