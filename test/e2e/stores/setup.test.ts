@@ -2,15 +2,15 @@
 import { sleep } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { MODULES } from '../../domain/schema';
-import { checkBase } from '../../domain/setup/checkBase';
-import { type InstallRequest, installBase } from '../../stores/installBase';
-import { openStore } from '../../stores/openStore';
-import type { CrmStore } from '../../stores/port';
-import { gatherFacts } from '../../stores/setup/gatherFacts';
-import { loadSample } from '../../stores/setup/loadSample';
-import { listAll } from '../../stores/setup/written';
-import { type NocodbServer, startNocodb } from '../support/nocodbServer';
+import { MODULES } from '../../../domain/schema';
+import { checkBase } from '../../../domain/setup/checkBase';
+import { type InstallRequest, installBase } from '../../../stores/installBase';
+import { openStore } from '../../../stores/openStore';
+import type { CrmStore } from '../../../stores/port';
+import { gatherFacts } from '../../../stores/setup/gatherFacts';
+import { loadSample } from '../../../stores/setup/loadSample';
+import { listAll } from '../../../stores/setup/written';
+import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 const REQUEST: InstallRequest = {
 	modules: MODULES,
@@ -76,7 +76,7 @@ describe('on NocoDB', () => {
 		expect(deals.filter(({ fields }) => fields.company === null)).toEqual([]);
 		const again = await loadSample(store, SAMPLE);
 		expect(again.every(({ created }) => created === 0)).toBe(true);
-	});
+	}, 120_000);
 
 	it("is well in the doctor's eyes", async () => {
 		const facts = await gatherFacts(store);
