@@ -12,7 +12,7 @@ export const install = defineOperation<InstallRequest, SetupEnv>({
 	displayName: 'Install or Extend',
 	action: 'Install the CRM in a base or extend it',
 	description:
-		'Creates the tables, columns, options, views and default rows that are missing. Run twice it changes nothing; what you made yourself is never altered.',
+		'Creates the tables, columns, options, views and default rows that are missing, and never alters what you made yourself',
 	properties: installProperties,
 	parse: parseInstall,
 	run: eachItem(async ({ params }, env) => {

@@ -58,7 +58,7 @@ export const installProperties: INodeProperties[] = [
 		],
 		default: ['scoring', 'pipeline', 'mail'],
 		description:
-			'What you want beside contacts, companies, deals, activities and tasks, which are always there. You can add more later.',
+			'What you want beside contacts, companies, deals, activities and tasks, which are always there; more can be added later',
 	},
 	{
 		displayName: 'Language',
@@ -142,6 +142,7 @@ export const installProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'What mails need to say, and what your plan allows',
 		options: [
 			{
 				displayName: 'Imprint',

@@ -9,11 +9,11 @@ export const loadSampleData = defineOperation<null, SetupEnv>({
 	displayName: 'Load Sample Data',
 	action: 'Load sample data into a base',
 	description:
-		'Writes 30 companies, 80 contacts, 60 deals and what happened with them, all invented. Run twice it changes nothing.',
+		'Writes 30 companies, 80 contacts, 60 deals and what happened with them, all invented, and never twice',
 	properties: [
 		{
 			displayName:
-				'All addresses end in .example, so nothing is ever sent to anybody. Loading costs about 70 calls to Airtable, once.',
+				'All addresses end in .example, so nothing is ever sent to anybody. Loading costs about 60 calls to Airtable, once.',
 			name: 'sampleNotice',
 			type: 'notice',
 			default: '',
