@@ -1,4 +1,5 @@
 // Holds the rows that the rules rest on against each other: stages, team, keys of contacts.
+import { emailKey } from '../../contact/contactKey';
 import type { Language } from '../../schema';
 import type { BaseField, BaseTable } from '../../schema/base';
 import { type Finding, finding } from '../finding';
@@ -91,8 +92,8 @@ function checkKeys(facts: BaseFacts, texts: CheckTexts): readonly Finding[] {
 function groupByAddress(contacts: ReadonlyArray<Row<'contacts'>>): ReadonlyMap<string, string[]> {
 	const groups = new Map<string, string[]>();
 	for (const { id, fields } of contacts) {
-		const address = (fields.emailKey ?? fields.email ?? '').trim().toLowerCase();
-		if (address === '') continue;
+		const address = emailKey(fields.emailKey ?? fields.email ?? '');
+		if (address === null) continue;
 		groups.set(address, [...(groups.get(address) ?? []), id]);
 	}
 	return groups;

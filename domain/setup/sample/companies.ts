@@ -1,4 +1,5 @@
 // Thirty invented customers; their domains end in .example, which leads nowhere.
+import { companyNameKey } from '../../company/companyKey';
 import { type SampleTable, companyKey, pick } from './sampleRow';
 import { ownerEmail } from './team';
 
@@ -67,6 +68,7 @@ export function sampleCompanies(): SampleTable<'companies'> {
 				fields: {
 					key: companyKey(index + 1),
 					name: company.name,
+					nameKey: companyNameKey(company.name),
 					domain: domainOf(company),
 					website: `https://www.${domainOf(company)}`,
 					phone: company.phone,

@@ -43,7 +43,7 @@ describe('sampleFirm', () => {
 
 	it.each([
 		['companies', FIRM.companies.map(({ key }) => key)],
-		['company names', FIRM.companies.map(({ name }) => name)],
+		['company names', FIRM.companies.map(({ nameKey }) => nameKey)],
 		['contacts', FIRM.contacts.map(({ emailKey }) => emailKey)],
 		['people', FIRM.contacts.map(({ firstName, lastName }) => `${firstName} ${lastName}`)],
 		['deals', FIRM.deals.map(({ key }) => key)],
