@@ -47,7 +47,15 @@ export function timelineOf(
 		.slice(0, limit);
 }
 
-const BLANK = { kind: null, status: null, text: null, amount: null, currency: null, contact: null, deal: null };
+const BLANK = {
+	kind: null,
+	status: null,
+	text: null,
+	amount: null,
+	currency: null,
+	contact: null,
+	deal: null,
+};
 
 function fromActivity({ id, createdAt, fields }: StoredRecord<'activities'>): TimelineEntry {
 	return {
@@ -111,7 +119,10 @@ function fromTask({ id, createdAt, fields }: StoredRecord<'tasks'>): TimelineEnt
 
 /** ISO texts sort as the times they stand for. */
 function newestFirst(one: TimelineEntry, other: TimelineEntry): number {
-	const [a, b] = [`${one.at ?? ''} ${one.type} ${one.id}`, `${other.at ?? ''} ${other.type} ${other.id}`];
+	const [a, b] = [
+		`${one.at ?? ''} ${one.type} ${one.id}`,
+		`${other.at ?? ''} ${other.type} ${other.id}`,
+	];
 	if (a === b) return 0;
 	return a < b ? 1 : -1;
 }

@@ -4,6 +4,7 @@ import type { Filter, FieldRef } from '../domain/filter';
 import type { RowInput, StoredRecord } from '../domain/record';
 import type { FieldKey, TableKey } from '../domain/schema';
 import type { BaseSchema, SchemaChange, SchemaMap } from '../domain/schema/base';
+import type { SchemaLookup } from '../domain/schema/lookup';
 
 export type Provider = 'airtable' | 'nocodb' | 'memory';
 
@@ -80,6 +81,12 @@ export interface CrmStore {
 
 	/** A record that is gone already counts as deleted. */
 	delete(table: TableKey, ids: readonly string[]): Promise<readonly DeleteResult[]>;
+
+	/**
+	 * Gives `work` the schema as it was last read, some minutes ago at most, to check input against. When `work` meets a
+	 * table, column or option that it does not know, the schema is read anew and `work` runs once more.
+	 */
+	withSchema<R>(work: (schema: SchemaLookup) => Promise<R>): Promise<R>;
 
 	/** The base as it is now: all tables and columns, with the stable keys of those that are the CRM's. */
 	describe(): Promise<BaseSchema>;

@@ -22,11 +22,14 @@ export function planTouches(
 	for (const activity of activities) {
 		const { kind, occurredAt } = activity;
 		const id = activity[link];
-		if (!id || !occurredAt || !TOUCHING.has(kind) || Date.parse(occurredAt) > now.getTime()) continue;
+		if (!id || !occurredAt || !TOUCHING.has(kind) || Date.parse(occurredAt) > now.getTime())
+			continue;
 		if (occurredAt > (latest.get(id) ?? '')) latest.set(id, occurredAt);
 	}
 	return [...latest].flatMap(([id, lastTouchAt]) => {
 		const before = lastTouches.get(id);
-		return before === undefined || (before ?? '') >= lastTouchAt ? [] : [{ id, fields: { lastTouchAt } }];
+		return before === undefined || (before ?? '') >= lastTouchAt
+			? []
+			: [{ id, fields: { lastTouchAt } }];
 	});
 }

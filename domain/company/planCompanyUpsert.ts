@@ -25,10 +25,7 @@ export function planCompanyUpsert(
 }
 
 /** What was given, with the domain and the keys that the row will have then. */
-function completed(
-	given: Fields<'companies'>,
-	stored: Fields<'companies'>,
-): Fields<'companies'> {
+function completed(given: Fields<'companies'>, stored: Fields<'companies'>): Fields<'companies'> {
 	const domain = domainOfCompany(given) ?? domainOfCompany(stored);
 	const name = given.name || stored.name || domain;
 	const row = { ...given, name, nameKey: companyNameKey(name ?? '') };

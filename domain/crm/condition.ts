@@ -49,7 +49,16 @@ const PICKED: readonly BaseField['type'][] = ['select', 'link', 'checkbox'];
 export function operatorsFor({ type }: Pick<BaseField, 'type'>): readonly OperatorName[] {
 	if (type === 'checkbox') return ['equals', 'notEquals'];
 	if (COMPARED.includes(type)) {
-		return ['equals', 'notEquals', 'greaterThan', 'atLeast', 'lessThan', 'atMost', 'isEmpty', 'isNotEmpty'];
+		return [
+			'equals',
+			'notEquals',
+			'greaterThan',
+			'atLeast',
+			'lessThan',
+			'atMost',
+			'isEmpty',
+			'isNotEmpty',
+		];
 	}
 	if (PICKED.includes(type)) return ['equals', 'notEquals', 'oneOf', 'isEmpty', 'isNotEmpty'];
 	return ['equals', 'notEquals', 'contains', 'notContains', 'oneOf', 'isEmpty', 'isNotEmpty'];
@@ -82,10 +91,15 @@ export function filterOf(
 }
 
 /** The filter, or what is wrong with the condition. */
-function conditionFilter(field: BaseField, condition: Condition, timeZone: string): Filter | string {
+function conditionFilter(
+	field: BaseField,
+	condition: Condition,
+	timeZone: string,
+): Filter | string {
 	const ref = field.key ?? field.id;
 	const { operator } = condition;
-	if (!operatorsFor(field).includes(operator)) return `cannot be asked whether it "${OPERATORS[operator]}"`;
+	if (!operatorsFor(field).includes(operator))
+		return `cannot be asked whether it "${OPERATORS[operator]}"`;
 	if (operator === 'isEmpty') return isEmpty(ref);
 	if (operator === 'isNotEmpty') return isNotEmpty(ref);
 
@@ -97,7 +111,9 @@ function conditionFilter(field: BaseField, condition: Condition, timeZone: strin
 		filters.push(valueFilter(field, operator, given.value));
 	}
 	if (filters.length === 0) return 'needs a value';
-	return operator === 'notEquals' || operator === 'notContains' ? not(anyOf(...filters)) : anyOf(...filters);
+	return operator === 'notEquals' || operator === 'notContains'
+		? not(anyOf(...filters))
+		: anyOf(...filters);
 }
 
 /** A comma in one value of a list cannot be told from the next value; conditions joined by "any" can. */
@@ -114,11 +130,19 @@ function valueFilter(field: BaseField, operator: OperatorName, value: unknown): 
 	const ref = field.key ?? field.id;
 	const plain = typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 	if (operator === 'contains' || operator === 'notContains') return contains(ref, String(value));
-	if (operator === 'greaterThan' || operator === 'atLeast' || operator === 'lessThan' || operator === 'atMost') {
+	if (
+		operator === 'greaterThan' ||
+		operator === 'atLeast' ||
+		operator === 'lessThan' ||
+		operator === 'atMost'
+	) {
 		return compare(ref, operator, typeof plain === 'boolean' ? String(plain) : plain);
 	}
 	if (field.type === 'link') return linksTo(ref, [String(plain)]);
-	return typeof plain === 'string' && isText(field) ? equalsIgnoringCase(ref, plain) : equals(ref, plain);
+	return typeof plain === 'string' && isText(field)
+		? equalsIgnoringCase(ref, plain)
+		: equals(ref, plain);
 }
 
-const isText = ({ type }: BaseField): boolean => ['text', 'longText', 'email', 'phone', 'url', 'other'].includes(type);
+const isText = ({ type }: BaseField): boolean =>
+	['text', 'longText', 'email', 'phone', 'url', 'other'].includes(type);

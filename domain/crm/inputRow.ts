@@ -1,5 +1,5 @@
 // The fields of one record as they were given, checked against the base; all faults are named at once.
-import { InvalidInputError } from '../errors';
+import { InvalidInputError, UnknownOptionError } from '../errors';
 import { toFields } from '../fieldValue';
 import type { FieldValue, RowInput } from '../record';
 import type { TableKey } from '../schema';
@@ -52,21 +52,30 @@ function rowOf<T extends TableKey>(
 	const fields: Record<string, FieldValue> = {};
 	const own: Record<string, unknown> = {};
 	const faults: string[] = [];
+	let isOptionUnknown = false;
 	for (const [field, value] of given) {
 		const result = isKeptByCode(table, field)
 			? ({ ok: false, needs: 'nothing, since it is kept by the base or the CRM itself' } as const)
 			: inputValue(field, value, timeZone);
-		if (!result.ok) faults.push(`"${field.label}" needs ${result.needs}`);
-		else if (field.key === null) own[field.id] = result.value;
+		if (!result.ok) {
+			faults.push(`"${field.label}" needs ${result.needs}`);
+			isOptionUnknown ||= field.type === 'select';
+		} else if (field.key === null) own[field.id] = result.value;
 		else fields[field.key] = isFieldValue(result.value) ? result.value : null;
 	}
-	if (faults.length > 0) throw refused(schema.table(table).label, faults);
+	if (faults.length > 0) throw refused(schema.table(table).label, faults, isOptionUnknown);
 	return { fields: toFields(table, 'given', fields), own };
 }
 
-function refused(table: string, faults: readonly string[]): InvalidInputError {
+/** An option that is not known may have been added a moment ago: then the schema is read anew. */
+function refused(
+	table: string,
+	faults: readonly string[],
+	isOptionUnknown: boolean,
+): InvalidInputError {
+	const Refusal = isOptionUnknown ? UnknownOptionError : InvalidInputError;
 	const count = faults.length === 1 ? 'One field' : `${faults.length} fields`;
-	return new InvalidInputError(`${count} of "${table}" cannot hold what was given: ${faults.join('; ')}`, {
+	return new Refusal(`${count} of "${table}" cannot hold what was given: ${faults.join('; ')}`, {
 		hint: 'Correct the values in "Fields", or the items that come in',
 	});
 }

@@ -3,7 +3,9 @@ import { DateTime } from 'luxon';
 
 import type { BaseField } from '../schema/base';
 
-export type Given = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly needs: string };
+export type Given =
+	| { readonly ok: true; readonly value: unknown }
+	| { readonly ok: false; readonly needs: string };
 
 /** Empty text is `null`. `timeZone` is where a time without a zone was meant. */
 export function inputValue(field: BaseField, given: unknown, timeZone: string): Given {
@@ -16,8 +18,7 @@ export function inputValue(field: BaseField, given: unknown, timeZone: string): 
 /** `undefined` when the column cannot hold it. */
 type Convert = (given: unknown, field: BaseField, timeZone: string) => unknown;
 
-const asText: Convert = (given) =>
-	typeof given === 'object' ? undefined : String(given);
+const asText: Convert = (given) => (typeof given === 'object' ? undefined : String(given));
 
 /** Swiss thousands (1'200.50) are read; a decimal comma is refused, since 1,200 may mean two things. */
 const asNumber: Convert = (given) => {
@@ -66,7 +67,8 @@ const asLink: Convert = (given, field, timeZone) => {
 	if (Array.isArray(given)) {
 		return given.length === 1 ? asLink(given[0], field, timeZone) : undefined;
 	}
-	if (typeof given === 'object' && given !== null && 'id' in given) return asLink(given.id, field, timeZone);
+	if (typeof given === 'object' && given !== null && 'id' in given)
+		return asLink(given.id, field, timeZone);
 	return typeof given === 'string' || typeof given === 'number' ? String(given).trim() : undefined;
 };
 

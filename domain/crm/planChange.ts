@@ -26,7 +26,8 @@ export function planChange<T extends TableKey>(
 ): PlannedChange<T> {
 	const only = { find: () => [record], identityOf: () => record.id, wronglyKeyed: () => [] };
 	const planned = plan(only, row);
-	if (planned.kind === 'create') throw new TypeError('A record that is known was planned as a new one');
+	if (planned.kind === 'create')
+		throw new TypeError('A record that is known was planned as a new one');
 	if (clearing === null) return planned;
 
 	const cleared = {

@@ -51,7 +51,10 @@ export function planUpdate<T extends TableKey>(
 }
 
 /** Two inputs for one row become one: the later wins where it says something. */
-export function joinInputs<T extends TableKey>(earlier: RowInput<T>, later: RowInput<T>): RowInput<T> {
+export function joinInputs<T extends TableKey>(
+	earlier: RowInput<T>,
+	later: RowInput<T>,
+): RowInput<T> {
 	const given = filled(later);
 	return {
 		fields: { ...earlier.fields, ...given.fields },

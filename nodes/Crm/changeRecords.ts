@@ -4,10 +4,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { planChanges, type AskedChange } from '../../domain/crm/planChanges';
 import type { TableKey } from '../../domain/schema';
 import { carryOutPlans } from '../../stores/rows/carryOutPlans';
-import { findRecords, type RecordRef } from '../../stores/rows/findRecords';
+import type { RecordRef } from '../../stores/rows/findRecords';
 import { mappedRow, type MappedFields } from '../shared/base/fieldMapper';
-import { inBatch, type ItemResult } from '../shared/operation';
-import type { Base } from './base';
+import { runGood, type ItemResult } from '../shared/operation';
+import { checkedItems, type Base } from './base';
+import { findOfKind } from './findOfKind';
 import type { Kind } from './kinds';
 import { upsertedRow } from './upsertedRow';
 
@@ -27,19 +28,21 @@ export async function changeRecords<T extends TableKey>(
 ): Promise<readonly ItemResult[]> {
 	const { table, recognition, known } = kind;
 	const refs = changes.map(({ ref }) => ref);
-	const find = await findRecords(store, { recognition, keyField: known.field, refs, withOwn: true });
-	return await inBatch(
+	const found = await findOfKind(store, kind, refs, true);
+	const clearing = { keyedBy: known.field, released: recognition.released };
+	const checked = await checkedItems(
+		store,
 		changes,
-		({ ref, fields, clears, json }): AskedChange<T> => ({
-			record: find(ref),
-			row: mappedRow({ schema, table, timeZone }, fields, json),
+		({ ref, fields, clears, json }, current): AskedChange<T> => ({
+			record: found.get(ref),
+			row: mappedRow({ schema: current, table, timeZone }, fields, json),
 			plan: recognition.plan,
-			clearing: clears ? { keyedBy: known.field, released: recognition.released } : null,
+			clearing: clears ? clearing : null,
 		}),
-		async (asked) => {
-			const { plans, spread } = planChanges(asked);
-			const results = spread(await carryOutPlans(store, { ...recognition, plans }));
-			return results.map((result) => upsertedRow(schema, table, result));
-		},
 	);
+	return await runGood(checked, async (asked) => {
+		const { plans, spread } = planChanges(asked);
+		const results = spread(await carryOutPlans(store, { ...recognition, plans }));
+		return results.map((result) => upsertedRow(schema, table, result));
+	});
 }

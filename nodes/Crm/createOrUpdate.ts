@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TableKey } from '../../domain/schema';
 import { upsertKnown } from '../../stores/rows/upsertKnown';
 import { mappedRow, type MappedFields } from '../shared/base/fieldMapper';
-import { inBatch, type ItemResult } from '../shared/operation';
-import type { Base } from './base';
+import { runGood, type ItemResult } from '../shared/operation';
+import { checkedItems, type Base } from './base';
 import type { Kind } from './kinds';
 import { upsertedRow } from './upsertedRow';
 
@@ -20,12 +20,11 @@ export async function createOrUpdate<T extends TableKey>(
 	{ table, recognition }: Kind<T>,
 	inputs: readonly RecordInput[],
 ): Promise<readonly ItemResult[]> {
-	return await inBatch(
-		inputs,
-		({ fields, json }) => mappedRow({ schema, table, timeZone }, fields, json),
-		async (rows) => {
-			const results = await upsertKnown(store, recognition, rows);
-			return results.map((result) => upsertedRow(schema, table, result));
-		},
+	const checked = await checkedItems(store, inputs, ({ fields, json }, current) =>
+		mappedRow({ schema: current, table, timeZone }, fields, json),
 	);
+	return await runGood(checked, async (rows) => {
+		const results = await upsertKnown(store, recognition, rows);
+		return results.map((result) => upsertedRow(schema, table, result));
+	});
 }

@@ -8,7 +8,12 @@ import type { TableKey } from '../../domain/schema';
 import type { Kind } from './kinds';
 
 /** The record that an operation is about. */
-export function theRecord<T extends TableKey>({ displayName, name, searchMethod, known }: Kind<T>): INodeProperties {
+export function theRecord<T extends TableKey>({
+	displayName,
+	name,
+	searchMethod,
+	known,
+}: Kind<T>): INodeProperties {
 	return recordField({
 		name: 'record',
 		displayName,
@@ -19,8 +24,10 @@ export function theRecord<T extends TableKey>({ displayName, name, searchMethod,
 	});
 }
 
-export const readTheRecord = <T extends TableKey>(read: ParameterReader, { displayName }: Kind<T>): RecordRef =>
-	requireRecordRef(read('record'), displayName);
+export const readTheRecord = <T extends TableKey>(
+	read: ParameterReader,
+	{ displayName }: Kind<T>,
+): RecordRef => requireRecordRef(read('record'), displayName);
 
 export const withOwn: INodeProperties = {
 	displayName: 'Include Own Columns',

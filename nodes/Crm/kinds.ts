@@ -99,4 +99,5 @@ export const TASK: Kind<'tasks'> = {
 export const KINDS = [ACTIVITY, COMPANY, CONTACT, DEAL, TASK] as const;
 
 /** `a contact`, `an activity`. */
-export const one = ({ article, name }: Pick<Kind, 'article' | 'name'>): string => `${article} ${name}`;
+export const one = ({ article, name }: Pick<Kind, 'article' | 'name'>): string =>
+	`${article} ${name}`;

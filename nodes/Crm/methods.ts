@@ -2,12 +2,21 @@
 import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 
 import type { BaseField } from '../../domain/schema/base';
-import { columnOptions, mapperFields, operatorOptions, selectOptions, withBase, type PanelPlace } from '../shared/base/panel';
+import {
+	columnOptions,
+	mapperFields,
+	operatorOptions,
+	selectOptions,
+	withBase,
+	type PanelPlace,
+} from '../shared/base/panel';
 import { searchMethod } from '../shared/base/searchRecords';
 import { KINDS, type Kind } from './kinds';
 
 /** The kind of records that the panel is about. */
-function chosenKind(ctx: ILoadOptionsFunctions): Pick<Kind, 'table'> & { shown: readonly string[]; required: readonly string[] } {
+function chosenKind(
+	ctx: ILoadOptionsFunctions,
+): Pick<Kind, 'table'> & { shown: readonly string[]; required: readonly string[] } {
 	const resource = ctx.getNodeParameter('resource', '');
 	const kind = KINDS.find(({ name }) => name === resource);
 	if (kind === undefined) throw new TypeError(`There is no resource "${String(resource)}"`);
@@ -17,7 +26,9 @@ function chosenKind(ctx: ILoadOptionsFunctions): Pick<Kind, 'table'> & { shown: 
 /** The column chosen in the same condition, if any. */
 function chosenColumn(ctx: ILoadOptionsFunctions, { schema }: PanelPlace): BaseField | null {
 	const ref = ctx.getCurrentNodeParameter('&field');
-	return typeof ref === 'string' && ref !== '' ? schema.findField(chosenKind(ctx).table, ref) : null;
+	return typeof ref === 'string' && ref !== ''
+		? schema.findField(chosenKind(ctx).table, ref)
+		: null;
 }
 
 export const methods = {

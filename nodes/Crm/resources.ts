@@ -14,7 +14,12 @@ import { update } from './operations/update.operation';
 import { upsert } from './operations/upsert.operation';
 import { upsertDeal } from './operations/upsertDeal.operation';
 
-const onEvery = <T extends TableKey>(kind: Kind<T>) => [get(kind), getMany(kind), update(kind), remove(kind)];
+const onEvery = <T extends TableKey>(kind: Kind<T>) => [
+	get(kind),
+	getMany(kind),
+	update(kind),
+	remove(kind),
+];
 
 export const RESOURCES: ReadonlyArray<Resource<CrmEnv>> = [
 	{

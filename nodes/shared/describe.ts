@@ -103,7 +103,9 @@ export function chosenOperation<Env>(
 		.find(({ name }) => name === resourceName)
 		?.operations.find(({ name }) => name === operationName);
 	if (operation === undefined) {
-		throw new TypeError(`There is no operation "${String(operationName)}" on "${String(resourceName)}"`);
+		throw new TypeError(
+			`There is no operation "${String(operationName)}" on "${String(resourceName)}"`,
+		);
 	}
 	return operation;
 }

@@ -77,16 +77,28 @@ export async function inBatch<Item, Prepared>(
 	prepare: (item: Item) => Prepared,
 	run: (prepared: readonly Prepared[]) => Promise<readonly ItemResult[]>,
 ): Promise<readonly ItemResult[]> {
-	const prepared = items.map((item) => attempt(() => prepare(item)));
+	return await runGood(
+		items.map((item) => attempt(() => prepare(item))),
+		run,
+	);
+}
+
+/** Runs what could be prepared as one batch; the rest fails alone. */
+export async function runGood<Prepared>(
+	prepared: ReadonlyArray<Attempt<Prepared>>,
+	run: (prepared: readonly Prepared[]) => Promise<readonly ItemResult[]>,
+): Promise<readonly ItemResult[]> {
 	const good = prepared.flatMap((one) => (one.ok ? [one.value] : []));
 	const results = good.length === 0 ? [] : await runOrFail(good, run);
 	const rest = results.values();
 	return prepared.map((one) => (one.ok ? next(rest) : one));
 }
 
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+export type Attempt<T> =
+	| { readonly ok: true; readonly value: T }
+	| { readonly ok: false; readonly error: unknown };
 
-function attempt<T>(work: () => T): Attempt<T> {
+export function attempt<T>(work: () => T): Attempt<T> {
 	try {
 		return { ok: true, value: work() };
 	} catch (error) {
@@ -107,7 +119,8 @@ async function runOrFail<Prepared>(
 
 function next(results: Iterator<ItemResult>): ItemResult {
 	const result = results.next();
-	if (result.done === true) throw new TypeError('An operation answered for fewer items than it was given');
+	if (result.done === true)
+		throw new TypeError('An operation answered for fewer items than it was given');
 	return result.value;
 }
 

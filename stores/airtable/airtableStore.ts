@@ -35,6 +35,7 @@ export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmS
 				write: (keyed) => upsertKeyedRows(context, table, key, keyed),
 			}),
 		delete: (table, ids) => deleteRows(context, table, ids),
+		withSchema: (work) => cache.withSchema(work),
 		describe,
 		extend: async (change) => {
 			const before = await cache.withSchema(async ({ schema }) => schema);

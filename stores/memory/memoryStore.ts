@@ -63,6 +63,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 		update: async (table, changes) => updateRows(context, table, changes),
 		upsert: (table, key, rows) => upsertMemoryRows(context, { table, key, rows, locks }),
 		delete: async (table, ids) => deleteRows(context, table, ids),
+		withSchema: (work) => work(schema()),
 		describe: async () => schema().schema,
 		extend: async (change) => {
 			applyChange(base, change);

@@ -34,6 +34,7 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 			return noted(cache, table, upsertRows({ table, key, rows, locks: parts.locks, write }));
 		},
 		delete: (table, ids) => noted(cache, table, deleteRows(context, table, ids)),
+		withSchema: (work) => cache.withSchema(work),
 		describe: () => {
 			cache.forget();
 			return cache.withSchema(async ({ schema }) => schema);

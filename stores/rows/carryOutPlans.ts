@@ -40,13 +40,36 @@ export async function carryOutPlans<T extends TableKey>(
 	const note = (written: ReadonlyArray<UpsertPlan<T>>, answers: ReadonlyArray<WriteResult<T>>) =>
 		written.forEach((plan, index) => results.set(plan, answerAt(answers, index)));
 
-	await updateIfAny(store, table, releases.map((id) => ({ id, fields: released })));
+	await updateIfAny(
+		store,
+		table,
+		releases.map((id) => ({ id, fields: released })),
+	);
 	note(
 		changes,
-		await updateIfAny(store, table, changes.map(({ record, row }) => ({ id: record.id, ...row }))),
+		await updateIfAny(
+			store,
+			table,
+			changes.map(({ record, row }) => ({ id: record.id, ...row })),
+		),
 	);
-	if (keyed.length > 0) note(keyed, await store.upsert(table, key, keyed.map(({ row }) => row)));
-	if (keyless.length > 0) note(keyless, await store.create(table, keyless.map(({ row }) => row)));
+	if (keyed.length > 0)
+		note(
+			keyed,
+			await store.upsert(
+				table,
+				key,
+				keyed.map(({ row }) => row),
+			),
+		);
+	if (keyless.length > 0)
+		note(
+			keyless,
+			await store.create(
+				table,
+				keyless.map(({ row }) => row),
+			),
+		);
 
 	return plans.map((plan) =>
 		plan.kind === 'keep'
@@ -68,7 +91,8 @@ function answerAt<T extends TableKey>(
 	index: number,
 ): WriteResult<T> {
 	const answer = answers[index];
-	if (answer === undefined) throw new TypeError('The store answered for fewer rows than it was given');
+	if (answer === undefined)
+		throw new TypeError('The store answered for fewer rows than it was given');
 	return answer;
 }
 

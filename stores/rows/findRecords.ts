@@ -21,13 +21,17 @@ export interface Wanted<T extends TableKey> {
 	readonly withOwn?: boolean;
 }
 
-/** @throws NotFoundError when there is no such record. */
-export type FindRecord<T extends TableKey> = (ref: RecordRef) => StoredRecord<T>;
+export interface FoundRecords<T extends TableKey> {
+	/** @throws NotFoundError when there is no such record. */
+	get(ref: RecordRef): StoredRecord<T>;
+	/** Each that was found. */
+	readonly all: ReadonlyArray<StoredRecord<T>>;
+}
 
 export async function findRecords<T extends TableKey>(
 	store: CrmStore,
 	{ recognition, keyField, refs, withOwn = false }: Wanted<T>,
-): Promise<FindRecord<T>> {
+): Promise<FoundRecords<T>> {
 	const { table } = recognition;
 	const fieldsOf = ({ value }: RecordRef) => toFields(table, 'wanted', { [keyField]: value });
 	const byId = refs.filter(({ by }) => by === 'id').map(({ value }) => value);
@@ -35,12 +39,18 @@ export async function findRecords<T extends TableKey>(
 
 	const records = await findByIds(store, table, byId, { withOwn });
 	const known = byKey.length === 0 ? null : await recognition.find(store, byKey, { withOwn });
-	return (ref) => {
-		const found = ref.by === 'id' ? records.get(ref.value) : known?.find(fieldsOf(ref))[0];
-		if (found !== undefined) return found;
-		const what = ref.by === 'id' ? `id ${ref.value}` : `the ${keyField} that was given`;
-		throw new NotFoundError(`There is no record in ${table} with ${what}`, {
-			hint: 'It may have been deleted; choose another one, or create it first',
-		});
+	const find = (ref: RecordRef): StoredRecord<T> | undefined =>
+		ref.by === 'id' ? records.get(ref.value) : known?.find(fieldsOf(ref))[0];
+	return {
+		get: (ref) => find(ref) ?? notThere(table, keyField, ref),
+		all: refs.flatMap((ref) => find(ref) ?? []),
 	};
+}
+
+/** An id may be said; what people are known by may not. */
+function notThere(table: TableKey, keyField: string, { by, value }: RecordRef): never {
+	const what = by === 'id' ? `id ${value}` : `the ${keyField} that was given`;
+	throw new NotFoundError(`There is no record in ${table} with ${what}`, {
+		hint: 'It may have been deleted; choose another one, or create it first',
+	});
 }

@@ -22,7 +22,8 @@ export async function listInChunks<T extends TableKey, Key>(
 	const found = new Map<string, StoredRecord<T>>();
 	for (let start = 0; start < keys.length; start += KEYS_PER_CALL) {
 		const filter = filterFor(keys.slice(start, start + KEYS_PER_CALL));
-		for await (const record of store.list(table, { ...query, filter })) found.set(record.id, record);
+		for await (const record of store.list(table, { ...query, filter }))
+			found.set(record.id, record);
 	}
 	return [...found.values()];
 }

@@ -31,7 +31,13 @@ export async function logActivities(
 	const results = await upsertKnown(store, BY_DEDUPE_KEY, rows);
 	const logged = results.flatMap((result) => (result.ok ? [result.record.fields] : []));
 	const failed = {
-		contact: await touch(store, { table: 'contacts', link: 'contact', logged, known: contacts, now }),
+		contact: await touch(store, {
+			table: 'contacts',
+			link: 'contact',
+			logged,
+			known: contacts,
+			now,
+		}),
 		deal: await touch(store, { table: 'deals', link: 'deal', logged, known: deals, now }),
 	};
 	return results.map((result) => {

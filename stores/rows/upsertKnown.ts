@@ -18,11 +18,7 @@ export interface Recognition<T extends TableKey> {
 		rows: ReadonlyArray<Fields<T>>,
 		options: { readonly withOwn: boolean },
 	) => Promise<Directory<T>>;
-	readonly plan: (
-		known: Directory<T>,
-		row: RowInput<T>,
-		mayReplace?: MayReplace,
-	) => UpsertPlan<T>;
+	readonly plan: (known: Directory<T>, row: RowInput<T>, mayReplace?: MayReplace) => UpsertPlan<T>;
 	/** Whether a row that could not be recognised again is created all the same, a new one each time. */
 	readonly createsUnrecognised: boolean;
 	/** What to do about such a row when it is refused. */
@@ -37,7 +33,11 @@ export async function upsertKnown<T extends TableKey>(
 	mayReplace?: MayReplace,
 ): Promise<ReadonlyArray<UpsertResult<T>>> {
 	const withOwn = rows.some(({ own = {} }) => Object.keys(own).length > 0);
-	const known = await recognition.find(store, rows.map(({ fields }) => fields), { withOwn });
+	const known = await recognition.find(
+		store,
+		rows.map(({ fields }) => fields),
+		{ withOwn },
+	);
 
 	const names = rows.map(
 		({ fields }, index) =>
@@ -73,6 +73,8 @@ function nameOf<T extends TableKey>(known: Directory<T>, fields: Fields<T>): str
 }
 
 function unrecognised<T extends TableKey>({ table, hint }: Recognition<T>): UpsertResult<T> {
-	const error = new InvalidInputError(`A row for ${table} holds nothing to recognise it by`, { hint });
+	const error = new InvalidInputError(`A row for ${table} holds nothing to recognise it by`, {
+		hint,
+	});
 	return { ok: false, error };
 }

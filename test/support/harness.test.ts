@@ -23,7 +23,8 @@ class Probe implements INodeType {
 		return [
 			this.getInputData().map((_item, item) => {
 				const text = this.getNodeParameter('text', item);
-				if (text === 'fail') throw new NodeOperationError(this.getNode(), 'Failed', { itemIndex: item });
+				if (text === 'fail')
+					throw new NodeOperationError(this.getNode(), 'Failed', { itemIndex: item });
 				return { json: { text, runs: kept.runs }, pairedItem: { item } };
 			}),
 		];
@@ -66,7 +67,10 @@ describe('the harness', () => {
 	});
 
 	it('catches what Respond to Webhook sends, between nodes of n8n and our own', async () => {
-		const [probe] = oneNode({ type: 'probe', parameters: { text: '={{ $json.body.name }}' } }).nodes;
+		const [probe] = oneNode({
+			type: 'probe',
+			parameters: { text: '={{ $json.body.name }}' },
+		}).nodes;
 		const workflow = workflowOf([
 			base('Webhook', 'webhook', { path: 'x', responseMode: 'responseNode' }),
 			...(probe === undefined ? [] : [probe]),

@@ -7,6 +7,7 @@ import type {
 	ICredentialType,
 	IDataObject,
 	IExecuteWorkflowInfo,
+	ILoadOptionsFunctions,
 	INodeExecutionData,
 	INodeType,
 	IWorkflowBase,
@@ -41,7 +42,10 @@ export interface RunOptions {
 }
 
 export async function createHarness(options: HarnessOptions): Promise<Harness> {
-	return new Harness(options, await createTypeRegistry(options.nodes, options.credentialTypes ?? []));
+	return new Harness(
+		options,
+		await createTypeRegistry(options.nodes, options.credentialTypes ?? []),
+	);
 }
 
 export class Harness {
@@ -77,12 +81,13 @@ export class Harness {
 	}
 
 	/** What the panel of the first node is given to fill its lists. */
-	loadOptionsContext(json: IWorkflowBase, path = '') {
+	loadOptionsContext(json: IWorkflowBase, path = ''): ILoadOptionsFunctions {
 		const [node] = json.nodes;
 		if (node === undefined) throw new Error(`"${json.name}" has no node`);
 		const additional = additionalData(this.surroundings('panel'));
 		additional.currentNodeParameters = node.parameters;
-		return new LoadOptionsContext(this.open(json), node, additional, path);
+		// n8n-core is not compiled with exactOptionalPropertyTypes; it is its own interface that it implements.
+		return new LoadOptionsContext(this.open(json), node, additional, path) as ILoadOptionsFunctions;
 	}
 
 	private open(json: IWorkflowBase) {

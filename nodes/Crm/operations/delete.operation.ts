@@ -1,9 +1,10 @@
 // Deletes records; one that is gone already counts as deleted.
 import type { TableKey } from '../../../domain/schema';
-import { findRecords, type FindRecord, type RecordRef } from '../../../stores/rows/findRecords';
-import type { CrmStore, DeleteResult } from '../../../stores/port';
+import type { RecordRef } from '../../../stores/rows/findRecords';
+import type { DeleteResult } from '../../../stores/port';
 import type { CrmEnv } from '../../shared/env';
 import { defineOperation, failed, inBatch, oneRow } from '../../shared/operation';
+import { findOfKind } from '../findOfKind';
 import { readTheRecord, theRecord } from '../fields';
 import { one, type Kind } from '../kinds';
 
@@ -17,10 +18,12 @@ export const remove = <T extends TableKey>(kind: Kind<T>) =>
 		parse: (read) => readTheRecord(read, kind),
 		run: async (items, env) => {
 			const store = await env.store();
-			const find = await findByKey(store, kind, items.map(({ params }) => params));
+			// An id needs no look-up.
+			const byKey = items.map(({ params }) => params).filter(({ by }) => by === 'key');
+			const found = await findOfKind(store, kind, byKey);
 			return await inBatch(
 				items,
-				({ params }) => (params.by === 'id' ? params.value : find(params).id),
+				({ params }) => (params.by === 'id' ? params.value : found.get(params).id),
 				async (ids) => {
 					const deleted = await store.delete(kind.table, ids);
 					return deleted.map(toResult);
@@ -28,19 +31,6 @@ export const remove = <T extends TableKey>(kind: Kind<T>) =>
 			);
 		},
 	});
-
-/** An id needs no look-up. */
-async function findByKey<T extends TableKey>(
-	store: CrmStore,
-	kind: Kind<T>,
-	refs: readonly RecordRef[],
-): Promise<FindRecord<T>> {
-	return await findRecords(store, {
-		recognition: kind.recognition,
-		keyField: kind.known.field,
-		refs: refs.filter(({ by }) => by === 'key'),
-	});
-}
 
 const toResult = (result: DeleteResult) =>
 	result.ok ? oneRow({ id: result.id, deleted: true }) : failed(result.error);

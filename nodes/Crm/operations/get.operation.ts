@@ -1,10 +1,11 @@
 // Reads records by id or by what people know them by.
 import type { TableKey } from '../../../domain/schema';
-import { findRecords, type RecordRef } from '../../../stores/rows/findRecords';
+import type { RecordRef } from '../../../stores/rows/findRecords';
 import { recordJson } from '../../shared/base/recordJson';
 import type { CrmEnv } from '../../shared/env';
 import { defineOperation, inBatch, oneRow } from '../../shared/operation';
 import { openBase } from '../base';
+import { findOfKind } from '../findOfKind';
 import { readTheRecord, theRecord, withOwn } from '../fields';
 import { one, type Kind } from '../kinds';
 
@@ -23,17 +24,13 @@ export const get = <T extends TableKey>(kind: Kind<T>) =>
 		parse: (read) => ({ ref: readTheRecord(read, kind), withOwn: read('withOwn') === true }),
 		run: async (items, env) => {
 			const { store, schema } = await openBase(env);
-			const find = await findRecords(store, {
-				recognition: kind.recognition,
-				keyField: kind.known.field,
-				refs: items.map(({ params }) => params.ref),
-				withOwn: items.some(({ params }) => params.withOwn),
-			});
+			const refs = items.map(({ params }) => params.ref);
+			const withOwnColumns = items.some(({ params }) => params.withOwn);
+			const found = await findOfKind(store, kind, refs, withOwnColumns);
 			return await inBatch(
 				items,
-				({ params }) => find(params.ref),
-				async (records) =>
-					records.map((record) => oneRow(recordJson(schema, kind.table, record))),
+				({ params }) => found.get(params.ref),
+				async (records) => records.map((record) => oneRow(recordJson(schema, kind.table, record))),
 			);
 		},
 	});

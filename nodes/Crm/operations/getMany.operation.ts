@@ -7,8 +7,13 @@ import type { ListQuery, Sort } from '../../../stores/port';
 import { conditionFields, parseConditions, rowsOf } from '../../shared/base/conditions';
 import { recordJson } from '../../shared/base/recordJson';
 import type { CrmEnv } from '../../shared/env';
-import { defineOperation, eachItem, type OutputRow, type ParameterReader } from '../../shared/operation';
-import { openBase, type Base } from '../base';
+import {
+	defineOperation,
+	eachItem,
+	type OutputRow,
+	type ParameterReader,
+} from '../../shared/operation';
+import type { Base } from '../base';
 import { withOwn } from '../fields';
 import type { Kind } from '../kinds';
 
@@ -93,7 +98,12 @@ export const getMany = <T extends TableKey>(kind: Kind<T>) =>
 		description: `Lists the ${kind.plural} that fit conditions on their fields`,
 		properties: [...conditionFields, ...limits, sortField, outputFields, withOwn],
 		parse,
-		run: eachItem(async ({ params }, env) => await list(kind, params, await openBase(env))),
+		run: eachItem(async ({ params }, env) => {
+			const store = await env.store();
+			return await store.withSchema(
+				async (schema) => await list(kind, params, { store, schema, timeZone: env.timeZone }),
+			);
+		}),
 	});
 
 async function list<T extends TableKey>(

@@ -1,15 +1,22 @@
 // Writes down what happened with a customer, and moves the "last touch" of the contact and the deal.
 import { inputRow } from '../../../domain/crm/inputRow';
 import type { Fields, RowInput } from '../../../domain/record';
-import { logActivities } from '../../../stores/rows/logActivities';
+import type { SchemaLookup } from '../../../domain/schema/lookup';
+import type { FoundRecords, RecordRef } from '../../../stores/rows/findRecords';
+import { logActivities, type LastTouches } from '../../../stores/rows/logActivities';
+import type { CrmStore } from '../../../stores/port';
 import { parseRecordRef } from '../../shared/base/recordRef';
 import type { CrmEnv } from '../../shared/env';
-import { defineOperation, inBatch, type BatchItem, type ParameterReader } from '../../shared/operation';
-import { openBase, type Base } from '../base';
-import { findRecords, type FindRecord, type RecordRef } from '../../../stores/rows/findRecords';
 import { isObject } from '../../shared/isObject';
-import type { TableKey } from '../../../domain/schema';
-import { COMPANY, CONTACT, DEAL, type Kind } from '../kinds';
+import {
+	defineOperation,
+	runGood,
+	type BatchItem,
+	type ParameterReader,
+} from '../../shared/operation';
+import { checkedItems, openBase } from '../base';
+import { findOfKind } from '../findOfKind';
+import { COMPANY, CONTACT, DEAL } from '../kinds';
 import { upsertedRow } from '../upsertedRow';
 import { logProperties } from './log.properties';
 
@@ -29,16 +36,24 @@ export const log = defineOperation<LogParams, CrmEnv>({
 	properties: logProperties,
 	parse,
 	run: async (items, env) => {
-		const base = await openBase(env);
-		const links = await findLinks(base, items);
-		return await inBatch(
+		const { store, schema } = await openBase(env);
+		const links = await findLinks(store, items);
+		const checked = await checkedItems(
+			store,
 			items,
-			({ params }): RowInput<'activities'> => ({ fields: activity(base, params, links, env.now) }),
-			async (rows) => {
-				const results = await logActivities(base.store, { rows, now: env.now });
-				return results.map((result) => upsertedRow(base.schema, 'activities', result));
-			},
+			({ params }, current): RowInput<'activities'> => ({
+				fields: activity(params, links, { schema: current, timeZone: env.timeZone, now: env.now }),
+			}),
 		);
+		return await runGood(checked, async (rows) => {
+			const results = await logActivities(store, {
+				rows,
+				now: env.now,
+				contacts: touchesOf(links.contacts),
+				deals: touchesOf(links.deals),
+			});
+			return results.map((result) => upsertedRow(schema, 'activities', result));
+		});
 	},
 });
 
@@ -58,37 +73,41 @@ function parse(read: ParameterReader): LogParams {
 }
 
 interface Links {
-	readonly contact: FindRecord<'contacts'>;
-	readonly company: FindRecord<'companies'>;
-	readonly deal: FindRecord<'deals'>;
+	readonly contacts: FoundRecords<'contacts'>;
+	readonly companies: FoundRecords<'companies'>;
+	readonly deals: FoundRecords<'deals'>;
 }
 
-async function findLinks(base: Base, items: ReadonlyArray<BatchItem<LogParams>>): Promise<Links> {
-	const find = async <T extends TableKey>(
-		{ recognition, known }: Kind<T>,
-		link: 'contact' | 'company' | 'deal',
-	): Promise<FindRecord<T>> => {
-		const refs = items.flatMap(({ params }) => params[link] ?? []);
-		return await findRecords(base.store, { recognition, keyField: known.field, refs });
-	};
+async function findLinks(
+	store: CrmStore,
+	items: ReadonlyArray<BatchItem<LogParams>>,
+): Promise<Links> {
+	const refs = (link: 'contact' | 'company' | 'deal') =>
+		items.flatMap(({ params }) => params[link] ?? []);
 	return {
-		contact: await find(CONTACT, 'contact'),
-		company: await find(COMPANY, 'company'),
-		deal: await find(DEAL, 'deal'),
+		contacts: await findOfKind(store, CONTACT, refs('contact')),
+		companies: await findOfKind(store, COMPANY, refs('company')),
+		deals: await findOfKind(store, DEAL, refs('deal')),
 	};
 }
+
+const touchesOf = ({ all }: FoundRecords<'contacts'> | FoundRecords<'deals'>): LastTouches =>
+	new Map(all.map(({ id, fields }) => [id, fields.lastTouchAt ?? null]));
 
 /** A contact's company and a deal's contact and company come along when none was given. */
 function activity(
-	{ schema, timeZone }: Base,
 	{ contact, company, deal, values }: LogParams,
-	find: Links,
-	now: Date,
+	links: Links,
+	{
+		schema,
+		timeZone,
+		now,
+	}: { readonly schema: SchemaLookup; readonly timeZone: string; readonly now: Date },
 ): Fields<'activities'> {
 	const { fields } = inputRow({ schema, table: 'activities', timeZone }, values);
-	const theDeal = deal === null ? null : find.deal(deal);
-	const theContact = contact === null ? null : find.contact(contact);
-	const theCompany = company === null ? null : find.company(company);
+	const theDeal = deal === null ? null : links.deals.get(deal);
+	const theContact = contact === null ? null : links.contacts.get(contact);
+	const theCompany = company === null ? null : links.companies.get(company);
 	return {
 		...fields,
 		occurredAt: fields.occurredAt ?? now.toISOString(),

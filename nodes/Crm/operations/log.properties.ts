@@ -13,8 +13,10 @@ const choices = (options: typeof kind.options | typeof direction.options) =>
 		.map(({ key }) => ({ name: key.charAt(0).toUpperCase() + key.slice(1), value: key }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 
-const linked = <T extends TableKey>({ name, displayName, searchMethod, known }: Kind<T>, description: string) =>
-	recordField({ name, displayName, description, searchMethod, isRequired: false, key: known });
+const linked = <T extends TableKey>(
+	{ name, displayName, searchMethod, known }: Kind<T>,
+	description: string,
+) => recordField({ name, displayName, description, searchMethod, isRequired: false, key: known });
 
 export const logProperties: INodeProperties[] = [
 	{
@@ -60,7 +62,8 @@ export const logProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'call:4711',
-				description: 'Names this one event, so that logging it again changes nothing; empty logs a new one each time',
+				description:
+					'Names this one event, so that logging it again changes nothing; empty logs a new one each time',
 			},
 			{
 				displayName: 'Direction',

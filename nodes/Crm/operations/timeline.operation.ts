@@ -2,12 +2,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { timelineOf } from '../../../domain/timeline';
-import { findRecords, type RecordRef } from '../../../stores/rows/findRecords';
+import type { RecordRef } from '../../../stores/rows/findRecords';
 import { readTimelines, type TimelinePart } from '../../../stores/rows/readTimelines';
 import { recordJson } from '../../shared/base/recordJson';
 import type { CrmEnv } from '../../shared/env';
 import { defineOperation, inBatch, oneRow } from '../../shared/operation';
 import { openBase } from '../base';
+import { findOfKind } from '../findOfKind';
 import { readTheRecord, theRecord, withOwn } from '../fields';
 import { one, type Kind } from '../kinds';
 
@@ -66,15 +67,12 @@ export const timeline = <T extends 'contacts' | 'companies'>(
 		},
 		run: async (items, env) => {
 			const { store, schema } = await openBase(env);
-			const find = await findRecords(store, {
-				recognition: kind.recognition,
-				keyField: kind.known.field,
-				refs: items.map(({ params }) => params.ref),
-				withOwn: items.some(({ params }) => params.withOwn),
-			});
+			const refs = items.map(({ params }) => params.ref);
+			const withOwnColumns = items.some(({ params }) => params.withOwn);
+			const records = await findOfKind(store, kind, refs, withOwnColumns);
 			return await inBatch(
 				items,
-				({ params }) => ({ params, record: find(params.ref) }),
+				({ params }) => ({ params, record: records.get(params.ref) }),
 				async (found) => {
 					const sources = await readTimelines(store, schema, {
 						of,
@@ -96,5 +94,8 @@ export const timeline = <T extends 'contacts' | 'companies'>(
 	});
 
 function isPartList(value: unknown): value is TimelinePart[] {
-	return Array.isArray(value) && value.every((part) => typeof part === 'string' && Object.hasOwn(PARTS, part));
+	return (
+		Array.isArray(value) &&
+		value.every((part) => typeof part === 'string' && Object.hasOwn(PARTS, part))
+	);
 }

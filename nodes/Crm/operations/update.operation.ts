@@ -15,7 +15,8 @@ const clearEmpty: INodeProperties = {
 	name: 'clearEmpty',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a field that is given as empty is cleared in the record instead of left as it is',
+	description:
+		'Whether a field that is given as empty is cleared in the record instead of left as it is',
 };
 
 export const update = <T extends TableKey>(kind: Kind<T>) =>

@@ -31,11 +31,16 @@ export const upsertDeal = defineOperation<UpsertDealParams, CrmEnv>({
 		}),
 		fieldMapper,
 	],
-	parse: (read) => ({ ref: parseRecordRef(read('record')), fields: parseMappedFields(read('fields')) }),
+	parse: (read) => ({
+		ref: parseRecordRef(read('record')),
+		fields: parseMappedFields(read('fields')),
+	}),
 	run: async (items, env) => {
 		const base = await openBase(env);
 		const asked = items.map(({ params, json }) => ({ ...params, json }));
-		const named = asked.flatMap(({ ref, ...rest }) => (ref === null ? [] : [{ ...rest, ref, clears: false }]));
+		const named = asked.flatMap(({ ref, ...rest }) =>
+			ref === null ? [] : [{ ...rest, ref, clears: false }],
+		);
 		const others = asked.filter(({ ref }) => ref === null);
 		const changed = (await changeRecords(base, DEAL, named)).values();
 		const upserted = (await createOrUpdate(base, DEAL, others)).values();

@@ -54,7 +54,11 @@ const compareWithField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'A Value', value: 'value', description: 'Typed in, or from an expression' },
-		{ name: 'An Option of the Column', value: 'option', description: 'Picked from a list, for columns that have one' },
+		{
+			name: 'An Option of the Column',
+			value: 'option',
+			description: 'Picked from a list, for columns that have one',
+		},
 	],
 	default: 'value',
 	description: 'Whether to type the value or to pick it from the options of the column',

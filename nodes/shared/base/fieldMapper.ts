@@ -36,11 +36,14 @@ export const fieldMapper: INodeProperties = {
 
 /** @throws InvalidInputError when the parameter is no mapping. */
 export function parseMappedFields(parameter: unknown): MappedFields {
-	const { mappingMode = 'defineBelow', value }: Readonly<Record<string, unknown>> = isObject(parameter)
+	const { mappingMode = 'defineBelow', value }: Readonly<Record<string, unknown>> = isObject(
+		parameter,
+	)
 		? parameter
 		: {};
 	if (mappingMode === 'autoMapInputData') return { mode: mappingMode, values: {} };
-	if (mappingMode === 'defineBelow') return { mode: mappingMode, values: isObject(value) ? value : {} };
+	if (mappingMode === 'defineBelow')
+		return { mode: mappingMode, values: isObject(value) ? value : {} };
 	throw new InvalidInputError('"Fields" is neither mapped by hand nor taken from the input', {
 		hint: 'Choose a mapping mode in "Fields"',
 	});

@@ -80,7 +80,9 @@ function allColumns(schema: SchemaLookup, table: TableKey): readonly BaseField[]
 	return [...schema.contractFields(table), ...schema.ownFields(table)];
 }
 
-type Input = Pick<ResourceMapperField, 'type' | 'options' | 'displayName'> | Pick<ResourceMapperField, 'type'>;
+type Input =
+	| Pick<ResourceMapperField, 'type' | 'options' | 'displayName'>
+	| Pick<ResourceMapperField, 'type'>;
 
 function inputOf(field: BaseField, table: TableKey, team: INodePropertyOptions[]): Input {
 	switch (field.type) {

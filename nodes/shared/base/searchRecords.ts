@@ -39,7 +39,9 @@ function holding(fields: readonly string[], typed = ''): Filter {
 
 function nameOf(record: StoredRecord, fields: readonly string[]): string {
 	const cells: Readonly<Record<string, unknown>> = record.fields;
-	const texts = fields.map((field) => cells[field]).filter((value) => typeof value === 'string' && value !== '');
+	const texts = fields
+		.map((field) => cells[field])
+		.filter((value) => typeof value === 'string' && value !== '');
 	return texts.length === 0 ? record.id : texts.join(' · ');
 }
 

@@ -6,7 +6,11 @@ import type { Fields } from '../../../domain/record';
 
 type Company = Fields<'companies'>;
 
-const plan = (rows: readonly Company[], company: Company, mayReplace?: (field: string) => boolean) => {
+const plan = (
+	rows: readonly Company[],
+	company: Company,
+	mayReplace?: (field: string) => boolean,
+) => {
 	const stored = rows.map((fields, index) => ({
 		id: String(index + 1),
 		createdAt: null,
@@ -16,7 +20,12 @@ const plan = (rows: readonly Company[], company: Company, mayReplace?: (field: s
 	return planCompanyUpsert(companyDirectory(stored), { fields: company }, mayReplace);
 };
 
-const ACME: Company = { name: 'Acme AG', domain: 'acme.ch', nameKey: 'acme', key: 'domain:acme.ch' };
+const ACME: Company = {
+	name: 'Acme AG',
+	domain: 'acme.ch',
+	nameKey: 'acme',
+	key: 'domain:acme.ch',
+};
 
 describe('a company', () => {
 	it.each([
@@ -28,7 +37,13 @@ describe('a company', () => {
 			'create',
 			{ ...ACME, website: 'https://acme.ch/de' },
 		],
-		['new, by name', [], { name: 'Acme AG' }, 'create', { name: 'Acme AG', nameKey: 'acme', key: 'name:acme' }],
+		[
+			'new, by name',
+			[],
+			{ name: 'Acme AG' },
+			'create',
+			{ name: 'Acme AG', nameKey: 'acme', key: 'name:acme' },
+		],
 		[
 			'new, without a name',
 			[],
@@ -37,7 +52,13 @@ describe('a company', () => {
 			{ name: 'acme.ch', domain: 'acme.ch', nameKey: 'acme ch', key: 'domain:acme.ch' },
 		],
 		['known by domain', [ACME], { name: 'Acme AG', domain: 'acme.ch' }, 'keep', {}],
-		['known by name without domain', [ACME], { name: 'ACME GmbH', phone: '1' }, 'update', { name: 'ACME GmbH', phone: '1' }],
+		[
+			'known by name without domain',
+			[ACME],
+			{ name: 'ACME GmbH', phone: '1' },
+			'update',
+			{ name: 'ACME GmbH', phone: '1' },
+		],
 		[
 			'typed by hand: gets domain and keys',
 			[{ name: 'Acme' }],
@@ -52,8 +73,20 @@ describe('a company', () => {
 			'keep',
 			{},
 		],
-		['same name under another domain is another firm', [ACME], { name: 'Acme AG', domain: 'acme.de' }, 'create', { name: 'Acme AG', domain: 'acme.de', nameKey: 'acme', key: 'domain:acme.de' }],
-		['a free mailbox is no domain', [], { name: 'Acme', domain: 'gmail.com' }, 'create', { name: 'Acme', nameKey: 'acme', key: 'name:acme' }],
+		[
+			'same name under another domain is another firm',
+			[ACME],
+			{ name: 'Acme AG', domain: 'acme.de' },
+			'create',
+			{ name: 'Acme AG', domain: 'acme.de', nameKey: 'acme', key: 'domain:acme.de' },
+		],
+		[
+			'a free mailbox is no domain',
+			[],
+			{ name: 'Acme', domain: 'gmail.com' },
+			'create',
+			{ name: 'Acme', nameKey: 'acme', key: 'name:acme' },
+		],
 	] as const)('%s', (_case, rows, company, kind, fields) => {
 		const decision = plan(rows, company);
 		expect(decision.kind).toBe(kind);
@@ -61,13 +94,17 @@ describe('a company', () => {
 	});
 
 	it('is reported when two rows have its domain', () => {
-		expect(plan([ACME, { name: 'Acme', website: 'acme.ch' }], { domain: 'acme.ch' })).toMatchObject({
-			record: { id: '1' },
-			duplicates: ['2'],
-		});
+		expect(plan([ACME, { name: 'Acme', website: 'acme.ch' }], { domain: 'acme.ch' })).toMatchObject(
+			{
+				record: { id: '1' },
+				duplicates: ['2'],
+			},
+		);
 	});
 
 	it('keeps the name that people gave it when it may not be replaced', () => {
-		expect(plan([ACME], { name: 'acme', domain: 'acme.ch' }, () => false)).toMatchObject({ kind: 'keep' });
+		expect(plan([ACME], { name: 'acme', domain: 'acme.ch' }, () => false)).toMatchObject({
+			kind: 'keep',
+		});
 	});
 });

@@ -16,7 +16,10 @@ const row = (id: string, fields: Person): StoredRecord<'contacts'> => ({
 
 const plan = (rows: readonly Person[], person: Person, mayReplace?: (field: string) => boolean) =>
 	planContactUpsert(
-		contactDirectory(rows.map((fields, index) => row(String(index + 1), fields)), 'CH'),
+		contactDirectory(
+			rows.map((fields, index) => row(String(index + 1), fields)),
+			'CH',
+		),
 		{ fields: person },
 		mayReplace,
 	);
@@ -69,7 +72,12 @@ describe('a person who is known', () => {
 	it.each([
 		['nothing new', ANNA, { email: 'ANNA@muster.ch', firstName: 'Anna' }, {}],
 		['nothing overwrites', ANNA, { email: 'anna@muster.ch', phone: '', lastName: null }, {}],
-		['what differs', ANNA, { email: 'anna@muster.ch', phone: '+41791234567' }, { phone: '+41791234567' }],
+		[
+			'what differs',
+			ANNA,
+			{ email: 'anna@muster.ch', phone: '+41791234567' },
+			{ phone: '+41791234567' },
+		],
 		[
 			'a row typed by hand gets its key and keeps its spelling',
 			{ email: 'Anna@Muster.ch' },
@@ -98,7 +106,12 @@ describe('a person who is known', () => {
 			'found by phone and last name, the address is added',
 			{ lastName: 'MUSTER', phone: '044 668 18 00', fullName: 'Frau Muster' },
 			{ email: 'anna@muster.ch', lastName: 'Muster', phone: '+41 44 668 18 00' },
-			{ email: 'anna@muster.ch', emailKey: 'anna@muster.ch', lastName: 'Muster', phone: '+41 44 668 18 00' },
+			{
+				email: 'anna@muster.ch',
+				emailKey: 'anna@muster.ch',
+				lastName: 'Muster',
+				phone: '+41 44 668 18 00',
+			},
 		],
 	] as const)('%s', (_case, stored, person, fields) => {
 		const decision = plan([stored], person);
@@ -112,9 +125,10 @@ describe('a person who is known', () => {
 		['the same phone, another name', { lastName: 'Keller', email: null }],
 	] as const)('is not %s', (_case, other) => {
 		const person = { lastName: 'Muster', phone: '044 668 18 00', firstName: 'Anna', ...other };
-		expect(plan([{ ...ANNA, ...(other.email === null ? { email: null, emailKey: null } : {}) }], person).kind).toBe(
-			'create',
-		);
+		expect(
+			plan([{ ...ANNA, ...(other.email === null ? { email: null, emailKey: null } : {}) }], person)
+				.kind,
+		).toBe('create');
 	});
 
 	it('is reported when there twice, and the row with the key is the one', () => {

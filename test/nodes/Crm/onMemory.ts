@@ -1,5 +1,5 @@
 // Runs operations of the CRM node against a store in memory, without n8n.
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameterResourceLocator, ResourceMapperValue } from 'n8n-workflow';
 
 import type { Fields, StoredRecord } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
@@ -47,18 +47,40 @@ export async function jsonOf(...call: Parameters<typeof run>): Promise<readonly 
 	});
 }
 
-export const byHand = (value: IDataObject) => ({ mappingMode: 'defineBelow', value });
-export const AUTOMATIC = { mappingMode: 'autoMapInputData', value: null };
+const MAPPING = {
+	matchingColumns: [],
+	schema: [],
+	attemptToConvertTypes: false,
+	convertFieldsToString: false,
+};
+
+export const byHand = (value: ResourceMapperValue['value']): ResourceMapperValue => ({
+	...MAPPING,
+	mappingMode: 'defineBelow',
+	value,
+});
+
+export const AUTOMATIC: ResourceMapperValue = {
+	...MAPPING,
+	mappingMode: 'autoMapInputData',
+	value: null,
+};
 
 /** A resource locator as the panel stores it. */
-export const locator = (mode: 'list' | 'id' | 'key', value: string) => ({ __rl: true, mode, value });
+export const locator = (
+	mode: 'list' | 'id' | 'key',
+	value: string,
+): INodeParameterResourceLocator => ({ __rl: true, mode, value });
 
 export async function seed<T extends TableKey>(
 	store: CrmStore,
 	table: T,
 	...rows: ReadonlyArray<Fields<T>>
 ): Promise<readonly string[]> {
-	const results = await store.create(table, rows.map((fields) => ({ fields })));
+	const results = await store.create(
+		table,
+		rows.map((fields) => ({ fields })),
+	);
 	return results.map((result) => {
 		if (!result.ok) throw result.error;
 		return result.record.id;

@@ -8,7 +8,11 @@ const fields = (value: Parameters<typeof byHand>[0]) => ({ params: { fields: byH
 describe('create or update', () => {
 	it('creates a contact and answers with its id, its fields and what was done', async () => {
 		const store = createMemoryStore();
-		const [created] = await jsonOf(store, 'contact upsert', fields({ email: 'Anna@Muster.ch', firstName: 'Anna' }));
+		const [created] = await jsonOf(
+			store,
+			'contact upsert',
+			fields({ email: 'Anna@Muster.ch', firstName: 'Anna' }),
+		);
 		expect(created).toMatchObject({
 			id: expect.any(String),
 			email: 'anna@muster.ch',
@@ -29,7 +33,13 @@ describe('create or update', () => {
 		);
 		const item = fields({ email: 'anna@muster.ch', phone: '', source: 'Messe' });
 		expect(await jsonOf(store, 'contact upsert', item)).toMatchObject([
-			{ id: first, phone: '+41446681800', source: 'Messe', outcome: 'updated', duplicates: [second] },
+			{
+				id: first,
+				phone: '+41446681800',
+				source: 'Messe',
+				outcome: 'updated',
+				duplicates: [second],
+			},
 		]);
 		expect(await jsonOf(store, 'contact upsert', item)).toMatchObject([{ outcome: 'unchanged' }]);
 	});
@@ -37,10 +47,16 @@ describe('create or update', () => {
 	it.each([
 		['by key', { email: 'anna@muster.ch', firstName: 'Anna' }],
 		['by label', { Email: 'anna@muster.ch', 'first name': 'Anna' }],
-		['with much that fits no column', { email: 'anna@muster.ch', firstName: 'Anna', rnd: [1], emailKey: 'x' }],
+		[
+			'with much that fits no column',
+			{ email: 'anna@muster.ch', firstName: 'Anna', rnd: [1], emailKey: 'x' },
+		],
 	])('takes the fields of the item %s', async (_case, json) => {
 		const store = createMemoryStore();
-		const [contact] = await jsonOf(store, 'contact upsert', { params: { fields: AUTOMATIC }, json });
+		const [contact] = await jsonOf(store, 'contact upsert', {
+			params: { fields: AUTOMATIC },
+			json,
+		});
 		expect(contact).toMatchObject({ firstName: 'Anna', emailKey: 'anna@muster.ch' });
 	});
 
@@ -48,10 +64,14 @@ describe('create or update', () => {
 		const store = createMemoryStore();
 		const id = await ownColumn(store, 'Shoe size');
 		const item = fields({ email: 'anna@muster.ch', [id]: '42' });
-		expect(await jsonOf(store, 'contact upsert', item)).toMatchObject([{ own: { 'Shoe size': '42' } }]);
+		expect(await jsonOf(store, 'contact upsert', item)).toMatchObject([
+			{ own: { 'Shoe size': '42' } },
+		]);
 		const json = { email: 'anna@muster.ch', 'shoe size': '43' };
 		const automatic = { params: { fields: AUTOMATIC }, json };
-		expect(await jsonOf(store, 'contact upsert', automatic)).toMatchObject([{ own: { 'Shoe size': '43' } }]);
+		expect(await jsonOf(store, 'contact upsert', automatic)).toMatchObject([
+			{ own: { 'Shoe size': '43' } },
+		]);
 	});
 
 	it('lets the second of two items fail alone, naming every fault', async () => {
@@ -62,16 +82,27 @@ describe('create or update', () => {
 			fields({ name: 'Good', amount: "1'200.50", stage: 'Qualification' }),
 			fields({ name: 'Bad', amount: 'a lot', stage: 'unheard of' }),
 		);
-		expect(results[0]).toMatchObject({ ok: true, rows: [{ json: { amount: 1200.5, stage: 'qualification' } }] });
+		expect(results[0]).toMatchObject({
+			ok: true,
+			rows: [{ json: { amount: 1200.5, stage: 'qualification' } }],
+		});
 		expect(results[1]).toMatchObject({
 			ok: false,
-			error: { message: expect.stringMatching(/2 fields of "Deals".*"Amount" needs a number.*"Stage" needs one of/) },
+			error: {
+				message: expect.stringMatching(
+					/2 fields of "Deals".*"Amount" needs a number.*"Stage" needs one of/,
+				),
+			},
 		});
 		expect(await allOfTable(store, 'deals')).toHaveLength(1);
 	});
 
 	it('says what a contact without anything to recognise it by lacks', async () => {
-		const [result] = await run(createMemoryStore(), 'contact upsert', fields({ firstName: 'Anna' }));
+		const [result] = await run(
+			createMemoryStore(),
+			'contact upsert',
+			fields({ firstName: 'Anna' }),
+		);
 		expect(result).toMatchObject({ ok: false, error: { hint: expect.stringContaining('email') } });
 	});
 
@@ -110,12 +141,18 @@ describe('create or update', () => {
 			fields({ name: 'Müller AG' }),
 			fields({ name: 'Mueller', country: 'CH' }),
 		);
-		expect(companies).toMatchObject([{ outcome: 'created' }, { outcome: 'updated', country: 'CH' }]);
+		expect(companies).toMatchObject([
+			{ outcome: 'created' },
+			{ outcome: 'updated', country: 'CH' },
+		]);
 		expect(await allOfTable(store, 'companies')).toHaveLength(1);
 	});
 });
 
-async function ownColumn(store: ReturnType<typeof createMemoryStore>, label: string): Promise<string> {
+async function ownColumn(
+	store: ReturnType<typeof createMemoryStore>,
+	label: string,
+): Promise<string> {
 	const table = (await store.describe()).tables.find(({ key }) => key === 'contacts');
 	const schema = await store.extend({
 		kind: 'createField',

@@ -11,7 +11,10 @@ import { findContacts } from '../../../stores/people/findContacts';
 import type { CrmStore } from '../../../stores/port';
 
 async function seed<T extends TableKey>(store: CrmStore, table: T, rows: ReadonlyArray<Fields<T>>) {
-	const results = await store.create(table, rows.map((fields) => ({ fields })));
+	const results = await store.create(
+		table,
+		rows.map((fields) => ({ fields })),
+	);
 	return results.map((result) => (result.ok ? result.record.id : ''));
 }
 
@@ -64,7 +67,11 @@ describe('finding people', () => {
 
 	it('finds companies by domain, website and name', async () => {
 		const store = createMemoryStore();
-		const rows = [{ domain: 'ACME.ch' }, { website: 'https://www.beta.ch/x' }, { name: 'gamma ag' }];
+		const rows = [
+			{ domain: 'ACME.ch' },
+			{ website: 'https://www.beta.ch/x' },
+			{ name: 'gamma ag' },
+		];
 		const ids = await seed(store, 'companies', rows);
 		const wanted = [{ domain: 'acme.ch' }, { domain: 'beta.ch' }, { name: 'Gamma AG' }];
 		const known = await findCompanies(store, wanted);
@@ -89,7 +96,9 @@ describe('carrying out what was planned', () => {
 		const store = createMemoryStore();
 		const moved = { email: 'neu@muster.ch', emailKey: 'anna@muster.ch' };
 		const [id] = await seed(store, 'contacts', [moved]);
-		expect(await upsert(store, [{ email: 'anna@muster.ch' }])).toMatchObject([{ outcome: 'created' }]);
+		expect(await upsert(store, [{ email: 'anna@muster.ch' }])).toMatchObject([
+			{ outcome: 'created' },
+		]);
 		expect((await store.get('contacts', id ?? '')).fields).toMatchObject({
 			email: 'neu@muster.ch',
 			emailKey: null,

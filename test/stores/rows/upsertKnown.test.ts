@@ -9,7 +9,10 @@ import type { CrmStore } from '../../../stores/port';
 
 const people = (...rows: ReadonlyArray<Fields<'contacts'>>) => rows.map((fields) => ({ fields }));
 
-async function countOf(store: CrmStore, table: 'contacts' | 'companies' | 'tasks'): Promise<number> {
+async function countOf(
+	store: CrmStore,
+	table: 'contacts' | 'companies' | 'tasks',
+): Promise<number> {
 	let count = 0;
 	for await (const record of store.list(table)) count += record.id === '' ? 0 : 1;
 	return count;
@@ -45,7 +48,11 @@ describe('creating or updating many rows', () => {
 
 	it('refuses a row that could not be recognised again, and only that', async () => {
 		const store = createMemoryStore();
-		const results = await upsertKnown(store, BY_EMAIL, people({ firstName: 'Anna' }, { email: 'a@b.ch' }));
+		const results = await upsertKnown(
+			store,
+			BY_EMAIL,
+			people({ firstName: 'Anna' }, { email: 'a@b.ch' }),
+		);
 		expect(results).toMatchObject([
 			{ ok: false, error: { code: 'invalid_input', hint: expect.stringContaining('email') } },
 			{ ok: true },
@@ -55,8 +62,15 @@ describe('creating or updating many rows', () => {
 	it('makes one company of one domain, however it is typed', async () => {
 		const store = createMemoryStore();
 		const rows = [{ domain: 'acme.ch' }, { website: 'https://www.acme.ch/de', name: 'Acme AG' }];
-		const results = await upsertKnown(store, BY_DOMAIN, rows.map((fields) => ({ fields })));
-		expect(results).toMatchObject([{ outcome: 'created' }, { record: { fields: { name: 'Acme AG' } } }]);
+		const results = await upsertKnown(
+			store,
+			BY_DOMAIN,
+			rows.map((fields) => ({ fields })),
+		);
+		expect(results).toMatchObject([
+			{ outcome: 'created' },
+			{ record: { fields: { name: 'Acme AG' } } },
+		]);
 		expect(await countOf(store, 'companies')).toBe(1);
 	});
 

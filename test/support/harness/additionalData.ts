@@ -43,7 +43,9 @@ export function additionalData(parts: AdditionalDataParts): IWorkflowExecuteAddi
 		setExecutionStatus: () => {},
 		logAiEvent: () => {},
 		startRunnerTask: () => {
-			throw new Error('The harness has no task runner: a workflow under test may not use the Code node');
+			throw new Error(
+				'The harness has no task runner: a workflow under test may not use the Code node',
+			);
 		},
 		...(parts.hooks === undefined ? {} : { hooks: parts.hooks }),
 	};

@@ -71,7 +71,8 @@ export class CredentialsInMemory extends ICredentialsHelper {
 		type: string,
 	): Promise<ICredentialDataDecryptedObject> {
 		const found = this.credentials[type];
-		if (found === undefined) throw new Error(`The harness was not given a credential of type ${type}`);
+		if (found === undefined)
+			throw new Error(`The harness was not given a credential of type ${type}`);
 		return structuredClone(found);
 	}
 

@@ -52,7 +52,9 @@ let loader: Promise<LazyPackageDirectoryLoader> | undefined;
 function baseLoader(): Promise<LazyPackageDirectoryLoader> {
 	loader ??= (async () => {
 		const { resolve } = createRequire(__filename);
-		const lazy = new LazyPackageDirectoryLoader(path.dirname(resolve(`${BASE_PACKAGE}/package.json`)));
+		const lazy = new LazyPackageDirectoryLoader(
+			path.dirname(resolve(`${BASE_PACKAGE}/package.json`)),
+		);
 		await lazy.loadAll();
 		return lazy;
 	})();

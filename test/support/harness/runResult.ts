@@ -19,10 +19,7 @@ export interface RunResult {
 	json(node: string, output?: number): IDataObject[];
 }
 
-export function runResult(
-	run: IRun,
-	seen: Pick<RunResult, 'order' | 'response'>,
-): RunResult {
+export function runResult(run: IRun, seen: Pick<RunResult, 'order' | 'response'>): RunResult {
 	const { runData, error } = run.data.resultData;
 	const items = (node: string, output = 0): INodeExecutionData[] => {
 		const tasks = runData[node];
