@@ -115,6 +115,10 @@ const BY_TYPE: Readonly<Record<string, Explain>> = {
 	ERR_INVALID_PK_VALUE: rowGone,
 	ERR_DUPLICATE_IN_ALIAS: nameTaken,
 	ERR_INVALID_VALUE_FOR_FIELD: badCell,
+	ERR_DATABASE_OP_FAILED: ({ subject }) =>
+		new InvalidInputError(`The database behind NocoDB cannot hold a value that was sent for ${subject}`, {
+			hint: 'PostgreSQL takes no NUL character and no number beyond its type; the log of NocoDB says more',
+		}),
 	FIELD_UNIQUE_CONSTRAINT_VIOLATION: taken,
 	ERR_BASE_NOT_FOUND: () =>
 		new AccessDeniedError('NocoDB shows this token no base with the ID in the credential', {

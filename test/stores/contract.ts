@@ -20,6 +20,7 @@ export type { ContractSubject, Outside } from './contract/subject';
 export function describeStoreContract(
 	name: string,
 	makeSubject: () => Promise<ContractSubject>,
+	unfit?: RegExp,
 ): void {
 	describe(`${name} as a store`, () => {
 		let opened: ContractSubject | undefined;
@@ -34,7 +35,7 @@ export function describeStoreContract(
 		}, 300_000);
 		afterAll(async () => await opened?.stop());
 
-		hostileValues(subject);
+		hostileValues(subject, unfit);
 		hostilePlaces(subject);
 		batches(subject);
 		reading(subject);

@@ -68,30 +68,32 @@ function inCapitals(value: string): string {
 	return capitals.toLowerCase() === value.toLowerCase() ? capitals : value;
 }
 
-export function hostileValues(subject: Subject): void {
+/** `unfit` are characters that the database under the service cannot hold at all. */
+export function hostileValues(subject: Subject, unfit?: RegExp): void {
+	const values = HOSTILE_VALUES.filter(([, value]) => unfit === undefined || !unfit.test(value));
 	describe('hostile values', () => {
 		let records: ReadonlyArray<StoredRecord<'contacts'>> = [];
 
 		beforeAll(async () => {
 			const { store } = subject();
 			await emptied(store, 'contacts', 'companies');
-			const rows = HOSTILE_VALUES.map(([, value]) => ({
+			const rows = values.map(([, value]) => ({
 				...{ fullName: value, lastName: value, email: value, phone: value },
 				...{ emailKey: value, scoreReasons: value },
 			}));
 			records = await created(store, 'contacts', rows);
 		});
 
-		it.each(HOSTILE_VALUES)('%s is read back as it was written', async (_name, value) => {
+		it.each(values)('%s is read back as it was written', async (_name, value) => {
 			const { store } = subject();
-			const record = records[HOSTILE_VALUES.findIndex(([, one]) => one === value)];
+			const record = records[values.findIndex(([, one]) => one === value)];
 			const read = await store.get('contacts', record?.id ?? '');
 			expect(read.fields).toMatchObject({ fullName: value, lastName: value, email: value });
 			expect(read.fields).toMatchObject({ phone: value, emailKey: value, scoreReasons: value });
 		});
 
 		describe.each(CONDITIONS)('a filter: %s', (_condition, filterFor) => {
-			it.each(HOSTILE_VALUES)(
+			it.each(values)(
 				'with %s finds what matches and nothing else',
 				async (_name, value) => {
 					const filter = filterFor(value);
@@ -105,7 +107,7 @@ export function hostileValues(subject: Subject): void {
 
 		it('keys of every kind are recognised again by create-or-update', async () => {
 			const { store } = subject();
-			const rows = HOSTILE_VALUES.map(([, value]) => ({ fields: { key: value, name: 'first' } }));
+			const rows = values.map(([, value]) => ({ fields: { key: value, name: 'first' } }));
 			const first = written(await store.upsert('companies', 'key', rows));
 			const second = await store.upsert('companies', 'key', rows);
 			expect(second.map((result) => result.ok && result.outcome)).toEqual(

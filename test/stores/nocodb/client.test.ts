@@ -34,6 +34,7 @@ const REFUSALS: ReadonlyArray<readonly [name: string, answer: ScriptedAnswer, ty
 	['an unknown field in a filter', refusal(422, 'ERR_INVALID_FILTER'), SchemaError],
 	['an unknown option', json(422, { error: 'ERR_INVALID_VALUE_FOR_FIELD', message: `Invalid option(s) "${SECRET}"` }), UnknownOptionError],
 	['a value of another kind', refusal(422, 'ERR_INVALID_VALUE_FOR_FIELD'), InvalidInputError],
+	['a value the database cannot hold', refusal(422, 'ERR_DATABASE_OP_FAILED'), InvalidInputError],
 	['an unknown record', refusal(404, 'ERR_RECORD_NOT_FOUND'), NotFoundError],
 	['an address that is not NocoDB', json(404, { error: 'NOT_FOUND' }), StoreRejectedError],
 	['a key that is taken', refusal(409, 'FIELD_UNIQUE_CONSTRAINT_VIOLATION', { fieldName: 'Key' }), ConflictError],
