@@ -20,6 +20,7 @@ const MAX_ANSWERS = 2_000;
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 12;
 const MAX_TEXT = 20_000;
+const MAX_NAME = 300;
 
 /** Descriptions of the form itself, not answers. */
 const NOT_ANSWERS = new Set(['definition', 'options', 'settings']);
@@ -103,7 +104,11 @@ function visitKeys(walk: Walk, object: Readonly<Record<string, unknown>>, place:
 function addAnswer(walk: Walk, values: readonly unknown[], { path, labels, type }: Place): void {
 	const texts = values.map(toText).filter((text) => text.trim() !== '');
 	if (texts.length === 0 || walk.answers.length >= MAX_ANSWERS) return;
-	walk.answers.push({ path, labels, type, values: texts, origin: walk.origin });
+	const short = (names: readonly string[]) => names.map((name) => clip(name, MAX_NAME));
+	walk.answers.push({
+		...{ path: short(path), labels: short(labels), type: clip(type, MAX_NAME) },
+		...{ values: texts, origin: walk.origin },
+	});
 }
 
 function toText(value: unknown): string {

@@ -92,6 +92,11 @@ describe('hostile posts', () => {
 		expect(JSON.stringify(lead).length).toBeLessThan(30_000);
 	});
 
+	it('are cut to size: a field name of half a megabyte', () => {
+		const lead = leadOf({ email: 'a@example.ch', [`item${'1'.repeat(500_000)}!`]: 'x' });
+		expect(JSON.stringify(lead.extras).length).toBeLessThan(200);
+	});
+
 	it('are survived: 50,000 levels', () => {
 		expect(leadOf(nested(50_000, 'bob@example.ch')).email).toBe('bob@example.ch');
 	});
