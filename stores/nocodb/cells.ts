@@ -19,10 +19,13 @@ export function decodeCell(
 		return canonicalValue(table, field.key, value);
 	} catch (error) {
 		if (!(error instanceof InvalidInputError)) throw error;
-		throw new MalformedRecordError(`A row of "${schema.table(table).label}" holds no valid "${field.label}"`, {
-			cause: error,
-			hint: 'Correct the cell; if all rows are concerned, the column was changed to another type',
-		});
+		throw new MalformedRecordError(
+			`A row of "${schema.table(table).label}" holds no valid "${field.label}"`,
+			{
+				cause: error,
+				hint: 'Correct the cell; if all rows are concerned, the column was changed to another type',
+			},
+		);
 	}
 }
 
@@ -72,7 +75,10 @@ export function encodeCell(
 
 export function linkToNothing({ schema }: SchemaLookup, field: BaseField): NotFoundError {
 	const target = schema.tables.find(({ id }) => id === field.linkedTableId);
-	return new NotFoundError(`"${field.label}" was to point to a record that is not in "${target?.label ?? ''}"`, {
-		hint: 'Give the id of a record of that table; it may have been deleted',
-	});
+	return new NotFoundError(
+		`"${field.label}" was to point to a record that is not in "${target?.label ?? ''}"`,
+		{
+			hint: 'Give the id of a record of that table; it may have been deleted',
+		},
+	);
 }

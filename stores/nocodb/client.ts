@@ -45,7 +45,11 @@ export function createNocodbClient(parts: StoreParts, timeoutMs = TIMEOUT_MS): N
 	};
 }
 
-async function answerOf(parts: StoreParts, request: NocodbRequest, timeoutMs: number): Promise<string> {
+async function answerOf(
+	parts: StoreParts,
+	request: NocodbRequest,
+	timeoutMs: number,
+): Promise<string> {
 	const { method, body } = request;
 	const url = addressOf(parts, request);
 	try {
@@ -76,7 +80,8 @@ function addressOf({ credential }: StoreParts, { path, query = {} }: NocodbReque
 }
 
 /** Of these the request never left the machine, so that nothing can have been written. */
-const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SELF_SIGNED|UND_ERR_CONNECT_TIMEOUT/;
+const NEVER_SENT =
+	/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SELF_SIGNED|UND_ERR_CONNECT_TIMEOUT/;
 
 function unreachable(error: unknown, request: NocodbRequest, timeoutMs: number): CrmError {
 	const { subject, isWrite } = request;
@@ -86,11 +91,14 @@ function unreachable(error: unknown, request: NocodbRequest, timeoutMs: number):
 		: `NocoDB could not be reached, or its answer for ${subject} broke off`;
 	return new StoreUnavailableError(what, mayHaveWritten, {
 		cause: error,
-		hint: mayHaveWritten ? LOOK_FIRST : 'Look whether NocoDB is running at the address in the credential',
+		hint: mayHaveWritten
+			? LOOK_FIRST
+			: 'Look whether NocoDB is running at the address in the credential',
 	});
 }
 
-const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+const isTimeout = (error: unknown): boolean =>
+	error instanceof Error && error.name === 'TimeoutError';
 
 /** `fetch` hides what happened to the connection in the cause of its error. */
 function codeOf(error: unknown): string {
@@ -99,7 +107,13 @@ function codeOf(error: unknown): string {
 }
 
 function unreadable({ subject, isWrite }: NocodbRequest): CrmError {
-	return new StoreUnavailableError(`What answered for ${subject} is not NocoDB, or its answer broke off`, isWrite, {
-		hint: isWrite ? LOOK_FIRST : 'Check the address in the credential; a proxy may answer in place of NocoDB',
-	});
+	return new StoreUnavailableError(
+		`What answered for ${subject} is not NocoDB, or its answer broke off`,
+		isWrite,
+		{
+			hint: isWrite
+				? LOOK_FIRST
+				: 'Check the address in the credential; a proxy may answer in place of NocoDB',
+		},
+	);
 }

@@ -88,7 +88,9 @@ function oneOfWhere(column: WhereColumn, values: readonly string[]): Where {
 		case 'link':
 			return idIn(id, wanted);
 		case 'day':
-			return anyWhere(wanted.map((day) => (isDay(day) ? `(${id},eq,exactDate,${quoted(day)})` : false)));
+			return anyWhere(
+				wanted.map((day) => (isDay(day) ? `(${id},eq,exactDate,${quoted(day)})` : false)),
+			);
 		case 'instant':
 			return anyWhere(wanted.map((instant) => withinSecond(column, instant)));
 		default:
@@ -98,7 +100,9 @@ function oneOfWhere(column: WhereColumn, values: readonly string[]): Where {
 
 function anyTextWhere(id: string, texts: readonly string[]): Where {
 	const exact = texts.filter(canBeQuoted).map(quoted);
-	const patterns = texts.filter((text) => !canBeQuoted(text)).map((text) => quoted(likePattern(text)));
+	const patterns = texts
+		.filter((text) => !canBeQuoted(text))
+		.map((text) => quoted(likePattern(text)));
 	return anyWhere([
 		exact.length > 0 && `(${id},in,${exact.join(',')})`,
 		...patterns.map((pattern) => `(${id},like,${pattern})`),
@@ -107,42 +111,59 @@ function anyTextWhere(id: string, texts: readonly string[]): Where {
 
 function noneOfWhere(column: WhereColumn, values: readonly string[]): Where {
 	const { id, type } = column;
-	if (type === 'link') return allWhere(values.filter(isRecordId).map((value) => `(${id},neq,${quoted(value)})`));
+	if (type === 'link')
+		return allWhere(values.filter(isRecordId).map((value) => `(${id},neq,${quoted(value)})`));
 	if (type === 'day' || type === 'instant' || type === 'number' || type === 'checkbox') return true;
 	const texts = textsInCells(column, values);
 	return allWhere(texts.map((text) => !canBeQuoted(text) || `(${id},neq,${quoted(text)})`));
 }
 
 /** A select is asked for by the keys of its options, and its cells hold their labels. */
-function textsInCells({ type, optionLabel }: WhereColumn, values: readonly string[]): readonly string[] {
+function textsInCells(
+	{ type, optionLabel }: WhereColumn,
+	values: readonly string[],
+): readonly string[] {
 	const texts = type === 'select' ? values.map(optionLabel) : values;
 	return texts.filter((text) => text !== null).filter((text) => text !== '');
 }
 
 /** Whole texts are looked for like parts of texts: `like` adds the wildcards in front and behind itself. */
-function likeWhere(op: 'contains' | 'equalsIgnoringCase', column: WhereColumn, value: string): Where {
+function likeWhere(
+	op: 'contains' | 'equalsIgnoringCase',
+	column: WhereColumn,
+	value: string,
+): Where {
 	const { id, type } = column;
 	if (type === 'number' || type === 'checkbox') return false;
 	// The cell of a select holds a label and not the key that is asked for; dates and links are no text to NocoDB.
-	if (type === 'select' || type === 'link' || type === 'day' || type === 'instant') return notEmptyWhere(column);
+	if (type === 'select' || type === 'link' || type === 'day' || type === 'instant')
+		return notEmptyWhere(column);
 	if (value === '') return op === 'contains' && notEmptyWhere(column);
 	return `(${id},like,${quoted(`%${likePattern(value)}%`)})`;
 }
 
-const NUMBER_OPERATORS = { greaterThan: 'gt', atLeast: 'gte', lessThan: 'lt', atMost: 'lte' } as const;
+const NUMBER_OPERATORS = {
+	greaterThan: 'gt',
+	atLeast: 'gte',
+	lessThan: 'lt',
+	atMost: 'lte',
+} as const;
 
 function comparedWhere(op: Comparison, column: WhereColumn, limit: string | number): Where {
 	const { id, type } = column;
 	if (typeof limit === 'number') {
 		if (type !== 'number' || Number.isNaN(limit)) return false;
-		return isPlain(limit) ? `(${id},${NUMBER_OPERATORS[op]},${quoted(String(limit))})` : notEmptyWhere(column);
+		return isPlain(limit)
+			? `(${id},${NUMBER_OPERATORS[op]},${quoted(String(limit))})`
+			: notEmptyWhere(column);
 	}
 	if (type === 'number' || type === 'checkbox') return false;
 	const ms = Date.parse(limit);
 	if (Number.isNaN(ms)) return false;
 	const isUpwards = op === 'greaterThan' || op === 'atLeast';
 	if (type === 'day') return isUpwards ? fromDay(column, ms) : untilDay(column, ms);
-	if (type === 'instant') return isUpwards ? fromSecond(column, ms) : beforeSecond(column, ms + 1_000);
+	if (type === 'instant')
+		return isUpwards ? fromSecond(column, ms) : beforeSecond(column, ms + 1_000);
 	return notEmptyWhere(column);
 }
 
@@ -173,7 +194,8 @@ function hasFourDigitYear(date: Date): boolean {
 	return year >= 1000 && year <= 9999;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDay = (text: string): boolean =>
+	/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** NocoDB takes digits only: no exponent, no `Infinity`. */
 const isPlain = (value: number): boolean => /^-?\d+(\.\d+)?$/.test(String(value));

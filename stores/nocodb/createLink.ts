@@ -21,13 +21,21 @@ export async function createLink(
 ): Promise<readonly string[]> {
 	const foreignKey = await wayBack(client, tableId, field, target);
 	const table = await readTable(client, tableId);
-	const link = table.columns.find((column) => isLinkToOne(column) && foreignKeyOf(column) === foreignKey);
+	const link = table.columns.find(
+		(column) => isLinkToOne(column) && foreignKeyOf(column) === foreignKey,
+	);
 	if (link === undefined || foreignKey === null) throw linkMissing(field, table);
 
 	const body = { title: field.label, description: field.description };
 	await sendMeta(client, 'PATCH', metaPath(client, 'fields', link.id), body, z.unknown());
 	// A copy of the base loses the description of links, but not the title of their foreign keys.
-	await sendMeta(client, 'PATCH', metaPath(client, 'fields', foreignKey), { title: field.description }, z.unknown());
+	await sendMeta(
+		client,
+		'PATCH',
+		metaPath(client, 'fields', foreignKey),
+		{ title: field.description },
+		z.unknown(),
+	);
 	for (const { id } of table.views) await showColumns(client, id, { hidden: [foreignKey] });
 	return [tableId, target.tableId];
 }

@@ -7,14 +7,30 @@ import { groupBy, showColumns } from './viewColumns';
 
 const CREATED = z.object({ id: z.string() });
 
-export async function createView(client: NocodbClient, tableId: string, view: NewView): Promise<void> {
+export async function createView(
+	client: NocodbClient,
+	tableId: string,
+	view: NewView,
+): Promise<void> {
 	const table = await readTable(client, tableId);
 	const { kind, body } = request(view);
-	const { id } = await sendMeta(client, 'POST', `/api/v2/meta/tables/${tableId}/${kind}`, body, CREATED);
+	const { id } = await sendMeta(
+		client,
+		'POST',
+		`/api/v2/meta/tables/${tableId}/${kind}`,
+		body,
+		CREATED,
+	);
 
 	await chooseColumns(client, id, table, view);
 	for (const filter of view.filters) {
-		await sendMeta(client, 'POST', metaPath(client, 'views', id, 'filters'), filterBody(filter), z.unknown());
+		await sendMeta(
+			client,
+			'POST',
+			metaPath(client, 'views', id, 'filters'),
+			filterBody(filter),
+			z.unknown(),
+		);
 	}
 	if (view.sortByFieldId !== null) {
 		const sort = { field_id: view.sortByFieldId, direction: 'asc' };
@@ -23,7 +39,10 @@ export async function createView(client: NocodbClient, tableId: string, view: Ne
 	if (view.groupByFieldId !== null) await groupBy(client, id, view.groupByFieldId);
 }
 
-function request({ kind, label, byFieldId }: NewView): { readonly kind: string; readonly body: unknown } {
+function request({ kind, label, byFieldId }: NewView): {
+	readonly kind: string;
+	readonly body: unknown;
+} {
 	switch (kind) {
 		case 'board':
 			return { kind: 'kanbans', body: { title: label, fk_grp_col_id: byFieldId } };
@@ -37,7 +56,12 @@ function request({ kind, label, byFieldId }: NewView): { readonly kind: string; 
 	}
 }
 
-async function chooseColumns(client: NocodbClient, viewId: string, table: NocodbTable, view: NewView): Promise<void> {
+async function chooseColumns(
+	client: NocodbClient,
+	viewId: string,
+	table: NocodbTable,
+	view: NewView,
+): Promise<void> {
 	const foreignKeys = table.columns.filter(({ uidt }) => uidt === 'ForeignKey').map(({ id }) => id);
 	if (view.shownFieldIds.length === 0) {
 		await showColumns(client, viewId, { hidden: foreignKeys });
@@ -48,7 +72,11 @@ async function chooseColumns(client: NocodbClient, viewId: string, table: Nocodb
 }
 
 /** A filter for a select takes the label of the option, as the view does. */
-const filterBody = ({ fieldId, operator, value }: ViewFilter): Readonly<Record<string, unknown>> => ({
+const filterBody = ({
+	fieldId,
+	operator,
+	value,
+}: ViewFilter): Readonly<Record<string, unknown>> => ({
 	field_id: fieldId,
 	operator: operator === 'equals' ? 'eq' : 'neq',
 	value,

@@ -31,7 +31,8 @@ export interface Refusal {
 /** More records in one request than this server takes; a smaller batch will do. */
 export class BatchTooLargeError extends StoreRejectedError {}
 
-export const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+export const LOOK_FIRST =
+	'What was written may have arrived: look into the table before you run this again';
 const CHECK_SERVER = 'Look whether NocoDB is running; its log says more';
 
 /** The texts may hold what was written, or paths of the server: none reaches a message of ours. */
@@ -46,7 +47,8 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	if (status === 404) return notNocodb();
 	if (status === 409) return taken(purpose, fieldName);
 	if (status === 429) return limited(retryAfter);
-	if ([413, 414, 431].includes(status) || body.includes('request entity too large')) return tooLarge(purpose);
+	if ([413, 414, 431].includes(status) || body.includes('request entity too large'))
+		return tooLarge(purpose);
 	if (status >= 500) return failedInside(status, purpose);
 	return refusedForGood(status, type, purpose);
 }
@@ -56,7 +58,6 @@ const REASON = z.object({
 	fieldName: z.string().default(''),
 	message: z.string().default(''),
 });
-
 
 function reasonOf(body: string): z.infer<typeof REASON> {
 	return REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '', message: '' };
@@ -74,16 +75,22 @@ export function parsed(text: string): unknown {
 
 /** It was known a moment ago: somebody has renamed or deleted it. */
 const optionUnknown = ({ subject }: Purpose): CrmError =>
-	new UnknownOptionError(`A select of ${subject} does not have the option that was given (any more)`, {
-		hint: 'Use one of the options that the column has, or add the option in the base',
-	});
+	new UnknownOptionError(
+		`A select of ${subject} does not have the option that was given (any more)`,
+		{
+			hint: 'Use one of the options that the column has, or add the option in the base',
+		},
+	);
 
 type Explain = (purpose: Purpose, fieldName: string) => CrmError;
 
 const outdated: Explain = ({ subject }) =>
-	new SchemaError(`The base has changed: ${subject} or one of its columns was deleted or is not what it was`, {
-		hint: 'Run CRM Setup > Check: it names what is missing',
-	});
+	new SchemaError(
+		`The base has changed: ${subject} or one of its columns was deleted or is not what it was`,
+		{
+			hint: 'Run CRM Setup > Check: it names what is missing',
+		},
+	);
 
 const rowGone: Explain = ({ subject }) =>
 	new NotFoundError(`A record that was named does not exist (any more) in ${subject}`, {
@@ -96,14 +103,20 @@ const nameTaken: Explain = ({ subject }) =>
 	});
 
 const taken: Explain = ({ subject }, fieldName) =>
-	new ConflictError(`Another record of ${subject} holds the same value${fieldName && ` in "${fieldName}"`}`, {
-		hint: 'Each value may stand there in one record only: update that record instead',
-	});
+	new ConflictError(
+		`Another record of ${subject} holds the same value${fieldName && ` in "${fieldName}"`}`,
+		{
+			hint: 'Each value may stand there in one record only: update that record instead',
+		},
+	);
 
 const badCell: Explain = ({ subject }) =>
-	new InvalidInputError(`A value for ${subject} is not of the kind that its column takes, or too long`, {
-		hint: 'Compare the values with the types of the columns; a cell holds at most 100,000 characters',
-	});
+	new InvalidInputError(
+		`A value for ${subject} is not of the kind that its column takes, or too long`,
+		{
+			hint: 'Compare the values with the types of the columns; a cell holds at most 100,000 characters',
+		},
+	);
 
 /** By NocoDB's own name of the error, whatever the status (which is not the same in all its interfaces). */
 const BY_TYPE: Readonly<Record<string, Explain>> = {
@@ -116,9 +129,12 @@ const BY_TYPE: Readonly<Record<string, Explain>> = {
 	ERR_DUPLICATE_IN_ALIAS: nameTaken,
 	ERR_INVALID_VALUE_FOR_FIELD: badCell,
 	ERR_DATABASE_OP_FAILED: ({ subject }) =>
-		new InvalidInputError(`The database behind NocoDB cannot hold a value that was sent for ${subject}`, {
-			hint: 'PostgreSQL takes no NUL character and no number beyond its type; the log of NocoDB says more',
-		}),
+		new InvalidInputError(
+			`The database behind NocoDB cannot hold a value that was sent for ${subject}`,
+			{
+				hint: 'PostgreSQL takes no NUL character and no number beyond its type; the log of NocoDB says more',
+			},
+		),
 	FIELD_UNIQUE_CONSTRAINT_VIOLATION: taken,
 	ERR_BASE_NOT_FOUND: () =>
 		new AccessDeniedError('NocoDB shows this token no base with the ID in the credential', {
@@ -163,12 +179,19 @@ function limited(retryAfter: string | null): CrmError {
 /** 503 comes while NocoDB starts: nothing was done. Of all others it is not known. */
 function failedInside(status: number, { subject, isWrite }: Purpose): CrmError {
 	const mayHaveWritten = isWrite && status !== 503;
-	return new StoreUnavailableError(`NocoDB failed with status ${status} on ${subject}`, mayHaveWritten, {
-		hint: mayHaveWritten ? LOOK_FIRST : CHECK_SERVER,
-	});
+	return new StoreUnavailableError(
+		`NocoDB failed with status ${status} on ${subject}`,
+		mayHaveWritten,
+		{
+			hint: mayHaveWritten ? LOOK_FIRST : CHECK_SERVER,
+		},
+	);
 }
 
 const refusedForGood = (status: number, type: string, { subject }: Purpose): CrmError =>
-	new StoreRejectedError(`NocoDB refused a request for ${subject} (${type === '' ? status : type})`, {
-		hint: 'Run CRM Setup > Check; if it finds nothing, report this message',
-	});
+	new StoreRejectedError(
+		`NocoDB refused a request for ${subject} (${type === '' ? status : type})`,
+		{
+			hint: 'Run CRM Setup > Check; if it finds nothing, report this message',
+		},
+	);

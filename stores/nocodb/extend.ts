@@ -11,7 +11,10 @@ import { metaPath, readTable, sendMeta } from './tables';
 const CREATED = z.object({ id: z.string() });
 
 /** Answers with the ids of the tables that are not what they were. */
-export async function extendBase(client: NocodbClient, change: SchemaChange): Promise<readonly string[]> {
+export async function extendBase(
+	client: NocodbClient,
+	change: SchemaChange,
+): Promise<readonly string[]> {
 	switch (change.kind) {
 		case 'createTable': {
 			const { label, description, fields } = change;
@@ -22,7 +25,13 @@ export async function extendBase(client: NocodbClient, change: SchemaChange): Pr
 		case 'createField': {
 			const { tableId, field } = change;
 			if (field.link !== null) return await createLink(client, tableId, field, field.link);
-			await sendMeta(client, 'POST', metaPath(client, 'tables', tableId, 'fields'), fieldBody(field), CREATED);
+			await sendMeta(
+				client,
+				'POST',
+				metaPath(client, 'tables', tableId, 'fields'),
+				fieldBody(field),
+				CREATED,
+			);
 			return [tableId];
 		}
 		case 'addOptions':
@@ -36,7 +45,12 @@ export async function extendBase(client: NocodbClient, change: SchemaChange): Pr
 	}
 }
 
-function fieldBody({ label, description, spec, options }: NewField): Readonly<Record<string, unknown>> {
+function fieldBody({
+	label,
+	description,
+	spec,
+	options,
+}: NewField): Readonly<Record<string, unknown>> {
 	const plain = { title: label, description };
 	if (spec.type === 'select') {
 		return { ...plain, type: 'SingleSelect', options: { choices: options.map(newChoice) } };
@@ -63,11 +77,13 @@ async function addOptions(
 ): Promise<void> {
 	const { columns } = await readTable(client, tableId);
 	const column = columns.find(({ id }) => id === fieldId);
-	const choices: readonly Choice[] = (column?.colOptions?.options ?? []).map(({ id, title, color }) => ({
-		id,
-		title,
-		color: color ?? COLORS_BY_NAME.gray,
-	}));
+	const choices: readonly Choice[] = (column?.colOptions?.options ?? []).map(
+		({ id, title, color }) => ({
+			id,
+			title,
+			color: color ?? COLORS_BY_NAME.gray,
+		}),
+	);
 	const missing = options.filter(({ label }) => !choices.some(({ title }) => title === label));
 	const body = {
 		title: column?.title,

@@ -56,7 +56,9 @@ const NATIVE_TEXTS = {
 } as const;
 
 /** How NocoDB is told to make a plain field; selects and links need more than their kind. */
-export function nativeField(spec: Exclude<FieldSpec, { readonly type: 'select' | 'link' }>): NativeField {
+export function nativeField(
+	spec: Exclude<FieldSpec, { readonly type: 'select' | 'link' }>,
+): NativeField {
 	switch (spec.type) {
 		case 'number':
 			// The type Number would refuse a fraction, where Airtable keeps it and only shows it rounded.

@@ -32,7 +32,11 @@ interface Link {
 	readonly id: string;
 }
 
-function linksIn(schema: SchemaLookup, table: TableKey, rows: readonly RowInput[]): readonly Link[] {
+function linksIn(
+	schema: SchemaLookup,
+	table: TableKey,
+	rows: readonly RowInput[],
+): readonly Link[] {
 	const fields = schema.contractFields(table).filter(({ type }) => type === 'link');
 	return rows.flatMap((row) => {
 		const cells: Readonly<Record<string, unknown>> = row.fields;

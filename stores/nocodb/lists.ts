@@ -8,7 +8,15 @@ import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { ListQuery } from '../port';
 import type { NocodbClient } from './client';
 import type { NocodbContext } from './context';
-import { BEGINNING, type Listing, type Page, type Place, readPage, reading, systemColumns } from './pages';
+import {
+	BEGINNING,
+	type Listing,
+	type Page,
+	type Place,
+	readPage,
+	reading,
+	systemColumns,
+} from './pages';
 import { ROW, columnsToRead, toRecord, valueColumn } from './records';
 import { splitFilter } from './splitFilter';
 import { isRecordId } from './whereParts';
@@ -25,7 +33,9 @@ export async function* listRecords<T extends TableKey>(
 	// Several lists one after the other would not be sorted.
 	const filters = sort.length > 0 ? [filter] : splitFilter(filter);
 	const pages = pagesOf<T>(filters, (part, place) =>
-		cache.withSchema((schema) => readPage(client, schema, { ...query, table, filter: part }, place)),
+		cache.withSchema((schema) =>
+			readPage(client, schema, { ...query, table, filter: part }, place),
+		),
 	);
 	for await (const records of pages) {
 		for (const record of records) {

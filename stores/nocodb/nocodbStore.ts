@@ -42,7 +42,9 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 		extend: async (change) => {
 			const changed = await extendBase(client, change);
 			cache.forget();
-			return await reader.whereChanged(changed, () => cache.withSchema(async ({ schema }) => schema));
+			return await reader.whereChanged(changed, () =>
+				cache.withSchema(async ({ schema }) => schema),
+			);
 		},
 		settings: () => cache.settings(),
 		rules: (table) => cache.rules(table),
@@ -54,7 +56,11 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 }
 
 /** However a write ends, it may have changed what is remembered of the table. */
-async function noted<Answer>(cache: CachedBase, table: TableKey, written: Promise<Answer>): Promise<Answer> {
+async function noted<Answer>(
+	cache: CachedBase,
+	table: TableKey,
+	written: Promise<Answer>,
+): Promise<Answer> {
 	try {
 		return await written;
 	} finally {

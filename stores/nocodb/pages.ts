@@ -62,7 +62,10 @@ export async function readPage<T extends TableKey>(
 		.filter((record) => matches(filter, record))
 		.map((record) => narrowed(record, listing));
 	const hasMore = next !== null && next !== undefined;
-	return { records, next: hasMore ? placeAfter(place, rows.at(-1)?.id ?? null, sort.length > 0) : null };
+	return {
+		records,
+		next: hasMore ? placeAfter(place, rows.at(-1)?.id ?? null, sort.length > 0) : null,
+	};
 }
 
 /** Columns by their ids in the answer, too: titles change. */

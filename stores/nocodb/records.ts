@@ -25,16 +25,23 @@ export const valueColumn = (field: BaseField): string => field.valueFieldId ?? f
 export function columnsToRead(
 	schema: SchemaLookup,
 	table: TableKey,
-	{ fields, filter = EVERYTHING, withOwn = false }: Pick<ListQuery, 'fields' | 'filter' | 'withOwn'>,
+	{
+		fields,
+		filter = EVERYTHING,
+		withOwn = false,
+	}: Pick<ListQuery, 'fields' | 'filter' | 'withOwn'>,
 ): readonly BaseField[] {
-	const named = [...(fields ?? []), ...fieldsAskedFor(filter)].map((ref) => schema.field(table, ref));
+	const named = [...(fields ?? []), ...fieldsAskedFor(filter)].map((ref) =>
+		schema.field(table, ref),
+	);
 	const contract = fields === undefined ? schema.contractFields(table) : [];
 	const own = withOwn ? schema.ownFields(table).filter(isOneCell) : [];
 	return [...new Set([...contract, ...named, ...own])];
 }
 
 /** The many rows of another table that link to this one cost a query each: they are not read. */
-const isOneCell = ({ type, nativeType }: BaseField): boolean => type === 'link' || !LINKS.includes(nativeType);
+const isOneCell = ({ type, nativeType }: BaseField): boolean =>
+	type === 'link' || !LINKS.includes(nativeType);
 
 const LINKS: readonly string[] = ['LinkToAnotherRecord', 'Links'];
 
@@ -47,8 +54,12 @@ export function toRecord<T extends TableKey>(
 	cellOf: (field: BaseField) => unknown = (field) => row.fields[valueColumn(field)],
 ): StoredRecord<T> {
 	const keyed = columns.flatMap((field) => (isKeyed(field) ? [field] : []));
-	const cells = keyed.map((field) => [field.key, decodeCell(schema, table, field, cellOf(field))] as const);
-	const own = columns.filter((field) => !isKeyed(field)).map((field) => [field.id, cellOf(field) ?? null]);
+	const cells = keyed.map(
+		(field) => [field.key, decodeCell(schema, table, field, cellOf(field))] as const,
+	);
+	const own = columns
+		.filter((field) => !isKeyed(field))
+		.map((field) => [field.id, cellOf(field) ?? null]);
 	return {
 		id: row.id,
 		createdAt: createdAt(schema, table, row),
@@ -57,7 +68,8 @@ export function toRecord<T extends TableKey>(
 	};
 }
 
-const isKeyed = (field: BaseField): field is BaseField & { readonly key: string } => field.key !== null;
+const isKeyed = (field: BaseField): field is BaseField & { readonly key: string } =>
+	field.key !== null;
 
 function createdAt(schema: SchemaLookup, table: TableKey, { fields }: Row): string | null {
 	const column = schema.table(table).systemFieldIds?.createdAt ?? '';

@@ -53,7 +53,8 @@ function describeTable(table: NocodbTable): BaseTable {
 /** What NocoDB keeps for itself beside the columns of people. */
 const HIDDEN_TYPES = ['ID', 'ForeignKey', 'Order'];
 
-const isPeoples = ({ uidt, system }: NocodbColumn): boolean => !system && !HIDDEN_TYPES.includes(uidt);
+const isPeoples = ({ uidt, system }: NocodbColumn): boolean =>
+	!system && !HIDDEN_TYPES.includes(uidt);
 
 function describeColumn(column: NocodbColumn, all: readonly NocodbColumn[]): BaseField {
 	const { id, title, description, uidt, colOptions } = column;
@@ -68,13 +69,19 @@ function describeColumn(column: NocodbColumn, all: readonly NocodbColumn[]): Bas
 		type: toOne === null ? kindOf(uidt) : 'link',
 		nativeType: uidt,
 		isReadOnly: isReadOnlyType(uidt) || (isLink(column) && toOne === null),
-		options: (colOptions?.options ?? []).map((option) => ({ id: option.id, label: option.title, key: null })),
+		options: (colOptions?.options ?? []).map((option) => ({
+			id: option.id,
+			label: option.title,
+			key: null,
+		})),
 		linkedTableId: colOptions?.fk_related_model_id ?? null,
 		...(toOne !== null && { valueFieldId: toOne }),
 	};
 }
 
-const isLink = ({ uidt }: NocodbColumn): boolean => uidt === 'LinkToAnotherRecord' || uidt === 'Links';
+const isLink = ({ uidt }: NocodbColumn): boolean =>
+	uidt === 'LinkToAnotherRecord' || uidt === 'Links';
 
 /** "Belongs to": the table holds the foreign key itself. */
-export const isLinkToOne = (column: NocodbColumn): boolean => isLink(column) && column.colOptions?.type === 'bt';
+export const isLinkToOne = (column: NocodbColumn): boolean =>
+	isLink(column) && column.colOptions?.type === 'bt';

@@ -9,15 +9,21 @@ const MAX_BYTES = 8_000;
 export function splitFilter(filter: Filter): readonly Filter[] {
 	if (filter.op === 'and') return splitAnd(filter.parts);
 	if (filter.op === 'oneOf') return packed(filter.values).map((values) => ({ ...filter, values }));
-	if (filter.op === 'linksTo' || filter.op === 'hasId') return packed(filter.ids).map((ids) => ({ ...filter, ids }));
+	if (filter.op === 'linksTo' || filter.op === 'hasId')
+		return packed(filter.ids).map((ids) => ({ ...filter, ids }));
 	return [filter];
 }
 
 function splitAnd(parts: readonly Filter[]): readonly Filter[] {
 	if (parts.length === 0) return [{ op: 'and', parts }];
 	const pieces = parts.map(splitFilter);
-	const longest = pieces.findIndex((some) => some.length === Math.max(...pieces.map(({ length }) => length)));
-	return (pieces[longest] ?? []).map((piece) => ({ op: 'and', parts: parts.map((part, index) => (index === longest ? piece : part)) }));
+	const longest = pieces.findIndex(
+		(some) => some.length === Math.max(...pieces.map(({ length }) => length)),
+	);
+	return (pieces[longest] ?? []).map((piece) => ({
+		op: 'and',
+		parts: parts.map((part, index) => (index === longest ? piece : part)),
+	}));
 }
 
 function packed(values: readonly string[]): ReadonlyArray<readonly string[]> {

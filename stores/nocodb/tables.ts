@@ -4,7 +4,10 @@ import type { NocodbClient } from './client';
 
 /** SQLite answers 0 and 1 where PostgreSQL answers false and true. */
 const FLAG = z.unknown().transform(Boolean);
-const TEXT = z.string().nullish().transform((text) => text ?? '');
+const TEXT = z
+	.string()
+	.nullish()
+	.transform((text) => text ?? '');
 
 const OPTION = z.object({ id: z.string(), title: z.string(), color: z.string().nullish() });
 
@@ -47,7 +50,13 @@ export async function listTableIds(client: NocodbClient): Promise<readonly strin
 
 /** Version 2 of this request: version 3 does not tell which foreign key belongs to which link. */
 export async function readTable(client: NocodbClient, tableId: string): Promise<NocodbTable> {
-	return await sendMeta(client, 'GET', `/api/v2/meta/tables/${encodeURIComponent(tableId)}`, undefined, TABLE);
+	return await sendMeta(
+		client,
+		'GET',
+		`/api/v2/meta/tables/${encodeURIComponent(tableId)}`,
+		undefined,
+		TABLE,
+	);
 }
 
 /** Asks or changes something about the base itself; a change is never sent twice. */

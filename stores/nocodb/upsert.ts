@@ -31,7 +31,9 @@ export async function writeKeyedRows<T extends TableKey>(
 	// Another process was quicker, or the answer was lost: then the row is there now and can be changed.
 	const doubtful = fresh.filter((_row, index) => mayExist(created[index]));
 	const found = await changeKnownRows(context, { ...write, rows: doubtful });
-	return rows.map(({ keyValue }) => found.get(keyValue) ?? results.get(keyValue) ?? noAnswer(table));
+	return rows.map(
+		({ keyValue }) => found.get(keyValue) ?? results.get(keyValue) ?? noAnswer(table),
+	);
 }
 
 /** Changes the rows that the table has already; an answer is missing for those that it does not have. */
@@ -52,7 +54,9 @@ async function changeKnownRows<T extends TableKey>(
 			return id === undefined || others.length > 0 ? [] : [{ ...row, id }];
 		});
 		const changed = await updateRows(context, table, changes);
-		changes.forEach(({ keyValue }, index) => results.set(keyValue, changed[index] ?? noAnswer(table)));
+		changes.forEach(({ keyValue }, index) =>
+			results.set(keyValue, changed[index] ?? noAnswer(table)),
+		);
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		for (const { keyValue } of rows) results.set(keyValue, { ok: false, error });
@@ -68,7 +72,9 @@ async function lookUpIds<T extends TableKey>(
 		key,
 		rows.map(({ keyValue }) => keyValue),
 	);
-	const found = await cache.withSchema((schema) => readAll(client, schema, { table, filter, fields: [key] }));
+	const found = await cache.withSchema((schema) =>
+		readAll(client, schema, { table, filter, fields: [key] }),
+	);
 	const ids = new Map<string, readonly string[]>();
 	for (const record of found) {
 		const cells: Readonly<Record<string, unknown>> = record.fields;
@@ -81,7 +87,10 @@ async function lookUpIds<T extends TableKey>(
 function mayExist(result: WriteResult | undefined): boolean {
 	if (result === undefined || result.ok) return false;
 	const { error } = result;
-	return error instanceof ConflictError || (error instanceof StoreUnavailableError && error.mayHaveWritten);
+	return (
+		error instanceof ConflictError ||
+		(error instanceof StoreUnavailableError && error.mayHaveWritten)
+	);
 }
 
 const twoWithOneKey = (table: TableKey, key: string): ConflictError =>

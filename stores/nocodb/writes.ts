@@ -27,7 +27,9 @@ export async function createRows<T extends TableKey>(
 	table: T,
 	rows: ReadonlyArray<RowInput<T>>,
 ): Promise<ReadonlyArray<WriteResult<T>>> {
-	const write = async (batch: ReadonlyArray<RowInput<T>>): Promise<ReadonlyArray<WriteResult<T>>> => {
+	const write = async (
+		batch: ReadonlyArray<RowInput<T>>,
+	): Promise<ReadonlyArray<WriteResult<T>>> => {
 		const sent = await context.cache.withSchema(async (schema) => {
 			const bodies = batch.map((row) => ({ fields: toCells(schema, table, row) }));
 			await refuseDanglingLinks(context.client, schema, table, batch);
@@ -47,8 +49,12 @@ async function confirmCreated<T extends TableKey>(
 	try {
 		const { records, schema } = await readBack(context, sent);
 		return records.map((record, index) => {
-			const lost = Object.keys(sent.rows[index]?.fields ?? {}).find((key) => isGone(schema, sent.table, key));
-			return lost === undefined ? { ok: true, outcome: 'created', record } : { ok: false, error: columnLost(lost) };
+			const lost = Object.keys(sent.rows[index]?.fields ?? {}).find((key) =>
+				isGone(schema, sent.table, key),
+			);
+			return lost === undefined
+				? { ok: true, outcome: 'created', record }
+				: { ok: false, error: columnLost(lost) };
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
@@ -69,7 +75,9 @@ export async function updateRows<T extends TableKey>(
 	table: T,
 	changes: ReadonlyArray<RowChange<T>>,
 ): Promise<ReadonlyArray<WriteResult<T>>> {
-	const write = async (batch: ReadonlyArray<RowChange<T>>): Promise<ReadonlyArray<WriteResult<T>>> => {
+	const write = async (
+		batch: ReadonlyArray<RowChange<T>>,
+	): Promise<ReadonlyArray<WriteResult<T>>> => {
 		const sent = await context.cache.withSchema(async (schema) => {
 			const target = schema.table(table);
 			const nowhere = batch.find(({ id }) => !isRecordId(id));
@@ -94,9 +102,12 @@ async function confirmUpdated<T extends TableKey>(
 		const [lost] = keysNotTaken(schema, sent.table, sent.rows[index], record);
 		if (lost === undefined) return { ok: true, outcome: 'updated', record };
 		const { label } = schema.field(sent.table, lost);
-		throw new ConflictError(`Record ${record.id} in "${schema.table(sent.table).label}" did not take "${label}"`, {
-			hint: 'Another record probably holds the same value in a column where each may stand once: update that one',
-		});
+		throw new ConflictError(
+			`Record ${record.id} in "${schema.table(sent.table).label}" did not take "${label}"`,
+			{
+				hint: 'Another record probably holds the same value in a column where each may stand once: update that one',
+			},
+		);
 	});
 }
 
@@ -107,7 +118,8 @@ async function readBack<T extends TableKey>(
 ): Promise<{ readonly records: ReadonlyArray<StoredRecord<T>>; readonly schema: SchemaLookup }> {
 	const told = answers.flatMap((answer, index) => {
 		const record = recordTold(schema, table, answer);
-		const isTrusted = record !== null && keysNotTaken(schema, table, rows[index], record).length === 0;
+		const isTrusted =
+			record !== null && keysNotTaken(schema, table, rows[index], record).length === 0;
 		return isTrusted ? [record] : [];
 	});
 	if (told.length === rows.length) return { records: told, schema };
@@ -115,7 +127,10 @@ async function readBack<T extends TableKey>(
 	return await context.cache.withSchema(async (fresh) => {
 		const ids = answers.map(({ id }) => id);
 		const byId = new Map(
-			(await readAll(context.client, fresh, { table, filter: hasId(ids) })).map((record) => [record.id, record]),
+			(await readAll(context.client, fresh, { table, filter: hasId(ids) })).map((record) => [
+				record.id,
+				record,
+			]),
 		);
 		const records = ids.map((id) => byId.get(id) ?? fail(recordMissing(fresh.table(table), id)));
 		return { records, schema: fresh };
@@ -123,7 +138,11 @@ async function readBack<T extends TableKey>(
 }
 
 /** `null` as well when a cell holds what the schema, read some minutes ago, does not know yet. */
-function recordTold<T extends TableKey>(schema: SchemaLookup, table: T, answer: Row): StoredRecord<T> | null {
+function recordTold<T extends TableKey>(
+	schema: SchemaLookup,
+	table: T,
+	answer: Row,
+): StoredRecord<T> | null {
 	try {
 		return toWrittenRecord(schema, table, answer);
 	} catch (error) {
@@ -145,7 +164,9 @@ function keysNotTaken<T extends TableKey>(
 		.contractFields(table)
 		.filter(({ key }) => Object.hasOwn(wanted, key))
 		.filter((field) => {
-			const [before, after] = [wanted, taken].map(({ [field.key]: value }) => encodeCell(schema, table, field, value));
+			const [before, after] = [wanted, taken].map(({ [field.key]: value }) =>
+				encodeCell(schema, table, field, value),
+			);
 			return before !== after;
 		})
 		.map(({ key }) => key);

@@ -37,7 +37,8 @@ export async function startNocodb(): Promise<NocodbServer> {
 			headers: { 'xc-token': token, 'content-type': 'application/json' },
 			...(body !== undefined && { body: JSON.stringify(body) }),
 		});
-		if (!response.ok) throw new Error(`${method} ${where}: ${response.status} ${await response.text()}`);
+		if (!response.ok)
+			throw new Error(`${method} ${where}: ${response.status} ${await response.text()}`);
 		return await response.json();
 	};
 	return {
@@ -47,7 +48,9 @@ export async function startNocodb(): Promise<NocodbServer> {
 			const info = z.object({ ncDefaultWorkspaceId: z.string() });
 			const { ncDefaultWorkspaceId } = info.parse(await request('GET', '/api/v2/meta/nocodb/info'));
 			const bases = `/api/v3/meta/workspaces/${ncDefaultWorkspaceId}/bases`;
-			return z.object({ id: z.string() }).parse(await request('POST', bases, { title: randomUUID() })).id;
+			return z
+				.object({ id: z.string() })
+				.parse(await request('POST', bases, { title: randomUUID() })).id;
 		},
 		request,
 		stop: async () => {

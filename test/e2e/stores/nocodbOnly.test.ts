@@ -37,7 +37,12 @@ describe('NocoDB', () => {
 
 	beforeAll(async () => {
 		server = await startNocodb();
-		credential = { provider: 'nocodb', apiUrl: server.apiUrl, token: server.token, baseId: await server.newBase() };
+		credential = {
+			provider: 'nocodb',
+			apiUrl: server.apiUrl,
+			token: server.token,
+			baseId: await server.newBase(),
+		};
 		store = elsewhere();
 		await installContractTables(store);
 	});
@@ -50,7 +55,10 @@ describe('NocoDB', () => {
 	it('a change that would give two records one key fails alone, though NocoDB answers 200', async () => {
 		const rows = Array.from({ length: 12 }, (_, index) => ({ key: `k${index}`, name: 'before' }));
 		const ids = idsOf(await created(store, 'companies', rows));
-		const changes = ids.map((id, index) => ({ id, fields: { name: 'after', ...(index === 5 && { key: 'k7' }) } }));
+		const changes = ids.map((id, index) => ({
+			id,
+			fields: { name: 'after', ...(index === 5 && { key: 'k7' }) },
+		}));
 		const errors = errorsOf(await store.update('companies', changes));
 		expect(nth(errors, 5)).toBeInstanceOf(ConflictError);
 		expect(errors.filter((error) => error !== null)).toHaveLength(1);
@@ -60,7 +68,9 @@ describe('NocoDB', () => {
 
 	it('a second record with one key fails alone', async () => {
 		await created(store, 'companies', [{ key: 'taken' }]);
-		const errors = errorsOf(await store.create('companies', [{ fields: { key: 'taken' } }, { fields: { key: 'free' } }]));
+		const errors = errorsOf(
+			await store.create('companies', [{ fields: { key: 'taken' } }, { fields: { key: 'free' } }]),
+		);
 		expect(errors).toEqual([expect.any(ConflictError), null]);
 	});
 
@@ -80,7 +90,9 @@ describe('NocoDB', () => {
 			const response = await fetch(address, options);
 			if (options?.method !== 'POST' || toLose === 0) return response;
 			toLose -= 1;
-			throw new TypeError('fetch failed', { cause: Object.assign(new Error('closed'), { code: 'ECONNRESET' }) });
+			throw new TypeError('fetch failed', {
+				cause: Object.assign(new Error('closed'), { code: 'ECONNRESET' }),
+			});
 		};
 		const fields = { emailKey: 'anna@x.example', lastName: 'Müller' };
 		const [contact] = written(await elsewhere(losing).upsert('contacts', 'emailKey', [{ fields }]));
@@ -88,13 +100,18 @@ describe('NocoDB', () => {
 
 		toLose = 1;
 		const results = await elsewhere(losing).create('companies', [{ fields: { name: 'once' } }]);
-		expect(nth(errorsOf(results), 0)).toMatchObject({ code: 'store_unavailable', mayHaveWritten: true });
+		expect(nth(errorsOf(results), 0)).toMatchObject({
+			code: 'store_unavailable',
+			mayHaveWritten: true,
+		});
 		expect(await listed(store, 'companies')).toHaveLength(1);
 	});
 
 	it('a link to a record that is not there fails alone, before anything is written', async () => {
 		const [company] = idsOf(await created(store, 'companies', [{ name: 'Muster AG' }]));
-		const rows = [company, '999999', 'recABC', company].map((id) => ({ fields: { company: id ?? null } }));
+		const rows = [company, '999999', 'recABC', company].map((id) => ({
+			fields: { company: id ?? null },
+		}));
 		const errors = errorsOf(await store.create('contacts', rows));
 		expect(errors).toEqual([null, expect.any(NotFoundError), expect.any(NotFoundError), null]);
 		expect(await listed(store, 'contacts')).toHaveLength(2);
@@ -110,7 +127,9 @@ describe('NocoDB', () => {
 			if (options?.method !== 'POST' || !Array.isArray(rows)) return await fetch(address, options);
 			sizes.push(rows.length);
 			const refusal = JSON.stringify({ error: 'ERR_MAX_PAYLOAD_LIMIT_EXCEEDED' });
-			return rows.length > 10 ? new Response(refusal, { status: 422 }) : await fetch(address, options);
+			return rows.length > 10
+				? new Response(refusal, { status: 422 })
+				: await fetch(address, options);
 		};
 		const strict = elsewhere(narrow);
 		const rows = Array.from({ length: 25 }, (_, index) => ({ name: `Firma ${index}` }));
@@ -127,7 +146,10 @@ describe('NocoDB', () => {
 		const rows = Array.from({ length: 100 }, (_, index) => ({ lastName: `N${index}` }));
 		const contacts = await created(store, 'contacts', rows);
 		expect(store.calls - before).toBe(1);
-		await store.update('contacts', idsOf(contacts).map((id) => ({ id, fields: { firstName: 'Anna' } })));
+		await store.update(
+			'contacts',
+			idsOf(contacts).map((id) => ({ id, fields: { firstName: 'Anna' } })),
+		);
 		expect(store.calls - before).toBe(2);
 		await listed(store, 'contacts');
 		expect(store.calls - before).toBe(3);
@@ -138,13 +160,18 @@ describe('NocoDB', () => {
 		const types = schema.table('contacts').fields.map(({ nativeType }) => nativeType);
 		expect(types).not.toContain('ForeignKey');
 		expect(types).not.toContain('ID');
-		expect(schema.field('contacts', 'company')).toMatchObject({ type: 'link', valueFieldId: expect.any(String) });
+		expect(schema.field('contacts', 'company')).toMatchObject({
+			type: 'link',
+			valueFieldId: expect.any(String),
+		});
 	});
 
 	describe('views', () => {
 		const VIEW = z.object({ title: z.string(), type: z.number() });
 		const viewsOf = async (tableId: string) =>
-			z.object({ views: z.array(VIEW) }).parse(await server.request('GET', `/api/v2/meta/tables/${tableId}`)).views;
+			z
+				.object({ views: z.array(VIEW) })
+				.parse(await server.request('GET', `/api/v2/meta/tables/${tableId}`)).views;
 		const plain = { filters: [], sortByFieldId: null, groupByFieldId: null, shownFieldIds: [] };
 
 		it('a board, a calendar and a grouped grid with a filter are made', async () => {
@@ -156,19 +183,31 @@ describe('NocoDB', () => {
 				{
 					tableId: deals,
 					view: {
-						...{ ...plain, label: 'Board', kind: 'board' as const, byFieldId: idOf('deals', 'stage') },
+						...{
+							...plain,
+							label: 'Board',
+							kind: 'board' as const,
+							byFieldId: idOf('deals', 'stage'),
+						},
 						shownFieldIds: [idOf('deals', 'name'), idOf('deals', 'amount')],
 					},
 				},
 				{
 					tableId: tasks,
-					view: { ...plain, label: 'Kalender', kind: 'calendar' as const, byFieldId: idOf('tasks', 'dueOn') },
+					view: {
+						...plain,
+						label: 'Kalender',
+						kind: 'calendar' as const,
+						byFieldId: idOf('tasks', 'dueOn'),
+					},
 				},
 				{
 					tableId: tasks,
 					view: {
 						...{ label: 'Offen je Person', kind: 'grid' as const, byFieldId: null },
-						filters: [{ fieldId: idOf('tasks', 'status'), operator: 'equals' as const, value: 'Offen' }],
+						filters: [
+							{ fieldId: idOf('tasks', 'status'), operator: 'equals' as const, value: 'Offen' },
+						],
 						...{ sortByFieldId: idOf('tasks', 'dueOn'), groupByFieldId: idOf('tasks', 'owner') },
 						shownFieldIds: [idOf('tasks', 'title'), idOf('tasks', 'dueOn'), idOf('tasks', 'owner')],
 					},
@@ -185,7 +224,9 @@ describe('NocoDB', () => {
 			const { id: tableId } = lookUp(await store.describe()).table('team');
 			const view = { ...plain, label: 'Alle', kind: 'grid' as const, byFieldId: null };
 			await store.extend({ kind: 'createView', tableId, view });
-			await expect(store.extend({ kind: 'createView', tableId, view })).rejects.toThrow(ConflictError);
+			await expect(store.extend({ kind: 'createView', tableId, view })).rejects.toThrow(
+				ConflictError,
+			);
 		});
 	});
 
@@ -195,7 +236,12 @@ describe('NocoDB', () => {
 		const { id: tableId } = lookUp(await store.describe()).table('deals');
 		const label = `Pilot "gross", 'klein' (neu)`;
 		const spec = { key: 'pilot', label: { de: label, en: label }, color: 'pink' } as const;
-		await store.extend({ kind: 'addOptions', tableId, fieldId: before.id, options: [{ label, spec }] });
+		await store.extend({
+			kind: 'addOptions',
+			tableId,
+			fieldId: before.id,
+			options: [{ label, spec }],
+		});
 		const after = lookUp(await store.describe()).field('deals', 'stage');
 		expect(after.options.slice(0, -1)).toEqual(before.options);
 		expect(after.options.at(-1)).toMatchObject({ label });

@@ -1,7 +1,12 @@
 // What is written into a cell of NocoDB is read back as it was given.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError, MalformedRecordError, NotFoundError, SchemaError } from '../../../domain/errors';
+import {
+	InvalidInputError,
+	MalformedRecordError,
+	NotFoundError,
+	SchemaError,
+} from '../../../domain/errors';
 import { canonicalValue } from '../../../domain/fieldValue';
 import { type TableKey, TABLE_KEYS } from '../../../domain/schema';
 import { type KeyedField, type SchemaLookup, lookUp } from '../../../domain/schema/lookup';
@@ -21,7 +26,12 @@ const READ = [
 	['empty text', 'lastName', '', null],
 	['no text', 'lastName', null, null],
 	['a number in a text', 'phone', 41, '41'],
-	['an instant as NocoDB writes it', 'mqlAt', '2025-03-01 08:20:30+00:00', '2025-03-01T08:20:30.000Z'],
+	[
+		'an instant as NocoDB writes it',
+		'mqlAt',
+		'2025-03-01 08:20:30+00:00',
+		'2025-03-01T08:20:30.000Z',
+	],
 	['an instant in another zone', 'mqlAt', '2025-03-01 09:20:30+01:00', '2025-03-01T08:20:30.000Z'],
 	['zero', 'score', 0, 0],
 	['a number that PostgreSQL answers as text', 'score', '12.50', 12.5],
@@ -30,7 +40,12 @@ const READ = [
 	['no tick', 'consent', null, false],
 	['an option', 'lifecycleStage', 'customer', 'customer'],
 	['a foreign key', 'company', 7, '7'],
-	['a linked row, as an answer to a write has it', 'company', { id: 7, fields: { Name: 'x' } }, '7'],
+	[
+		'a linked row, as an answer to a write has it',
+		'company',
+		{ id: 7, fields: { Name: 'x' } },
+		'7',
+	],
 	['no link', 'company', null, null],
 ] as const;
 
@@ -75,7 +90,9 @@ describe('cells of NocoDB', () => {
 		['an id that would inject', 'company', '1") or 1=1', NotFoundError],
 	] as const)('%s is refused before it is sent', async (_name, key, value, type) => {
 		const lookup = await schema();
-		expect(() => encodeCell(lookup, 'contacts', fieldOf(lookup, 'contacts', key), value)).toThrow(type);
+		expect(() => encodeCell(lookup, 'contacts', fieldOf(lookup, 'contacts', key), value)).toThrow(
+			type,
+		);
 	});
 
 	it('an option that the schema does not know yet is a reason to read the schema anew', async () => {
@@ -86,17 +103,25 @@ describe('cells of NocoDB', () => {
 
 	it('every value of every plain field is read as it was written', async () => {
 		const lookup = await schema();
-		const fields = TABLE_KEYS.flatMap((table) => lookup.contractFields(table).map((field) => ({ table, field })));
+		const fields = TABLE_KEYS.flatMap((table) =>
+			lookup.contractFields(table).map((field) => ({ table, field })),
+		);
 		const whole = fields.filter(({ field }) => !['select', 'link'].includes(field.type));
 		fc.assert(
-			fc.property(fc.constantFrom(...whole), fc.infiniteStream(anyValue()), ({ table, field }, values) => {
-				for (const value of values) {
-					if (!canHold(table, field.key, value)) continue;
-					const cell = encodeCell(lookup, table, field, value);
-					expect(decodeCell(lookup, table, field, cell)).toBe(canonicalValue(table, field.key, value));
-					return;
-				}
-			}),
+			fc.property(
+				fc.constantFrom(...whole),
+				fc.infiniteStream(anyValue()),
+				({ table, field }, values) => {
+					for (const value of values) {
+						if (!canHold(table, field.key, value)) continue;
+						const cell = encodeCell(lookup, table, field, value);
+						expect(decodeCell(lookup, table, field, cell)).toBe(
+							canonicalValue(table, field.key, value),
+						);
+						return;
+					}
+				},
+			),
 		);
 	});
 });
@@ -107,8 +132,12 @@ const anyValue = (): fc.Arbitrary<unknown> =>
 		fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
 		fc.boolean(),
 		fc.constant(null),
-		fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((at) => at.toISOString()),
-		fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)),
+		fc
+			.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+			.map((at) => at.toISOString()),
+		fc
+			.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+			.map((at) => at.toISOString().slice(0, 10)),
 	);
 
 function canHold(table: TableKey, key: string, value: unknown): boolean {

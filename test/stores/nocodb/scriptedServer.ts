@@ -38,7 +38,10 @@ export async function startScripted(answers: readonly ScriptedAnswer[]): Promise
 	};
 }
 
-function reply(response: http.ServerResponse, { status = 200, body = '{}', headers = {}, then }: ScriptedAnswer): void {
+function reply(
+	response: http.ServerResponse,
+	{ status = 200, body = '{}', headers = {}, then }: ScriptedAnswer,
+): void {
 	if (then === 'hang') return;
 	if (then === 'close') {
 		response.destroy();

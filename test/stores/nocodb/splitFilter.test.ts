@@ -14,7 +14,9 @@ describe('a filter with a long list', () => {
 	])('of %s becomes several with each value once', (_name, filter) => {
 		const parts = splitFilter(filter);
 		expect(parts.length).toBeGreaterThan(2);
-		const values = parts.flatMap((part) => ('values' in part ? part.values : 'ids' in part ? part.ids : []));
+		const values = parts.flatMap((part) =>
+			'values' in part ? part.values : 'ids' in part ? part.ids : [],
+		);
 		expect(values).toEqual('values' in filter ? filter.values : IDS);
 	});
 
@@ -22,7 +24,8 @@ describe('a filter with a long list', () => {
 		const other = contains('name', 'x');
 		const parts = splitFilter(allOf(other, hasId(IDS)));
 		expect(parts.length).toBeGreaterThan(2);
-		for (const part of parts) expect(part).toMatchObject({ op: 'and', parts: [other, { op: 'hasId' }] });
+		for (const part of parts)
+			expect(part).toMatchObject({ op: 'and', parts: [other, { op: 'hasId' }] });
 	});
 
 	it.each([

@@ -19,25 +19,42 @@ export async function nocodbSubject(): Promise<ContractSubject> {
 function subjectOn(server: NocodbServer, baseId: string): ContractSubject {
 	const { apiUrl, token } = server;
 	const open = () =>
-		openStore({ provider: 'nocodb', apiUrl, token, baseId }, { clock: CLOCK, fetch: globalThis.fetch });
-	return { store: open(), another: open(), outside: outsideOf(server, baseId), stop: async () => undefined };
+		openStore(
+			{ provider: 'nocodb', apiUrl, token, baseId },
+			{ clock: CLOCK, fetch: globalThis.fetch },
+		);
+	return {
+		store: open(),
+		another: open(),
+		outside: outsideOf(server, baseId),
+		stop: async () => undefined,
+	};
 }
 
 const ID = z.object({ id: z.string() });
 const FIELD = z.object({
 	title: z.string(),
 	description: z.string().nullish(),
-	options: z.object({ choices: z.array(z.looseObject({ id: z.string(), title: z.string() })) }).optional(),
+	options: z
+		.object({ choices: z.array(z.looseObject({ id: z.string(), title: z.string() })) })
+		.optional(),
 });
 
 function outsideOf(server: NocodbServer, baseId: string): Outside {
 	const meta = `/api/v3/meta/bases/${baseId}`;
 	const fieldOf = async (fieldId: string) =>
 		FIELD.parse(await server.request('GET', `${meta}/fields/${fieldId}`));
-	const setChoices = async (fieldId: string, change: (choices: readonly object[]) => readonly object[]) => {
+	const setChoices = async (
+		fieldId: string,
+		change: (choices: readonly object[]) => readonly object[],
+	) => {
 		const { title, options } = await fieldOf(fieldId);
 		const choices = change(options?.choices ?? []);
-		await server.request('PATCH', `${meta}/fields/${fieldId}`, { title, type: 'SingleSelect', options: { choices } });
+		await server.request('PATCH', `${meta}/fields/${fieldId}`, {
+			title,
+			type: 'SingleSelect',
+			options: { choices },
+		});
 	};
 	const addField = async (tableId: string, field: object): Promise<string> =>
 		ID.parse(await server.request('POST', `${meta}/tables/${tableId}/fields`, field)).id;
@@ -50,11 +67,14 @@ function outsideOf(server: NocodbServer, baseId: string): Outside {
 		},
 		renameOption: async (_tableId, fieldId, optionId, title) =>
 			await setChoices(fieldId, (choices) =>
-				choices.map((choice) => ('id' in choice && choice.id === optionId ? { ...choice, title } : choice)),
+				choices.map((choice) =>
+					'id' in choice && choice.id === optionId ? { ...choice, title } : choice,
+				),
 			),
 		addOption: async (_tableId, fieldId, title) =>
 			await setChoices(fieldId, (choices) => [...choices, { title, color: '#cfdffe' }]),
-		addTextField: async (tableId, title) => await addField(tableId, { title, type: 'SingleLineText' }),
+		addTextField: async (tableId, title) =>
+			await addField(tableId, { title, type: 'SingleLineText' }),
 		duplicateField: async (tableId, fieldId, title) => {
 			const { description } = await fieldOf(fieldId);
 			return await addField(tableId, { title, type: 'SingleLineText', description });
