@@ -86,13 +86,26 @@ describe('calls to Airtable', () => {
 		expect(await callsFor(posts())).toBe(calls);
 	});
 
+	it('twenty copies at the same time are one contact, one activity, one task there too', async () => {
+		const before = await countsOf(store);
+		const copies = Array.from({ length: 20 }, () => aPost(lead('twenty')));
+		const results = await Promise.all(copies.map((post) => captureLeads(store, [post], NOW)));
+		expect(
+			results.flat().filter((result) => result.ok && result.outcome === 'captured'),
+		).toHaveLength(1);
+		const after = await countsOf(store);
+		for (const table of ['companies', 'contacts', 'activities', 'tasks']) {
+			expect((after[table] ?? 0) - (before[table] ?? 0)).toBe(1);
+		}
+	});
+
 	it('left one of each behind', async () => {
 		expect(await countsOf(store)).toEqual({
-			companies: 11,
-			contacts: 21,
-			activities: 22,
-			tasks: 22,
-			leadInbox: 42,
+			companies: 12,
+			contacts: 22,
+			activities: 23,
+			tasks: 23,
+			leadInbox: 62,
 		});
 	});
 });

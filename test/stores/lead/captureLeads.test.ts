@@ -255,6 +255,16 @@ describe('several posts in one batch', () => {
 		expect(await onlyRow('contacts')).toMatchObject({ phone: '+41446681800' });
 	});
 
+	it('of one person keep what the first one said', async () => {
+		await capture(ANNA, {
+			...ANNA,
+			vorname: 'Anne',
+			utm_source: 'second',
+			nachricht: 'Noch etwas',
+		});
+		expect(await onlyRow('contacts')).toMatchObject({ firstName: 'Anna', utmSource: 'second' });
+	});
+
 	it('of one new company make one company', async () => {
 		await capture(
 			ANNA,
