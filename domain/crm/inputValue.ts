@@ -18,7 +18,10 @@ export function inputValue(field: BaseField, given: unknown, timeZone: string): 
 /** `undefined` when the column cannot hold it. */
 type Convert = (given: unknown, field: BaseField, timeZone: string) => unknown;
 
-const asText: Convert = (given) => (typeof given === 'object' ? undefined : String(given));
+const asText: Convert = (given) => (isWord(given) ? String(given) : undefined);
+
+const isWord = (given: unknown): given is string | number | boolean =>
+	['string', 'number', 'boolean'].includes(typeof given);
 
 /** Swiss thousands (1'200.50) are read; a decimal comma is refused, since 1,200 may mean two things. */
 const asNumber: Convert = (given) => {
@@ -28,13 +31,14 @@ const asNumber: Convert = (given) => {
 	return /^[+-]?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
 };
 
-const WORDS: Readonly<Record<string, boolean>> = {
-	...{ true: true, yes: true, ja: true, '1': true },
-	...{ false: false, no: false, nein: false, '0': false },
-};
+const YES = ['true', 'yes', 'ja', '1'];
+const NO = ['false', 'no', 'nein', '0'];
 
-const asBoolean: Convert = (given) =>
-	typeof given === 'boolean' ? given : WORDS[String(given).trim().toLowerCase()];
+const asBoolean: Convert = (given) => {
+	const word = isWord(given) ? String(given).trim().toLowerCase() : '';
+	if (YES.includes(word)) return true;
+	return NO.includes(word) ? false : undefined;
+};
 
 const asDay: Convert = (given, _field, timeZone) =>
 	timeOf(given, timeZone)?.setZone(timeZone).toISODate() ?? undefined;
@@ -54,6 +58,7 @@ function timeOf(given: unknown, timeZone: string): DateTime | undefined {
 
 /** By key or by the label that the base shows. */
 const asOption: Convert = (given, { options }) => {
+	if (!isWord(given)) return undefined;
 	const wanted = String(given).trim().toLowerCase();
 	const found =
 		options.find(({ key }) => key?.toLowerCase() === wanted) ??
