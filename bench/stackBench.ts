@@ -118,7 +118,7 @@ const lead = (mark: string) => ({
 async function settled(stack: RunningStack): Promise<void> {
 	let known = -1;
 	for (let tries = 0; tries < 60; tries += 1) {
-		const response = await fetch(`${stack.inboxUrl}/email`);
+		const response = await fetch(`${stack.inboxUrl}/api/email`);
 		const mails = (await response.json()) as readonly unknown[];
 		if (mails.length === known) return;
 		known = mails.length;

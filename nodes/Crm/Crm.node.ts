@@ -26,7 +26,7 @@ export class Crm implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'crmBaseApi', required: true }],
+		credentials: [{ name: 'crmBaseApi', displayName: 'CRM Base', required: true }],
 		properties: describeResources(RESOURCES),
 	};
 

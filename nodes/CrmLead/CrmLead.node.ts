@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { chosenOperation, describeOperations } from '../shared/describe';
+import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
 import { capture } from './capture.operation';
 import { collect } from './collect.operation';
@@ -23,7 +23,7 @@ export class CrmLead implements INodeType {
 		icon: { light: 'file:../../icons/crmLead.svg', dark: 'file:../../icons/crmLead.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter.operation }}',
+		subtitle: operationSubtitle(OPERATIONS),
 		description: 'Understand the posts of web forms and bring them into the CRM as leads',
 		defaults: { name: 'CRM Lead' },
 		usableAsTool: true,
@@ -31,7 +31,12 @@ export class CrmLead implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Done', 'Rejected'],
 		credentials: [
-			{ name: 'crmBaseApi', required: true, displayOptions: { show: { operation: ['capture'] } } },
+			{
+				name: 'crmBaseApi',
+				displayName: 'CRM Base',
+				required: true,
+				displayOptions: { show: { operation: ['capture'] } },
+			},
 		],
 		properties: describeOperations(OPERATIONS),
 	};

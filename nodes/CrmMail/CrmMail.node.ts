@@ -27,8 +27,8 @@ export class CrmMail implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Sent', 'Not sent'],
 		credentials: [
-			{ name: 'crmBaseApi', required: true },
-			{ name: 'smtp', required: true },
+			{ name: 'crmBaseApi', displayName: 'CRM Base', required: true },
+			{ name: 'smtp', displayName: 'Mail Server (SMTP)', required: true },
 		],
 		properties: describeOperations([send]),
 	};

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { chosenOperation, describeOperations } from '../shared/describe';
+import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
 import { check } from './check.operation';
 import { setupEnv } from './env';
@@ -27,17 +27,26 @@ export class CrmSetup implements INodeType {
 		icon: { light: 'file:../../icons/crmSetup.svg', dark: 'file:../../icons/crmSetup.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ { install: "Install", check: "Check", loadSampleData: "Load sample data" }[$parameter.operation] }}',
+		subtitle: operationSubtitle(SETUP.operations),
 		description: 'Install the tables of the CRM in a base, check the base, load sample data',
 		defaults: { name: 'CRM Setup' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'crmBaseApi', required: true },
-			{ name: 'smtp', required: false, displayOptions: { show: { operation: ['check'] } } },
-			{ name: 'crmLinksApi', required: false, displayOptions: { show: { operation: ['check'] } } },
+			{ name: 'crmBaseApi', displayName: 'CRM Base', required: true },
+			{
+				name: 'smtp',
+				displayName: 'Mail Server (SMTP)',
+				required: false,
+				displayOptions: { show: { operation: ['check'] } },
+			},
+			{
+				name: 'crmLinksApi',
+				displayName: 'CRM Links',
+				required: false,
+				displayOptions: { show: { operation: ['check'] } },
+			},
 		],
 		properties: describeOperations(SETUP.operations),
 	};

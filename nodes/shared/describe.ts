@@ -93,6 +93,12 @@ export function subtitleOf<Env>(resources: ReadonlyArray<Resource<Env>>): string
 	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[${chosen}] }}`;
 }
 
+/** The same for a node that has operations only. */
+export function operationSubtitle<Env>(operations: ReadonlyArray<Operation<Env>>): string {
+	const actions = Object.fromEntries(operations.map(({ name, action }) => [name, action]));
+	return `={{ (${JSON.stringify(actions)})[$parameter.operation] }}`;
+}
+
 /** Finds the operation that the panel of an item chose. */
 export function chosenOperation<Env>(
 	resources: ReadonlyArray<Resource<Env>>,

@@ -30,11 +30,11 @@ export interface Mail {
 	readonly subject: string;
 	readonly text: string;
 	readonly html: string;
-	readonly messageId?: string;
+	readonly headers: Readonly<Record<string, string>>;
 	readonly to: ReadonlyArray<{ readonly address: string }>;
 }
 
 export async function mails({ inboxUrl }: StackAddresses): Promise<readonly Mail[]> {
-	const response = await fetch(`${inboxUrl}/email`);
+	const response = await fetch(`${inboxUrl}/api/email`);
 	return (await response.json()) as readonly Mail[];
 }
