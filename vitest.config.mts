@@ -20,6 +20,7 @@ export default defineConfig({
 				},
 			},
 			{
+				resolve: { alias: [{ find: /^n8n-workflow$/, replacement: n8nWorkflow }] },
 				test: {
 					name: 'stores',
 					include: ['test/e2e/stores/**/*.test.ts'],

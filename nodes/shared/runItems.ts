@@ -27,7 +27,8 @@ export async function runItems<Env>(run: RunItems<Env>): Promise<INodeExecutionD
 
 function rawItems(ctx: IExecuteFunctions): RawItem[] {
 	return ctx.getInputData().map((item, itemIndex) => ({
-		read: (name) => ctx.getNodeParameter(name, itemIndex, undefined),
+		// A field that the panel hides has no value: with a fallback n8n says so instead of failing.
+		read: (name) => ctx.getNodeParameter(name, itemIndex, null),
 		json: item.json,
 		binary: item.binary,
 	}));
