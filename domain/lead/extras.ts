@@ -24,7 +24,7 @@ export function extrasOf(
 		byLabel.set(label, (byLabel.get(label) ?? new Set()).add(text));
 	}
 	const entries = [...byLabel].map(
-		([label, texts]) => [label, [...texts].sort().join(', ')] as const,
+		([label, texts]) => [label, clip([...texts].sort().join(', '), MAX_VALUE)] as const,
 	);
 	return Object.fromEntries(withinBounds(entries));
 }

@@ -10,7 +10,10 @@ export function cleanText(text: string): string {
 		.replace(CONTROL, '')
 		.replace(LONE_SURROGATE, '\ufffd')
 		.normalize('NFC')
-		.replace(/[^\S\n]+$/gm, '')
+		.split('\n')
+		// Not by a pattern: one that ends in $ takes the square of a long run of blanks.
+		.map((line) => line.trimEnd())
+		.join('\n')
 		.trim();
 }
 

@@ -97,6 +97,19 @@ describe('hostile posts', () => {
 		expect(JSON.stringify(lead.extras).length).toBeLessThan(200);
 	});
 
+	it('are cut to size: a thousand answers under one label', () => {
+		const answers = Array.from({ length: 1_000 }, (_, index) => ({
+			...{ label: 'Topic', value: `${index} ${'x'.repeat(400)}` },
+		}));
+		expect(leadOf({ email: 'a@example.ch', answers }).extras.Topic).toHaveLength(2_000);
+	});
+
+	it('are survived: a megabyte of blanks, none of them at the end of a line', () => {
+		const blanks = `a${' '.repeat(19_990)}b`;
+		const body = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`q${index}`, blanks]));
+		expect(leadOf({ ...body, email: 'bob@example.ch', message: blanks }).message).toMatch(/^a +$/);
+	});
+
 	it('are survived: 50,000 levels', () => {
 		expect(leadOf(nested(50_000, 'bob@example.ch')).email).toBe('bob@example.ch');
 	});
