@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { POST_SOURCES, UTM_KEYS, type Lead, type PostSource } from './lead';
 
 export interface InboxPost {
-	/** Number of the row in the local inbox. */
+	/** No other post has it. */
 	readonly id: string;
 	/** See `leadKey`. */
 	readonly key: string;
@@ -35,7 +35,7 @@ const leadSchema = z.object({
 
 const rowSchema = z.object({
 	id: z.union([z.string(), z.number()]).transform(String).optional(),
-	/** In the base followed by the number of the row in the local inbox: see `inboxKey`. */
+	/** In the base followed by the id of the post: see `inboxKey`. */
 	key: z.string().regex(/^[0-9a-f]{32}\.\d+(?:#.+)?$/),
 	receivedAt: z.union([z.iso.datetime(), z.date().transform((at) => at.toISOString())]),
 	source: z.enum(POST_SOURCES).catch('webhook'),
@@ -57,7 +57,7 @@ export function parseInboxRow(
 	| { readonly ok: false; readonly fault: string } {
 	const parsed = rowSchema.safeParse(row);
 	if (!parsed.success) return { ok: false, fault: faultOf(parsed.error) };
-	const { outcome, status, reason, lead: leadJson, receivedAt, source } = parsed.data;
+	const { id, outcome, status, reason, lead: leadJson, receivedAt, source } = parsed.data;
 	const [key = '', idInKey] = parsed.data.key.split('#');
 	const lead = leadSchema.safeParse(parseJson(leadJson));
 	if (!lead.success) return { ok: false, fault: `lead: ${faultOf(lead.error)}` };
@@ -65,7 +65,8 @@ export function parseInboxRow(
 	return {
 		ok: true,
 		post: {
-			id: idInKey ?? parsed.data.id ?? receivedAt,
+			// A data table in SQLite gives the numbers of deleted rows out again, so the number alone names nothing.
+			id: idInKey ?? (id === undefined ? receivedAt : `${id}@${receivedAt}`),
 			...{ key, receivedAt, source },
 			post: parsed.data.post ?? parsed.data.payload ?? '',
 			outcome: isSpam ? 'spam' : 'received',

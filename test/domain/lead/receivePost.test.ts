@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { itemToPost } from '../../../domain/lead/itemToPost';
 import { parseInboxRow } from '../../../domain/lead/inboxPost';
 import { receivePost } from '../../../domain/lead/receivePost';
+import { inboxKey } from '../../../domain/lead/sortPosts';
 import { aPost } from './understand';
 
 const lead = { email: 'anna@example.ch' };
@@ -105,11 +106,19 @@ describe('a row of the inbox', () => {
 	it('is read back as it was written', () => {
 		expect(parseInboxRow(row)).toEqual({
 			ok: true,
-			post: { ...row, id: '7', lead: JSON.parse(leadJson) },
+			post: { ...row, id: `7@${row.receivedAt}`, lead: JSON.parse(leadJson) },
 		});
 	});
 
-	it('of the base is known by the number in its key', () => {
+	it('is another post than an earlier one whose number it was given', () => {
+		const [earlier, later] = [row.receivedAt, '2026-03-02T09:05:00.000Z'].map((receivedAt) => {
+			const parsed = parseInboxRow({ ...row, receivedAt });
+			return parsed.ok ? inboxKey(parsed.post) : parsed.fault;
+		});
+		expect(later).not.toBe(earlier);
+	});
+
+	it('of the base is known by the id in its key', () => {
 		const { post: payload, id: _id, ...rest } = row;
 		const parsed = parseInboxRow({ ...rest, key: `${key}#7`, payload });
 		expect(parsed).toMatchObject({ ok: true, post: { id: '7', key, post: payload } });
