@@ -1,4 +1,4 @@
-// What the sender of a form is answered: JSON for programs, a small page for browsers, a text for n8n's own form.
+// What the sender of a form is answered: JSON for programs, a small page for people.
 import Handlebars from 'handlebars';
 
 import type { AnswerLanguage, Visitor } from '../domain/lead/visitor';
@@ -64,8 +64,8 @@ export function visitorAnswer({ outcome, reason }: Said, visitor: Visitor): Visi
 	switch (visitor.kind) {
 		case 'program':
 			return json(reason === '' ? { outcome } : { outcome, reason });
+		// n8n's own form shows an answer that is no JSON in place of the form.
 		case 'form':
-			return json({ formSubmittedText: `${title}. ${body}` });
 		case 'browser': {
 			const goOn = outcome === 'invalid' ? null : visitor.redirectUrl;
 			const page = { title, body, goOn, language: visitor.language, label: texts.goOn };

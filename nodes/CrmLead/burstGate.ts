@@ -3,8 +3,8 @@ import type { Clock } from '../../stores/budget';
 
 export interface BurstGate {
 	/**
-	 * Whoever finds no open window opens one, waits `windowMs` and is told how many came meanwhile, itself included;
-	 * all others are told `null` at once. What they left behind before they came is there when the one goes on, and
+	 * Whoever finds no open window opens one and waits until nobody came for `windowMs`, at most `MAX_WAIT_MS`; it is
+	 * told how many came meanwhile, itself included. All others are told `null` at once. What they left behind before they came is there when the one goes on, and
 	 * whoever comes after that opens the next window: so nobody is missed.
 	 */
 	enter(key: string, windowMs: number): Promise<number | null>;
@@ -12,8 +12,11 @@ export interface BurstGate {
 
 interface OpenWindow {
 	arrivals: number;
-	readonly closesAt: number;
+	closesAt: number;
 }
+
+/** However long a burst lasts: the first of it is to be in the base within ten seconds. */
+export const MAX_WAIT_MS = 3_000;
 
 /** A window that is open so long after its time belongs to somebody who will not come back. */
 const GRACE_MS = 10_000;
@@ -27,10 +30,15 @@ export function createBurstGate(clock: Clock): BurstGate {
 				open.arrivals += 1;
 				return null;
 			}
-			const own: OpenWindow = { arrivals: 1, closesAt: clock.now() + windowMs };
+			const openedAt = clock.now();
+			const own: OpenWindow = { arrivals: 1, closesAt: openedAt + windowMs };
 			windows.set(key, own);
 			try {
-				await clock.sleep(windowMs);
+				for (let known = 0; own.arrivals > known && isOpen(clock.now() - openedAt, windowMs); ) {
+					known = own.arrivals;
+					own.closesAt = clock.now() + windowMs;
+					await clock.sleep(windowMs);
+				}
 			} finally {
 				if (windows.get(key) === own) windows.delete(key);
 			}
@@ -38,3 +46,7 @@ export function createBurstGate(clock: Clock): BurstGate {
 		},
 	};
 }
+
+/** The first wait always takes place, a further one only when it ends in time. */
+const isOpen = (waitedMs: number, windowMs: number): boolean =>
+	waitedMs === 0 || waitedMs + windowMs <= MAX_WAIT_MS;

@@ -23,7 +23,8 @@ const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_WINDOW_MS },
 		default: 500,
-		description: 'How long the first of a burst waits for the others, in milliseconds',
+		description:
+			'How long nobody may have come before a burst counts as over, in milliseconds; after three seconds it is over in any case',
 	},
 ];
 

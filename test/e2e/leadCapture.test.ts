@@ -27,8 +27,7 @@ describe('a visitor fills in the form in German, with umlauts', () => {
 		await fill(page);
 		await picture(page, 'lead-form');
 		await page.click('#submit-btn');
-		await page.waitForSelector('#submitted-form', { state: 'visible' });
-		expect(await page.innerText('#submitted-content')).toMatch(/Vielen Dank/);
+		await page.waitForSelector('h1:has-text("Vielen Dank")');
 		await picture(page, 'lead-form-thanks');
 		await page.close();
 	});
@@ -121,5 +120,5 @@ async function fill(page: Page): Promise<void> {
 	await field('Telefon').fill('079 123 45 67');
 	await field('Firma').fill('Müller & Söhne AG');
 	await field('Nachricht').fill('Offerte für Büromöbel – ça va?');
-	await page.selectOption('select', { index: 1 });
+	await page.getByText('Ja, gerne').click();
 }

@@ -3,12 +3,32 @@ import { expect, it } from 'vitest';
 import { createBurstGate } from '../../../nodes/CrmLead/burstGate';
 import { fakeClock } from '../../support/fakeClock';
 
-it('lets one of a burst go on, after the window, and tells it how many came', async () => {
+it('lets one that came alone go on after one window', async () => {
+	const clock = fakeClock();
+	expect(await createBurstGate(clock).enter('lead-capture', 500)).toBe(1);
+	expect(clock.sleeps).toEqual([500]);
+});
+
+it('ends a burst that does not end by itself after three seconds', async () => {
+	const clock = fakeClock();
+	const others: Array<Promise<number | null>> = [];
+	const gate = createBurstGate({
+		now: clock.now,
+		sleep: async (ms) => {
+			await clock.sleep(ms);
+			others.push(gate.enter('lead-capture', 500));
+		},
+	});
+	expect(await gate.enter('lead-capture', 500)).toBe(7);
+	expect(clock.sleeps.reduce((sum, ms) => sum + ms)).toBe(3_000);
+});
+
+it('lets one of a burst go on when nobody comes any more, and tells it how many came', async () => {
 	const clock = fakeClock();
 	const gate = createBurstGate(clock);
 	const arrivals = await Promise.all([1, 2, 3].map(() => gate.enter('lead-capture', 500)));
 	expect(arrivals).toEqual([3, null, null]);
-	expect(clock.sleeps).toEqual([500]);
+	expect(clock.sleeps).toEqual([500, 500]);
 });
 
 it('opens a new window for whoever comes after the last one was closed', async () => {
