@@ -1,7 +1,7 @@
 // Everything an installation adds to a base, in order: tables, columns, links, options, views.
 import type { Language, Module } from '../schema';
 import type { BaseSchema, NewField, SchemaChange, SchemaMap } from '../schema/base';
-import { planInstall as planTables } from '../schema/install';
+import { planTables } from '../schema/planTables';
 import { tablesOf } from './modules';
 import { purposeOf } from './purposes';
 import { missingViews } from './views';

@@ -3,7 +3,7 @@ import { NotFoundError } from '../../domain/errors';
 import type { StoredRecord } from '../../domain/record';
 import { type Language, TABLE_KEYS, type TableKey } from '../../domain/schema';
 import type { SchemaMap } from '../../domain/schema/base';
-import { planInstall } from '../../domain/schema/install';
+import { planTables } from '../../domain/schema/planTables';
 import { type SchemaLookup, lookUp } from '../../domain/schema/lookup';
 import { resolveSchema } from '../../domain/schema/resolve';
 import { joinMaps, parseSchemaMap } from '../../domain/schema/schemaMap';
@@ -78,7 +78,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 }
 
 function install(base: MemoryBase, language: Language): void {
-	const plan = () => planInstall(currentSchema(base, null).schema, TABLE_KEYS, language);
+	const plan = () => planTables(currentSchema(base, null).schema, TABLE_KEYS, language);
 	for (let changes = plan(); changes.length > 0; changes = plan()) {
 		for (const change of changes) applyChange(base, change);
 	}

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { Crm } from '../../../nodes/Crm/Crm.node';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
 import { AUTOMATIC, byHand, locator } from '../../nodes/Crm/onMemory';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 	const { apiUrl, token } = server;
 	const credential: BaseCredential = { provider: 'nocodb', token, baseId, apiUrl };
 	const store = openStore(credential, { clock: fakeClock(), fetch });
-	const plan = async () => planInstall(await store.describe(), TABLES, 'de');
+	const plan = async () => planTables(await store.describe(), TABLES, 'de');
 	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 		for (const change of changes) await store.extend(change);
 	}

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { Crm } from '../../../nodes/Crm/Crm.node';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
 import { type FakeAirtable, startFakeAirtable } from '../../support/fakeAirtable';
@@ -77,7 +77,7 @@ export async function startInstalled(): Promise<FakeAirtable> {
 		requestsPerSecondOfToken: Infinity,
 	});
 	const store = openStore(credentialFor(fake), { clock: fakeClock(), fetch });
-	const plan = async () => planInstall(await store.describe(), TABLES, 'de');
+	const plan = async () => planTables(await store.describe(), TABLES, 'de');
 	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 		for (const change of changes) await store.extend(change);
 	}

@@ -4,7 +4,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { CrmLead } from '../../../nodes/CrmLead/CrmLead.node';
 import inboxTable from '../../../stack/dataTables.json';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
@@ -37,7 +37,7 @@ beforeAll(async () => {
 		...{ apiUrl: fake.url, requestsPerSecond: 1_000 },
 	};
 	store = openStore(credential, { clock: { now: () => Date.now(), sleep }, fetch });
-	const plan = async () => planInstall(await store.describe(), TABLES, 'en');
+	const plan = async () => planTables(await store.describe(), TABLES, 'en');
 	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 		for (const change of changes) await store.extend(change);
 	}

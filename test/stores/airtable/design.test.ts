@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SchemaError } from '../../../domain/errors';
 import { TABLE_KEYS, fieldsOf, schemaTag } from '../../../domain/schema';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { lookUp } from '../../../domain/schema/lookup';
 import { TABLES, toSchema } from '../../../stores/airtable/schema';
 import type { CrmStore } from '../../../stores/port';
@@ -18,7 +18,7 @@ describe('the whole CRM installed on Airtable', () => {
 		store = on.open();
 		let schema = await store.describe();
 		for (;;) {
-			const changes = planInstall(schema, TABLE_KEYS, 'en');
+			const changes = planTables(schema, TABLE_KEYS, 'en');
 			if (changes.length === 0) break;
 			for (const change of changes) schema = await store.extend(change);
 		}

@@ -2,7 +2,7 @@
 import type { Fields, StoredRecord } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
 import type { BaseField, BaseTable } from '../../../domain/schema/base';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { lookUp } from '../../../domain/schema/lookup';
 import type { CrmStore, ListQuery, WriteResult } from '../../../stores/port';
 
@@ -46,7 +46,7 @@ export const CONTRACT_TABLES = [
 export async function installContractTables(store: CrmStore): Promise<void> {
 	let schema = await store.describe();
 	for (;;) {
-		const changes = planInstall(schema, CONTRACT_TABLES, 'de');
+		const changes = planTables(schema, CONTRACT_TABLES, 'de');
 		if (changes.length === 0) return;
 		for (const change of changes) schema = await store.extend(change);
 	}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InboxPost } from '../../../domain/lead/inboxPost';
 import { captureLeads } from '../../../stores/lead/captureLeads';
 import type { CrmStore } from '../../../stores/port';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { startOnFake, type OnFake } from '../airtable/subject';
 import { aBase, aPost, countsOf, minutesLater, NOW } from './posts';
 
@@ -34,7 +34,7 @@ const TABLES_OF_LEADS = [
 ] as const;
 
 async function installed(base: CrmStore): Promise<CrmStore> {
-	const plan = async () => planInstall(await base.describe(), TABLES_OF_LEADS, 'de');
+	const plan = async () => planTables(await base.describe(), TABLES_OF_LEADS, 'de');
 	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 		for (const change of changes) await base.extend(change);
 	}

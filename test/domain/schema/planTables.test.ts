@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TABLES, TABLE_KEYS, fieldsOf } from '../../../domain/schema';
 import type { BaseSchema, BaseTable } from '../../../domain/schema/base';
-import { planInstall } from '../../../domain/schema/install';
+import { planTables } from '../../../domain/schema/planTables';
 import { resolveSchema } from '../../../domain/schema/resolve';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { aField, aTable, anOption } from './aBase';
@@ -17,7 +17,7 @@ async function installInto(schema: BaseSchema, language: 'de' | 'en') {
 	}
 	const rounds: string[][] = [];
 	for (;;) {
-		const changes = planInstall(await store.describe(), TABLE_KEYS, language);
+		const changes = planTables(await store.describe(), TABLE_KEYS, language);
 		if (changes.length === 0) return { rounds, schema: await store.describe() };
 		rounds.push(changes.map(({ kind }) => kind));
 		for (const change of changes) await store.extend(change);
@@ -49,7 +49,7 @@ describe('planning an installation', () => {
 			aTable('Kontakte', { fields: [email] }),
 			aTable('Deals', { fields: [stage] }),
 		);
-		const changes = planInstall(schema, ['contacts', 'deals'], 'en');
+		const changes = planTables(schema, ['contacts', 'deals'], 'en');
 		const added = changes.flatMap((change) =>
 			change.kind === 'createField' ? [change.field.label] : [],
 		);
@@ -70,7 +70,7 @@ describe('planning an installation', () => {
 		const score = aField('Score', { type: 'longText' });
 		const second = aField('Score (CRM)', { type: 'longText' });
 		const table = aTable('Contacts', { fields: [score, second] });
-		const labels = planInstall(baseOf(table), ['contacts'], 'en').flatMap((change) =>
+		const labels = planTables(baseOf(table), ['contacts'], 'en').flatMap((change) =>
 			change.kind === 'createField' ? [change.field.label] : [],
 		);
 		expect(labels).toContain('Score (CRM 2)');
@@ -78,7 +78,7 @@ describe('planning an installation', () => {
 
 	it('a way back whose label is taken in the other table gets one of its own', () => {
 		const companies = aTable('Companies', { fields: [aField('Contacts')] });
-		const changes = planInstall(baseOf(companies, aTable('Contacts')), ['contacts'], 'en');
+		const changes = planTables(baseOf(companies, aTable('Contacts')), ['contacts'], 'en');
 		const company = changes.find(
 			(change) => change.kind === 'createField' && change.field.label === 'Company',
 		);
@@ -88,7 +88,7 @@ describe('planning an installation', () => {
 	});
 
 	it('a link to a table of a module that was not chosen is left out', () => {
-		const changes = planInstall(baseOf(aTable('Contacts')), ['contacts'], 'en');
+		const changes = planTables(baseOf(aTable('Contacts')), ['contacts'], 'en');
 		const labels = changes.flatMap((change) =>
 			change.kind === 'createField' ? [change.field.label] : [],
 		);
@@ -98,7 +98,7 @@ describe('planning an installation', () => {
 
 	it('a column of a type that does not fit is not given options', () => {
 		const stage = aField('Phase', { description: '[crm:deals.stage]' });
-		const changes = planInstall(baseOf(aTable('Deals', { fields: [stage] })), ['deals'], 'en');
+		const changes = planTables(baseOf(aTable('Deals', { fields: [stage] })), ['deals'], 'en');
 		expect(changes.filter(({ kind }) => kind === 'addOptions')).toEqual([]);
 	});
 });

@@ -14,7 +14,7 @@ import {
  * The changes that can be made now; when they are made, ask again with the new schema until none is left, for links
  * need the tables they lead to. Nothing that exists is altered; a label that is taken gets " (CRM)".
  */
-export function planInstall(
+export function planTables(
 	schema: BaseSchema,
 	tables: readonly TableKey[],
 	language: Language,
