@@ -1,9 +1,10 @@
-// npm run bench [-- --json] [-- --only calls|stack]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
+import { coldBench } from './coldBench';
 import { stackBench } from './stackBench';
 
-const BENCHES = { calls: callsBench, stack: stackBench } as const;
+const BENCHES = { calls: callsBench, stack: stackBench, cold: coldBench } as const;
 
 async function main(args: readonly string[]): Promise<void> {
 	const json = args.includes('--json');
