@@ -32,9 +32,13 @@ export interface Captured {
 	readonly mail: LeadMail | null;
 }
 
-export type CaptureResult =
-	| Captured
-	| { readonly ok: false; readonly error: unknown; readonly tryAgain: TryAgain };
+export interface CaptureFailure {
+	readonly ok: false;
+	readonly error: unknown;
+	readonly tryAgain: TryAgain;
+}
+
+export type CaptureResult = Captured | CaptureFailure;
 
 /** Copies of one post that are worked on at the same time wait for each other; for all bases of this process. */
 const LOCKS = createLocks();
@@ -71,7 +75,12 @@ async function captureUnique(
 	try {
 		return await captureBatch(store, posts, now);
 	} catch (error) {
-		return posts.map(() => failedWith(error));
+		const failed = failedWith(error);
+		if (failed.tryAgain === 'retry' || posts.length === 1) return posts.map(() => failed);
+		// One of them is at fault: the others need not wait for a person.
+		const middle = Math.ceil(posts.length / 2);
+		const first = await captureUnique(store, posts.slice(0, middle), now);
+		return [...first, ...(await captureUnique(store, posts.slice(middle), now))];
 	}
 }
 
@@ -111,7 +120,7 @@ function toResult(
 	};
 }
 
-const failedWith = (error: unknown): CaptureResult => ({
+const failedWith = (error: unknown): CaptureFailure => ({
 	...{ ok: false, error },
 	tryAgain: tryAgainAfter(error),
 });

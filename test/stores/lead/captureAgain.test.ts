@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { StoreRejectedError, StoreUnavailableError } from '../../../domain/errors';
+import {
+	type CrmError,
+	MalformedRecordError,
+	StoreRejectedError,
+	StoreUnavailableError,
+	UnknownOptionError,
+} from '../../../domain/errors';
 import { captureLeads, type CaptureResult } from '../../../stores/lead/captureLeads';
 import type { CrmStore } from '../../../stores/port';
 import { ANNA, aBase, aPost, countsOf, minutesLater, NOW, rowsOf } from './posts';
@@ -137,6 +143,30 @@ describe('a failure', () => {
 		expect(await countsOf(store)).toMatchObject({ contacts: 1, tasks: 1, leadInbox: 1 });
 	});
 
+	it('of one row that cannot be read leaves those alone who do not need it', async () => {
+		const unreadable: CrmStore = {
+			...store,
+			list: (table, query) => {
+				const isAsked = JSON.stringify(query?.filter)?.includes('bad@gmail.com') ?? false;
+				if (isAsked) throw new MalformedRecordError('A row of contacts cannot be read');
+				return store.list(table, query);
+			},
+		};
+		const emails = ['a@gmail.com', 'b@gmail.com', 'bad@gmail.com', 'c@gmail.com', 'd@gmail.com'];
+		const posts = emails.map((email) => aPost({ email }));
+		expect(outcomes(await captureLeads(unreadable, posts, NOW))).toEqual([
+			...['captured', 'captured', 'human', 'captured', 'captured'],
+		]);
+		expect(await countsOf(store)).toMatchObject({ contacts: 4, tasks: 4, leadInbox: 4 });
+	});
+
+	it('for want of an option goes on by itself when the option is there again', async () => {
+		const withoutOption = failingOn(store, 'upsert', (table) =>
+			table === 'tasks' ? new UnknownOptionError('No such option') : null,
+		);
+		expect(outcomes(await captureLeads(withoutOption, [aPost(ANNA)], NOW))).toEqual(['retry']);
+	});
+
 	it('of the base is told for every lead, to be tried again', async () => {
 		const away: CrmStore = {
 			...store,
@@ -172,7 +202,7 @@ function dyingAt(inner: CrmStore, fatal: number): CrmStore {
 type RowFault = (
 	table: string,
 	fields: Readonly<Record<string, unknown>>,
-) => StoreRejectedError | null;
+) => CrmError | null;
 
 function failingOn(inner: CrmStore, _operation: 'upsert', fault: RowFault): CrmStore {
 	return {
