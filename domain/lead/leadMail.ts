@@ -37,7 +37,7 @@ export function leadMail(
 		recipientName: name ?? '',
 		language: spoken,
 		sendKey: `leadNotification:${key}`,
-		replyTo: lead.email ?? '',
+		replyTo: replyTo(lead.email ?? ''),
 		variables: {
 			lead: { name: leadTitle(lead, spoken), company, message, consentText },
 			...{ receivedAt, dueOn, isNew },
@@ -45,3 +45,6 @@ export function leadMail(
 		},
 	};
 }
+
+/** A header in other letters than ASCII needs SMTPUTF8 (RFC 6532), which not every server on the way has. */
+const replyTo = (email: string): string => (/^[\x21-\x7e]*$/.test(email) ? email : '');
