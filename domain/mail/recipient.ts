@@ -5,7 +5,7 @@ export type SendDecision =
 	| { readonly kind: 'send'; readonly address: string; readonly language: Language }
 	| { readonly kind: 'refuse'; readonly reason: RefusalReason };
 
-export type RefusalReason = 'noAddress' | 'unusableAddress';
+export type RefusalReason = 'noAddress' | 'unusableAddress' | 'refusedByServer';
 
 export interface Addressee {
 	readonly email: string;

@@ -1,29 +1,24 @@
 // Sends a packaged template to one person per item; whoever cannot be written to leaves by the second output.
+//
+// Out: the item as it came, with `delivery`: { status: 'sent', sendKey, messageId, template, language, sentAt }
+//      second output: { status: 'notSent', reason: 'noAddress' | 'unusableAddress' | 'refusedByServer', sendKey }
 import type { IDataObject } from 'n8n-workflow';
 
-import { InvalidInputError } from '../../domain/errors';
+import { StoreUnavailableError } from '../../domain/errors';
 import { firmFromSettings, type FirmSettings } from '../../domain/mail/firm';
 import { messageIdFor } from '../../domain/mail/messageId';
-import { decideTransactional } from '../../domain/mail/recipient';
+import { decideTransactional, type RefusalReason } from '../../domain/mail/recipient';
 import type { Language } from '../../domain/schema';
 import type { TemplateId } from '../../templates/packaged';
 import { PACKAGED } from '../../templates/packaged.generated';
 import { renderMail, type RenderedMail } from '../../templates/renderMail';
-import { defineOperation, eachItem, type OutputRow, type ParameterReader } from '../shared/operation';
+import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import type { MailEnv } from './env';
+import { mailOfItem, parseSend, type MailRequest, type SendParams } from './parseSend';
 import { sendProperties } from './send.properties';
+import { RecipientRefusedError } from './smtp';
 
 export const NOT_SENT = 1;
-
-interface SendParams {
-	readonly template: TemplateId;
-	readonly email: string;
-	readonly name: string;
-	readonly language: string;
-	readonly variables: Readonly<Record<string, unknown>>;
-	readonly sendKey: string;
-	readonly replyTo: string;
-}
 
 export const send = defineOperation<SendParams, MailEnv>({
 	name: 'send',
@@ -31,101 +26,67 @@ export const send = defineOperation<SendParams, MailEnv>({
 	action: 'Send a mail from a template',
 	description: 'Sends one mail per item from a template in the language of the recipient',
 	properties: sendProperties,
-	parse,
-	run: eachItem(async ({ params }, env) => {
-		const firm = firmFromSettings(await (await env.store()).settings());
-		const decision = decideTransactional(params, firm.language);
-		if (decision.kind === 'refuse') return [notSent(decision.reason, params.sendKey)];
-
-		const mail = render(params, decision.language, firm);
-		const messageId = messageIdFor(params.sendKey, firm.fromAddress);
-		await (await env.sender()).send({
-			from: { name: firm.fromName, address: firm.fromAddress },
-			to: { name: params.name, address: decision.address },
-			replyTo: params.replyTo,
-			subject: mail.subject,
-			html: mail.html,
-			text: mail.text,
-			messageId,
+	parse: parseSend,
+	run: async (items, env) => {
+		let isDown: StoreUnavailableError | null = null;
+		const sendOne = eachItem<SendParams, MailEnv>(async ({ params, json }) => {
+			// Each further try would wait for the same time-out.
+			if (isDown !== null) throw isDown;
+			try {
+				return [await sendMail(params, json, env)];
+			} catch (error) {
+				if (error instanceof StoreUnavailableError) isDown = error;
+				throw error;
+			}
 		});
-		return [sent({ ...params, language: decision.language, messageId, sentAt: env.now })];
-	}),
+		return await sendOne(items, env);
+	},
 });
 
-function render(params: SendParams, language: Language, firm: FirmSettings): RenderedMail {
-	const { layout, templates } = PACKAGED[language];
-	const recipient = { name: params.name, email: params.email };
-	return renderMail({
-		template: templates[params.template],
-		layout,
-		language,
-		firm,
-		variables: { ...params.variables, recipient },
-	});
-}
+async function sendMail(
+	{ template, mail }: SendParams,
+	json: IDataObject,
+	env: MailEnv,
+): Promise<OutputRow> {
+	const request = mail ?? mailOfItem(json);
+	const firm = firmFromSettings(await (await env.store()).settings());
+	const decision = decideTransactional(request, firm.language);
+	if (decision.kind === 'refuse') return notSent(json, request, decision.reason);
 
-function sent(mail: {
-	readonly sendKey: string;
-	readonly messageId: string;
-	readonly template: string;
-	readonly language: Language;
-	readonly sentAt: Date;
-}): OutputRow {
-	const { sendKey, messageId, template, language, sentAt } = mail;
-	return { json: { status: 'sent', sendKey, messageId, template, language, sentAt: sentAt.toISOString() } };
-}
-
-function notSent(reason: string, sendKey: string): OutputRow {
-	return { json: { status: 'notSent', reason, sendKey }, output: NOT_SENT };
-}
-
-function parse(read: ParameterReader): SendParams {
-	const template = read('template');
-	if (!isTemplateId(template)) {
-		throw new InvalidInputError(`There is no mail template "${String(template)}"`, {
-			hint: `Choose one of: ${Object.keys(PACKAGED.en.templates).join(', ')}`,
-		});
-	}
-	const email = text(read('email'));
-	const sendKey = text(read('sendKey'));
-	if (sendKey === '' && email !== '') {
-		throw new InvalidInputError('The mail has no send key, so a repeat could not be told from a new mail', {
-			hint: 'Fill in "Send Key" with something that names this one mail, e.g. the id of the task it is about',
-		});
-	}
-	return {
-		template,
-		sendKey,
-		email,
-		name: text(read('recipientName')),
-		language: text(read('language')),
-		replyTo: text(read('replyTo')),
-		variables: email === '' ? {} : parseVariables(read('variables')),
-	};
-}
-
-function parseVariables(value: unknown): IDataObject {
-	const parsed: unknown = typeof value === 'string' ? parseJson(value) : value;
-	if (isObject(parsed)) return parsed;
-	throw new InvalidInputError('The variables of the mail are not a JSON object', {
-		hint: 'Write them as {"name": "value"} or as an expression that gives an object',
-	});
-}
-
-function parseJson(value: string): unknown {
+	const { language, address } = decision;
+	const { sendKey, recipientName, replyTo } = request;
+	const messageId = messageIdFor(sendKey, firm.fromAddress);
+	const { subject, html, text } = render(template, request, language, firm);
+	const sender = await env.sender();
 	try {
-		return JSON.parse(value);
+		await sender.send({
+			from: { name: firm.fromName, address: firm.fromAddress },
+			to: { name: recipientName, address },
+			...{ replyTo, subject, html, text, messageId },
+		});
 	} catch (error) {
-		throw new InvalidInputError('The variables of the mail are not valid JSON', { cause: error });
+		if (error instanceof RecipientRefusedError) return notSent(json, request, 'refusedByServer');
+		throw error;
 	}
+	const sentAt = env.now.toISOString();
+	return { json: { ...json, delivery: { status: 'sent', sendKey, messageId, template, language, sentAt } } };
 }
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+function notSent(json: IDataObject, { sendKey }: MailRequest, reason: RefusalReason): OutputRow {
+	return { json: { ...json, delivery: { status: 'notSent', reason, sendKey } }, output: NOT_SENT };
 }
 
-function isTemplateId(value: unknown): value is TemplateId {
-	return typeof value === 'string' && Object.hasOwn(PACKAGED.en.templates, value);
+function render(
+	template: TemplateId,
+	{ recipientName, email, variables }: MailRequest,
+	language: Language,
+	firm: FirmSettings,
+): RenderedMail {
+	const { layout, templates } = PACKAGED[language];
+	const recipient = { name: recipientName, email };
+	return renderMail({
+		template: templates[template],
+		...{ layout, language, firm },
+		variables: { ...variables, recipient },
+	});
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -15,8 +15,28 @@ export const sendProperties: INodeProperties[] = [
 		description: 'The mail to send; each template exists in German and English',
 	},
 	{
+		displayName: 'Mail From',
+		name: 'mailFrom',
+		type: 'options',
+		options: [
+			{
+				name: 'Fields Below',
+				value: 'fields',
+				description: 'Recipient, variables and send key are filled in here',
+			},
+			{
+				name: 'Input Item',
+				value: 'item',
+				description: 'The item brings them along as "mail", as CRM Lead > Capture puts it out',
+			},
+		],
+		default: 'fields',
+		description: 'Where the recipient and what the template fills in come from',
+	},
+	{
 		displayName: 'To Email',
 		name: 'email',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'string',
 		default: '',
 		placeholder: 'anna@your-firm.ch',
@@ -25,6 +45,7 @@ export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'To Name',
 		name: 'recipientName',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'string',
 		default: '',
 		placeholder: 'Anna Meier',
@@ -33,6 +54,7 @@ export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'Language',
 		name: 'language',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'string',
 		default: '',
 		placeholder: 'de',
@@ -41,6 +63,7 @@ export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'Variables',
 		name: 'variables',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'json',
 		default: '{}',
 		description: 'What the template fills in, as a JSON object; a variable that is missing stops the mail',
@@ -48,6 +71,7 @@ export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'Send Key',
 		name: 'sendKey',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'string',
 		default: '',
 		placeholder: 'task:42:newLead',
@@ -56,6 +80,7 @@ export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'Reply To',
 		name: 'replyTo',
+		displayOptions: { show: { mailFrom: ['fields'] } },
 		type: 'string',
 		default: '',
 		placeholder: 'info@your-firm.ch',

@@ -13,8 +13,14 @@ export interface OutgoingMail {
 	readonly messageId: string;
 }
 
+/** The address is at fault, not the server or the sender: the same mail will never arrive. */
+export class RecipientRefusedError extends StoreRejectedError {}
+
 export interface MailSender {
-	/** @throws StoreUnavailableError when the server may take the mail later, StoreRejectedError when it never will. */
+	/**
+	 * @throws RecipientRefusedError when this address takes no mail, StoreRejectedError when the server takes none from
+	 * us, StoreUnavailableError when it may take the mail later.
+	 */
 	send(mail: OutgoingMail): Promise<void>;
 	/** Connects and signs in, and sends nothing. */
 	verify(): Promise<{ readonly isReachable: boolean; readonly reason: string }>;
@@ -79,6 +85,12 @@ async function verify(transport: Transporter): Promise<{ isReachable: boolean; r
 /** SMTP 5xx is for good (RFC 5321, 4.2.1); everything else may pass. */
 function toCrmError(error: unknown): StoreRejectedError | StoreUnavailableError {
 	const code = isSmtpError(error) ? error.responseCode : undefined;
+	if (isSmtpError(error) && error.code === 'EENVELOPE' && error.responseCode >= 500) {
+		return new RecipientRefusedError(`The mail server does not take mail for this address (SMTP ${code})`, {
+			hint: 'Correct the address',
+			cause: error,
+		});
+	}
 	if (code !== undefined && code >= 500) {
 		return new StoreRejectedError(`The mail server refused the mail (SMTP ${code})`, {
 			hint: 'Check the sender address in the settings table and the SMTP credential',
@@ -91,7 +103,9 @@ function toCrmError(error: unknown): StoreRejectedError | StoreUnavailableError 
 	});
 }
 
-function isSmtpError(error: unknown): error is { readonly responseCode: number } {
+function isSmtpError(
+	error: unknown,
+): error is { readonly responseCode: number; readonly code?: unknown } {
 	return (
 		typeof error === 'object' &&
 		error !== null &&

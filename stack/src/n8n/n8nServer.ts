@@ -44,6 +44,8 @@ export function n8nEnvironment(plan: N8nPlan): Record<string, string> {
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_DISABLED_MODULES: CLOUD_MODULES,
+		// The local lead inbox holds what waits during an outage of the base; n8n's default of 50 MB fills up too soon.
+		N8N_DATA_TABLES_MAX_SIZE_BYTES: String(1024 ** 3),
 		// A publish answers once the webhooks are there, or says why not; else it is put off for seconds.
 		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'false',
 	};
