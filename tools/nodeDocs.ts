@@ -32,8 +32,8 @@ function rowsOf(node: INodeTypeDescription, dropdown: INodeProperties): string[]
 	return options.map(({ name, value, description }) => {
 		const title = resource === undefined ? name : `${titled(String(resource))}: ${name}`;
 		const fields = node.properties.filter(
-			({ name: field, displayOptions }) =>
-				field !== 'operation' && isShown(displayOptions?.show, resource, value),
+			({ name: field, type, displayOptions }) =>
+				field !== 'operation' && type !== 'notice' && isShown(displayOptions?.show, resource, value),
 		);
 		const labels = [...new Set(fields.map(({ displayName }) => displayName))];
 		return `| ${title} | ${description ?? ''} | ${labels.join(', ') || 'nothing'} |`;
