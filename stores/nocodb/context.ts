@@ -1,11 +1,17 @@
 // What every operation of a NocoDB store works with.
 import type { BaseCache, CachedBase } from '../cachedBase';
+import type { StoreParts } from '../storeParts';
 import type { NocodbClient } from './client';
+import { type SeenRecords, createSeenRecords } from './seenRecords';
 
-export interface NocodbContext {
+export interface NocodbContext extends Shared {
 	readonly client: NocodbClient;
 	readonly cache: CachedBase;
+}
+
+interface Shared {
 	readonly batchLimit: BatchLimit;
+	readonly seen: SeenRecords;
 }
 
 export interface BatchLimit {
@@ -16,11 +22,14 @@ export interface BatchLimit {
 /** What the server of our own stack takes (NC_DATA_PAYLOAD_LIMIT); NocoDB as it comes takes 10. */
 const LARGE = 100;
 
-const limits = new WeakMap<BaseCache, BatchLimit>();
+const sharedByBase = new WeakMap<BaseCache, Shared>();
 
-/** One for all stores on a base, so that a server refuses a large batch only once. */
-export function batchLimitOf(base: BaseCache): BatchLimit {
-	const limit = limits.get(base) ?? { size: LARGE };
-	limits.set(base, limit);
-	return limit;
+/** One for all stores on a base: a server refuses a large batch only once, and what one store deletes all forget. */
+export function sharedOn({ cache, clock }: Pick<StoreParts, 'cache' | 'clock'>): Shared {
+	const shared = sharedByBase.get(cache) ?? {
+		batchLimit: { size: LARGE },
+		seen: createSeenRecords(clock),
+	};
+	sharedByBase.set(cache, shared);
+	return shared;
 }

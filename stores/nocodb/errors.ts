@@ -53,15 +53,18 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	return refusedForGood(status, type, purpose);
 }
 
-const REASON = z.object({
-	error: z.string().default(''),
-	fieldName: z.string().default(''),
-	message: z.string().default(''),
-});
+/** The older interface tells some reasons as `msg`. */
+const REASON = z
+	.object({ error: z.string(), fieldName: z.string(), message: z.string(), msg: z.string() })
+	.partial()
+	.transform(({ error = '', fieldName = '', msg = '', message = msg }) => ({
+		error,
+		fieldName,
+		message,
+	}));
 
-function reasonOf(body: string): z.infer<typeof REASON> {
-	return REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '', message: '' };
-}
+const reasonOf = (body: string): z.infer<typeof REASON> =>
+	REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '', message: '' };
 
 /** What a text holds as JSON, or `undefined`: a proxy answers with a page of its own. */
 export function parsed(text: string): unknown {

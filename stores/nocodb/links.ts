@@ -5,26 +5,29 @@ import type { TableKey } from '../../domain/schema';
 import type { BaseField, BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import { linkToNothing } from './cells';
-import type { NocodbClient } from './client';
+import type { NocodbContext } from './context';
 import { idColumn, reading } from './pages';
 import { ROWS } from './records';
 import { splitFilter } from './splitFilter';
 import { idIn } from './whereParts';
 
-/** One request for each table that is linked to. @throws NotFoundError when a link leads to no record. */
+/** One request for each table that is linked to, all at once. @throws NotFoundError when a link leads to no record. */
 export async function refuseDanglingLinks(
-	client: NocodbClient,
+	context: NocodbContext,
 	schema: SchemaLookup,
 	table: TableKey,
 	rows: readonly RowInput[],
 ): Promise<void> {
 	const links = linksIn(schema, table, rows);
-	for (const target of schema.schema.tables) {
-		const toTarget = links.filter(({ field }) => field.linkedTableId === target.id);
-		const there = await existingIds(client, target, new Set(toTarget.map(({ id }) => id)));
-		const dangling = toTarget.find(({ id }) => !there.has(id));
-		if (dangling !== undefined) throw linkToNothing(schema, dangling.field);
-	}
+	const dangling = await Promise.all(
+		schema.schema.tables.map(async (target) => {
+			const toTarget = links.filter(({ field }) => field.linkedTableId === target.id);
+			const there = await existingIds(context, target, new Set(toTarget.map(({ id }) => id)));
+			return toTarget.find(({ id }) => !there.has(id));
+		}),
+	);
+	const first = dangling.find((link) => link !== undefined);
+	if (first !== undefined) throw linkToNothing(schema, first.field);
 }
 
 interface Link {
@@ -32,7 +35,8 @@ interface Link {
 	readonly id: string;
 }
 
-function linksIn(
+/** The links that rows set, those to clear left out. */
+export function linksIn(
 	schema: SchemaLookup,
 	table: TableKey,
 	rows: readonly RowInput[],
@@ -48,18 +52,21 @@ function linksIn(
 }
 
 async function existingIds(
-	client: NocodbClient,
+	{ client, seen }: NocodbContext,
 	table: BaseTable,
 	ids: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
-	const there = new Set<string>();
-	if (ids.size === 0) return there;
-	for (const part of splitFilter(hasId([...ids]))) {
+	const there = new Set([...ids].filter((id) => seen.has(table.id, id)));
+	const unseen = [...ids].filter((id) => !there.has(id));
+	if (unseen.length === 0) return there;
+	for (const part of splitFilter(hasId(unseen))) {
 		const where = idIn(idColumn(table), idsOf(part));
 		if (typeof where !== 'string') continue;
 		const query = { where, fields: idColumn(table), pageSize: '1000' };
 		const { records } = await client.send(reading(client, table, '', query), ROWS);
-		for (const { id } of records) there.add(id);
+		const found = records.map(({ id }) => id);
+		seen.note(table.id, found);
+		for (const id of found) there.add(id);
 	}
 	return there;
 }

@@ -6,7 +6,7 @@ import type { CrmStore } from '../port';
 import type { StoreParts } from '../storeParts';
 import { upsertRows } from '../upsertRows';
 import { createNocodbClient } from './client';
-import { type NocodbContext, batchLimitOf } from './context';
+import { type NocodbContext, sharedOn } from './context';
 import { extendBase } from './extend';
 import { getRecord, listRecords, readAll } from './lists';
 import { createSchemaReader } from './schema';
@@ -20,7 +20,7 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 		readSchema: reader.read,
 		readTable: (schema, table) => readAll(client, schema, { table, filter: EVERYTHING }),
 	});
-	const context: NocodbContext = { client, cache, batchLimit: batchLimitOf(parts.cache) };
+	const context: NocodbContext = { client, cache, ...sharedOn(parts) };
 
 	return {
 		provider: 'nocodb',

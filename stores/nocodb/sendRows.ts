@@ -1,4 +1,4 @@
-// Sends rows to a table of NocoDB in one request.
+// Sends rows to a table of NocoDB in one request: all are written or none.
 import { z } from 'zod';
 import type { BaseTable } from '../../domain/schema/base';
 import type { NocodbContext } from './context';
@@ -6,34 +6,67 @@ import { BatchTooLargeError } from './errors';
 import { recordsPath } from './pages';
 import { ROW, type Row } from './records';
 
+type Cells = Readonly<Record<string, unknown>>;
+
 /** A row to create has no id, one to delete no fields. */
 interface Body {
 	readonly id?: string;
-	readonly fields?: Readonly<Record<string, unknown>>;
+	readonly fields?: Cells;
 }
 
+type Method = 'POST' | 'PATCH' | 'DELETE';
+
 const ANSWER = z.object({ records: z.array(ROW.extend({ fields: ROW.shape.fields.default({}) })) });
+
+/** One cell for each row: its id, under a title that people may change. */
+const IDS = z.array(
+	z.record(z.string(), z.unknown()).transform(Object.values).pipe(z.tuple([ROW.shape.id])),
+);
 
 /** What every NocoDB takes. */
 const SMALL_BATCH = 10;
 
-/** All rows are written or none. Only a creation must not be sent twice. */
 export async function sendRows(
-	{ client, batchLimit }: NocodbContext,
+	context: NocodbContext,
 	table: BaseTable,
-	method: 'POST' | 'PATCH' | 'DELETE',
+	method: Method,
 	rows: readonly Body[],
 ): Promise<readonly Row[]> {
-	const request = {
-		method,
-		path: recordsPath(client, table.id),
-		body: rows,
-		subject: `table "${table.label}"`,
-		isWrite: true,
-		isSafeToRepeat: method !== 'POST',
-	} as const;
+	const path = recordsPath(context.client, table.id);
+	return (await sendBatch(context, { table, method, path, body: rows }, ANSWER)).records;
+}
+
+/**
+ * Creates rows by the older interface, which answers with their ids only: about twice as quick for rows with links,
+ * as NocoDB reads each linked record of each row for every answer it builds. It checks selects, but few other types.
+ */
+export async function insertForIds(
+	context: NocodbContext,
+	table: BaseTable,
+	rows: readonly Cells[],
+): Promise<readonly Row[]> {
+	const path = `/api/v2/tables/${encodeURIComponent(table.id)}/records`;
+	const ids = await sendBatch(context, { table, method: 'POST', path, body: rows }, IDS);
+	return ids.map(([id]) => ({ id, fields: {} }));
+}
+
+interface Batch {
+	readonly table: BaseTable;
+	readonly method: Method;
+	readonly path: string;
+	readonly body: readonly unknown[];
+}
+
+/** Only a creation must not be sent twice. */
+async function sendBatch<Answer>(
+	{ client, batchLimit }: NocodbContext,
+	{ table, ...request }: Batch,
+	shape: z.ZodType<Answer>,
+): Promise<Answer> {
+	const purpose = { subject: `table "${table.label}"`, isWrite: true };
+	const isSafeToRepeat = request.method !== 'POST';
 	try {
-		return (await client.send(request, ANSWER)).records;
+		return await client.send({ ...request, ...purpose, isSafeToRepeat }, shape);
 	} catch (error) {
 		if (error instanceof BatchTooLargeError) batchLimit.size = SMALL_BATCH;
 		throw error;

@@ -1,5 +1,12 @@
 // Creates, changes and deletes records in batches, and looks whether NocoDB really did it.
-import { ConflictError, CrmError, NotFoundError, SchemaError } from '../../domain/errors';
+import {
+	ConflictError,
+	CrmError,
+	NotFoundError,
+	RateLimitedError,
+	SchemaError,
+	StoreUnavailableError,
+} from '../../domain/errors';
 import { hasId } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
@@ -8,6 +15,8 @@ import { writeInBatches } from '../batch';
 import type { DeleteResult, RowChange, WriteResult } from '../port';
 import { encodeCell } from './cells';
 import type { NocodbContext } from './context';
+import { LOOK_FIRST } from './errors';
+import { insertRows } from './insertRows';
 import { refuseDanglingLinks } from './links';
 import { readAll, recordMissing } from './lists';
 import { type Row, toCells, toWrittenRecord } from './records';
@@ -31,9 +40,8 @@ export async function createRows<T extends TableKey>(
 		batch: ReadonlyArray<RowInput<T>>,
 	): Promise<ReadonlyArray<WriteResult<T>>> => {
 		const sent = await context.cache.withSchema(async (schema) => {
-			const bodies = batch.map((row) => ({ fields: toCells(schema, table, row) }));
-			await refuseDanglingLinks(context.client, schema, table, batch);
-			const answers = await sendRows(context, schema.table(table), 'POST', bodies);
+			await refuseDanglingLinks(context, schema, table, batch);
+			const answers = await insertRows(context, schema, table, batch);
 			return { table, rows: batch, answers, schema };
 		});
 		return await confirmCreated(context, sent);
@@ -58,9 +66,18 @@ async function confirmCreated<T extends TableKey>(
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
-		return sent.rows.map(() => ({ ok: false, error }));
+		const isUnread = error instanceof StoreUnavailableError || error instanceof RateLimitedError;
+		const failure = isUnread ? createdUnread(sent, error) : error;
+		return sent.rows.map(() => ({ ok: false, error: failure }));
 	}
 }
+
+const createdUnread = ({ table, schema }: Sent<TableKey>, cause: CrmError): CrmError =>
+	new StoreUnavailableError(
+		`Rows were created in "${schema.table(table).label}", but could not be read afterwards`,
+		true,
+		{ cause, hint: LOOK_FIRST },
+	);
 
 const isGone = (schema: SchemaLookup, table: TableKey, key: string): boolean =>
 	schema.findField(table, key) === null;
@@ -83,7 +100,7 @@ export async function updateRows<T extends TableKey>(
 			const nowhere = batch.find(({ id }) => !isRecordId(id));
 			if (nowhere !== undefined) throw recordMissing(target, nowhere.id);
 			const bodies = batch.map((row) => ({ id: row.id, fields: toCells(schema, table, row) }));
-			await refuseDanglingLinks(context.client, schema, table, batch);
+			await refuseDanglingLinks(context, schema, table, batch);
 			const answers = await sendRows(context, target, 'PATCH', bodies);
 			return { table, rows: batch, answers, schema };
 		});
@@ -116,6 +133,10 @@ async function readBack<T extends TableKey>(
 	context: NocodbContext,
 	{ table, rows, answers, schema }: Sent<T>,
 ): Promise<{ readonly records: ReadonlyArray<StoredRecord<T>>; readonly schema: SchemaLookup }> {
+	context.seen.note(
+		schema.table(table).id,
+		answers.map(({ id }) => id),
+	);
 	const told = answers.flatMap((answer, index) => {
 		const record = recordTold(schema, table, answer);
 		const isTrusted =
@@ -190,6 +211,8 @@ export async function deleteRows(
 			});
 		} catch (error) {
 			if (!(error instanceof NotFoundError) || batch.length > 1) throw error;
+		} finally {
+			context.seen.forget();
 		}
 		return batch.map((id) => ({ ok: true, id }));
 	};

@@ -42,6 +42,11 @@ const REFUSALS: ReadonlyArray<
 		json(422, { error: 'ERR_INVALID_VALUE_FOR_FIELD', message: `Invalid option(s) "${SECRET}"` }),
 		UnknownOptionError,
 	],
+	[
+		'an unknown option, in the older interface',
+		json(400, { msg: `Invalid option(s) "${SECRET}"` }),
+		UnknownOptionError,
+	],
 	['a value of another kind', refusal(422, 'ERR_INVALID_VALUE_FOR_FIELD'), InvalidInputError],
 	['a value the database cannot hold', refusal(422, 'ERR_DATABASE_OP_FAILED'), InvalidInputError],
 	['an unknown record', refusal(404, 'ERR_RECORD_NOT_FOUND'), NotFoundError],
