@@ -24,7 +24,7 @@ const LARGE = 100;
 
 const sharedByBase = new WeakMap<BaseCache, Shared>();
 
-/** One for all stores on a base: a server refuses a large batch only once, and what one store deletes all forget. */
+/** For all stores on a base: a large batch is refused only once, and what one deletes all forget. */
 export function sharedOn({ cache, clock }: Pick<StoreParts, 'cache' | 'clock'>): Shared {
 	const shared = sharedByBase.get(cache) ?? {
 		batchLimit: { size: LARGE },

@@ -11,7 +11,7 @@ import { ROWS } from './records';
 import { splitFilter } from './splitFilter';
 import { idIn } from './whereParts';
 
-/** One request for each table that is linked to, all at once. @throws NotFoundError when a link leads to no record. */
+/** One request for each table with records unseen, at once. @throws NotFoundError when a link leads to no record. */
 export async function refuseDanglingLinks(
 	context: NocodbContext,
 	schema: SchemaLookup,

@@ -1,4 +1,4 @@
-// Remembers for a few seconds which records were there, so that rows written one after the other may link to them unasked.
+// Remembers for a few seconds which records were there, so that new links to them are not looked up.
 import type { Clock } from '../budget';
 
 export interface SeenRecords {
@@ -9,7 +9,7 @@ export interface SeenRecords {
 	forget(): void;
 }
 
-/** Time for one chain of writes. Somebody else may delete a record within it, as between any look and the write after it. */
+/** Lasts for one chain of writes; what another process deletes meanwhile is noticed only afterwards. */
 const KEPT_MS = 5_000;
 
 export function createSeenRecords({ now }: Pick<Clock, 'now'>): SeenRecords {

@@ -37,8 +37,8 @@ export async function sendRows(
 }
 
 /**
- * Creates rows by the older interface, which answers with their ids only: about twice as quick for rows with links,
- * as NocoDB reads each linked record of each row for every answer it builds. It checks selects, but few other types.
+ * Creates rows by the older interface, which answers with their ids only. Twice as quick for rows with links:
+ * for a full answer NocoDB reads each linked record of each row again. Of values it checks little but selects.
  */
 export async function insertForIds(
 	context: NocodbContext,
