@@ -15,7 +15,7 @@ const ON_WINDOWS = process.platform === 'win32';
  */
 function npmEnvironment(env = process.env) {
 	const misleading =
-		/^npm_(package_|lifecycle_|command$|execpath$|node_execpath$|config_(local_prefix|prefix|global|ignore_scripts|dry_run|omit|include|workspace|save|package_lock|node_gyp))/i;
+		/^npm_(package_|lifecycle_|command$|execpath$|node_execpath$|config_(local_prefix|prefix|global$|global_prefix|ignore_scripts|dry_run|omit|include|workspace|save|package_lock|node_gyp))/i;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !misleading.test(name)));
 }
 

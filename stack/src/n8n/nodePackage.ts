@@ -1,7 +1,7 @@
 // Puts this package into n8n the way users get it: packed, then installed into n8n's folder for nodes.
 import fs from 'node:fs';
 import path from 'node:path';
-import { systemEnvironment } from '../environment';
+import { npmEnvironment } from '../environment';
 import { runProgram } from '../runProgram';
 
 /** What goes into the package; a change of any of it means a new install. */
@@ -17,7 +17,7 @@ export async function installNodePackage(repository: string, dataDir: string): P
 			program: 'npm',
 			args,
 			cwd,
-			env: systemEnvironment(),
+			env: npmEnvironment(),
 			logFile: path.join(dataDir, 'logs', `npm-${args[0]}.log`),
 			shell: process.platform === 'win32',
 		});

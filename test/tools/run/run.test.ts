@@ -33,12 +33,15 @@ describe('the environment of an npm inside an npm script', () => {
 		expect(npmEnvironment({ [name]: 'x', HOME: '/h' })).toEqual({ HOME: '/h' });
 	});
 
-	it.each(['npm_config_registry', 'npm_config_https_proxy', 'npm_config_cache', 'PATH'])(
-		'keeps %s',
-		(name) => {
-			expect(npmEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
-		},
-	);
+	it.each([
+		'npm_config_registry',
+		'npm_config_https_proxy',
+		'npm_config_cache',
+		'npm_config_globalconfig',
+		'PATH',
+	])('keeps %s', (name) => {
+		expect(npmEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
+	});
 
 	it.each([
 		['PATH', '/usr/bin', `/node24${path.delimiter}/usr/bin`],
