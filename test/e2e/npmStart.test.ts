@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	for (const child of started) child.kill('SIGTERM');
-	await Promise.all([...started].map((child) => child.exitCode === null && once(child, 'exit')));
+	await Promise.all([...started].filter(stillRuns).map((child) => once(child, 'exit')));
 	fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -47,10 +47,14 @@ function npmStart() {
 
 async function untilReady({ child, output }: ReturnType<typeof npmStart>): Promise<void> {
 	while (!output().includes('Ready after')) {
-		if (child.exitCode !== null) throw new Error(`npm start ended:\n${output()}`);
+		if (!stillRuns(child)) throw new Error(`npm start ended:\n${output()}`);
 		await sleep(100);
 	}
 }
+
+/** A killed one has a signal in place of an exit code, and its exit does not come a second time. */
+const stillRuns = ({ exitCode, signalCode }: ChildProcess): boolean =>
+	exitCode === null && signalCode === null;
 
 const ctrlC = (child: ChildProcess): boolean => process.kill(-(child.pid ?? 0), 'SIGINT');
 
