@@ -14,8 +14,14 @@ export interface Secrets {
 	readonly linksSecret: string;
 }
 
-/** Creates the folder (mode 700) where it is missing. */
+const SECRETS = 'secrets.json';
+
+/** What a start that was killed at its very beginning leaves. */
+const BEFORE_SECRETS: readonly string[] = ['running.json', 'running.json.new', 'secrets.json.new'];
+
+/** Creates the folder (mode 700) where it is missing. Refuses one that holds other things. */
 export function openDataFolder(dataDir: string): void {
+	refuseForeignFolder(dataDir);
 	try {
 		fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 		fs.chmodSync(dataDir, 0o700);
@@ -27,9 +33,23 @@ export function openDataFolder(dataDir: string): void {
 	}
 }
 
+/**
+ * Throws {@link StackError} for a folder with files but without our secrets: it is somebody's home
+ * or project, which must neither be closed to others nor be deleted by a reset.
+ */
+export function refuseForeignFolder(dataDir: string): void {
+	const place = fs.statSync(dataDir, { throwIfNoEntry: false });
+	if (place === undefined) return;
+	const names = place.isDirectory() ? fs.readdirSync(dataDir) : [dataDir];
+	if (names.includes(SECRETS) || names.every((name) => BEFORE_SECRETS.includes(name))) return;
+	throw new StackError(
+		`${dataDir} holds other files than data of this CRM. Choose an empty or a new folder with CRM_DATA_DIR.`,
+	);
+}
+
 /** Reads the secrets, or makes those that are missing. */
 export function loadSecrets(dataDir: string): Secrets {
-	const file = path.join(dataDir, 'secrets.json');
+	const file = path.join(dataDir, SECRETS);
 	const known = readJson(file) ?? {};
 	const fresh = newSecrets();
 	const keep = (name: keyof Secrets): string => {

@@ -1,6 +1,7 @@
 // npm start: starts the stack, says where everything is, and ends it on Ctrl-C.
 import fs from 'node:fs';
 import readline from 'node:readline/promises';
+import { refuseForeignFolder } from './dataFolder';
 import { parseOptions, type Command } from './options';
 import { RunFile } from './runFile';
 import { StackError } from './stackError';
@@ -57,6 +58,7 @@ function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: Runn
 			tables,
 			['Mail inbox', inboxUrl, '', ''],
 			['Lead form', `${n8nUrl}/form/crm-lead`, '', ''],
+			['Website posts to', `${n8nUrl}/webhook/crm/lead`, '', ''],
 			['Mail in (SMTP)', `127.0.0.1:${smtpPort}`, '', ''],
 		],
 	);
@@ -64,6 +66,7 @@ function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: Runn
 
 async function reset({ dataDir, yes }: Command): Promise<void> {
 	if (!fs.existsSync(dataDir)) return;
+	refuseForeignFolder(dataDir);
 	if (!yes) {
 		if (!process.stdin.isTTY) {
 			throw new StackError(`To delete ${dataDir} without a question: npm start -- --reset --yes`);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSecrets, openDataFolder } from '../../stack/src/dataFolder';
+import { loadSecrets, openDataFolder, refuseForeignFolder } from '../../stack/src/dataFolder';
 
 let folder = '';
 beforeEach(() => {
@@ -18,6 +18,22 @@ describe('the data folder', () => {
 		loadSecrets(folder);
 		expect(modeOf(folder)).toBe(0o700);
 		expect(modeOf(path.join(folder, 'secrets.json'))).toBe(0o600);
+	});
+
+	it('is one of its own: a folder with other files is neither closed to others nor deleted', () => {
+		const home = path.dirname(folder);
+		expect(() => openDataFolder(home)).toThrow(`${home} holds other files than data of this CRM`);
+		fs.writeFileSync(path.join(folder, 'letter.txt'), '');
+		expect(() => refuseForeignFolder(folder)).toThrow('Choose an empty or a new folder');
+		expect(() => refuseForeignFolder(path.join(folder, 'letter.txt'))).toThrow('holds other files');
+	});
+
+	it('is known by its secrets, or when a start was killed before it had made them', () => {
+		fs.writeFileSync(path.join(folder, 'running.json'), '{}');
+		expect(() => openDataFolder(folder)).not.toThrow();
+		loadSecrets(folder);
+		fs.mkdirSync(path.join(folder, 'mails'));
+		expect(() => openDataFolder(folder)).not.toThrow();
 	});
 
 	it('keeps its secrets', () => {
