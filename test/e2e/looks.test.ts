@@ -52,5 +52,6 @@ async function openTable(page: Page, tableId: string): Promise<void> {
 	const info = await fetch(`${stack.nocodbUrl}/api/v2/meta/nocodb/info`);
 	const { ncDefaultWorkspaceId } = (await info.json()) as { ncDefaultWorkspaceId: string };
 	await page.goto(`${stack.nocodbUrl}/dashboard/#/${ncDefaultWorkspaceId}/${stack.base.baseId}/${tableId}`);
-	await page.waitForTimeout(4000);
+	// The grid draws itself on a canvas, which has no element to wait for.
+	await page.waitForTimeout(8000);
 }
