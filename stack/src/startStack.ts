@@ -136,7 +136,8 @@ async function startBase(
 	const { token, ...place } = credential;
 	const installer = filesHash(repository, INSTALLER);
 	await stateFile.once('base', contentHash({ place, region, installer }), async () => {
-		report('Setting up the tables (usually 20 seconds) ...');
+		const usual = airtable === undefined ? '20 seconds' : '40 seconds, as many calls as Airtable allows';
+		report(`Setting up the tables (usually ${usual}) ...`);
 		const remarks = await setUpBase({ credential, region, ownerEmail: secrets.email, report });
 		remarks.forEach(report);
 	});
