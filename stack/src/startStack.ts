@@ -136,7 +136,7 @@ async function startBase(
 	const { token, ...place } = credential;
 	const installer = filesHash(repository, INSTALLER);
 	await stateFile.once('base', contentHash({ place, region, installer }), async () => {
-		const usual = airtable === undefined ? '20 seconds' : '40 seconds, as many calls as Airtable allows';
+		const usual = airtable === undefined ? '20 seconds' : '40 seconds at the pace of Airtable';
 		report(`Setting up the tables (usually ${usual}) ...`);
 		const remarks = await setUpBase({ credential, region, ownerEmail: secrets.email, report });
 		remarks.forEach(report);
