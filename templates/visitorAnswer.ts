@@ -87,7 +87,7 @@ const PAGE = Handlebars.compile(
 <title>{{title}}</title>
 <style>
 :root { color-scheme: light dark; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f4f5f7; color: #1f2430; font: 17px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; background: #f4f5f7; color: #1f2430; font: 17px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
 main { box-sizing: border-box; max-width: 30rem; margin: 1rem; padding: 2rem 2.25rem; background: #fff; border: 1px solid #e3e6eb; border-radius: 10px; }
 h1 { margin: 0 0 .5rem; font-size: 1.4rem; line-height: 1.3; }
 p { margin: 0; }

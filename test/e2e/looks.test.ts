@@ -44,6 +44,11 @@ it('NocoDB shows contacts, the board of deals and the calendar of tasks', async 
 		expect(table.views.length).toBeGreaterThan(key === 'contacts' ? 0 : 1);
 		await openTable(page, table.id);
 		await picture(page, `nocodb-${key}`);
+		if (key !== 'deals') continue;
+		await page.getByText('Pipeline', { exact: true }).first().click();
+		await page.getByText('Erstkontakt').first().waitFor();
+		await page.waitForTimeout(2000);
+		await picture(page, 'nocodb-board');
 	}
 	await page.close();
 });

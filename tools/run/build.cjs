@@ -38,7 +38,8 @@ async function build() {
 async function buildIfChanged() {
 	const isBuilt = fs.existsSync(STAMP) && fs.existsSync(DIST);
 	if (isBuilt && fs.readFileSync(STAMP, 'utf8') === sourceHash()) return;
-	process.stdout.write('Building the nodes (usually 15 seconds) ...\n');
+	// Not to the standard output, which holds the figures of `npm run -s bench -- --json`.
+	process.stderr.write('Building the nodes (usually 15 seconds) ...\n');
 	await build();
 }
 

@@ -42,6 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		},
 		region: { language: 'de', country: 'CH', region: 'ZH', currency: 'CHF', timeZone: 'Europe/Zurich' },
 		repository: process.cwd(),
+		sampleData: true,
 		report: (line) => void process.stdout.write(`${line}\n`),
 	});
 	project.provide('stack', {
