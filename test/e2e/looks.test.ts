@@ -47,6 +47,7 @@ it('NocoDB shows contacts, the board of deals and the calendar of tasks', async 
 		if (key !== 'deals') continue;
 		await page.getByText('Pipeline', { exact: true }).first().click();
 		await page.getByText('Erstkontakt').first().waitFor();
+		await page.mouse.move(900, 20);
 		await page.waitForTimeout(2000);
 		await picture(page, 'nocodb-board');
 	}
