@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { freePort } from '../stack/src/portCheck';
@@ -37,9 +38,10 @@ async function npmStart(cwd: string): Promise<ChildProcess> {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	let said = '';
-	for await (const chunk of child.stdout) {
-		said += String(chunk);
+	child.stdout.on('data', (chunk) => (said += String(chunk)));
+	while (child.exitCode === null) {
 		if (said.includes('Ready after')) return child;
+		await sleep(100);
 	}
 	throw new Error(`The start ended before it was ready:\n${said.slice(-500)}`);
 }

@@ -9,6 +9,8 @@ import { startStack, type RunningStack } from './startStack';
 import { formatTable } from './table';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+// Nobody listens any more (`npm start | head`): all is still to be ended in order.
+process.stdout.on('error', () => undefined);
 
 async function main(): Promise<void> {
 	const startedAt = Date.now();
