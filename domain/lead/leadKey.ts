@@ -6,34 +6,24 @@ import type { Lead } from './lead';
 /** The same content sent again within this time is a repetition; later it is a new enquiry. */
 export const REPEAT_WINDOW_MS = 10 * 60_000;
 
+/** In this order: another one would give the posts that are waiting other keys. */
+const SAID = [
+	'email',
+	'phone',
+	'firstName',
+	'lastName',
+	'fullName',
+	'company',
+	'website',
+	'message',
+	'consent',
+	'formId',
+] as const satisfies ReadonlyArray<keyof Lead>;
+
 /** What somebody said, without how they came to the page. */
 function contentOf(lead: Lead): unknown {
-	const {
-		email,
-		phone,
-		firstName,
-		lastName,
-		fullName,
-		company,
-		website,
-		message,
-		consent,
-		formId,
-	} = lead;
 	const extras = Object.entries(lead.extras).sort(([a], [b]) => (a < b ? -1 : 1));
-	return [
-		email,
-		phone,
-		firstName,
-		lastName,
-		fullName,
-		company,
-		website,
-		message,
-		consent,
-		formId,
-		extras,
-	];
+	return [...SAID.map((key) => lead[key]), extras];
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { npmEnvironment, systemEnvironment } from '../../stack/src/environment';
 
 const ENVIRONMENT = {
-	HOME: '/home/anna',
+	HOME: '/users/anna',
 	HTTPS_PROXY: 'http://proxy:3128',
 	NODE_EXTRA_CA_CERTS: '/ca.pem',
 	npm_config_cafile: '/ca.pem',
