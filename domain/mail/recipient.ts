@@ -1,11 +1,10 @@
 // Whether a mail can go out at all, and in which language.
 import { LANGUAGES, type Language } from '../schema';
+import type { RefusalReason } from './mailRequest';
 
 export type SendDecision =
 	| { readonly kind: 'send'; readonly address: string; readonly language: Language }
 	| { readonly kind: 'refuse'; readonly reason: RefusalReason };
-
-export type RefusalReason = 'noAddress' | 'unusableAddress' | 'refusedByServer';
 
 export interface Addressee {
 	readonly email: string;

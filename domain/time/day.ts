@@ -1,0 +1,37 @@
+// Calendar days: `YYYY-MM-DD`, without a clock and without a zone.
+import { DateTime } from 'luxon';
+
+/** `YYYY-MM-DD` */
+export type Day = string;
+
+/** The day that the calendar on the wall shows at this instant; an unknown time zone is read as UTC. */
+export function dayAt(instant: Date, timeZone: string): Day {
+	return localTime(instant, timeZone).toFormat('yyyy-MM-dd');
+}
+
+/** The instant at which the wall clock shows `clock` (`HH:MM`) on that day; in the hour that spring skips, the one after. */
+export function instantAt(day: Day, clock: string, timeZone: string): Date {
+	const zone = DateTime.utc().setZone(timeZone).isValid ? timeZone : 'utc';
+	return DateTime.fromISO(`${day}T${clock}`, { zone }).toJSDate();
+}
+
+export function addDays(day: Day, days: number): Day {
+	return utc(day).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** Negative when `to` is before `from`. */
+export function daysBetween(from: Day, to: Day): number {
+	return Math.round(utc(to).diff(utc(from), 'days').days);
+}
+
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export function weekdayOf(day: Day): number {
+	return utc(day).weekday;
+}
+
+export function localTime(instant: Date, timeZone: string): DateTime {
+	const local = DateTime.fromJSDate(instant).setZone(timeZone);
+	return local.isValid ? local : DateTime.fromJSDate(instant, { zone: 'utc' });
+}
+
+const utc = (day: Day): DateTime => DateTime.fromISO(day, { zone: 'utc' });
