@@ -1,0 +1,25 @@
+// Makes and reads signed links with the secret of the credential crmLinksApi.
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { LinkPurpose, LinkSigner, ReadLink } from '../../domain/links/link';
+import { linkKeys } from '../../domain/links/linkKeys';
+import { linkSigner } from '../../domain/links/linkSigner';
+import { readLink } from '../../domain/links/signLink';
+
+export interface Links extends LinkSigner {
+	/** Never throws, whatever the token is. */
+	read(token: unknown, purpose: LinkPurpose, now: Date): ReadLink;
+}
+
+/** @throws InvalidInputError when the credential cannot sign: a weak secret, no public address. */
+export async function openLinks(ctx: Pick<IExecuteFunctions, 'getCredentials'>): Promise<Links> {
+	const credential = await ctx.getCredentials('crmLinksApi');
+	const text = (name: string): string => {
+		const value = credential[name];
+		return typeof value === 'string' ? value.trim() : '';
+	};
+	const secrets = { secret: text('secret'), previousSecret: text('previousSecret') };
+	const { url } = linkSigner({ ...secrets, publicUrl: text('publicUrl') });
+	const keys = linkKeys(secrets);
+	return { url, read: (token, purpose, now) => readLink(token, { purpose, keys, now }) };
+}
