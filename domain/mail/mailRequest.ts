@@ -50,13 +50,16 @@ export type RefusalReason =
 	| 'bounced'
 	| 'suppressed';
 
+/** `claimed`: another run is sending it at this moment. */
+export type DeferralReason = 'frequencyCap' | 'pace' | 'serverBusy' | 'claimed';
+
 export type MailOutcome =
 	| { readonly kind: 'sent'; readonly messageId: string; readonly sentAt: Date }
 	| { readonly kind: 'alreadySent'; readonly messageId: string }
 	/** Nothing went out, and the same request will be refused again. */
 	| { readonly kind: 'refused'; readonly reason: RefusalReason }
 	/** Nothing went out; the same request may be made again from `until` on. */
-	| { readonly kind: 'deferred'; readonly reason: 'frequencyCap' | 'pace' | 'serverBusy'; readonly until: Date }
+	| { readonly kind: 'deferred'; readonly reason: DeferralReason; readonly until: Date }
 	/** A run died between the claim and the answer of the mail server; by policy it is not repeated, a person looks. */
 	| { readonly kind: 'inDoubt' }
 	| { readonly kind: 'failed'; readonly error: CrmError };
