@@ -5,6 +5,7 @@ import * as mail from './tables/mail';
 import * as operations from './tables/operations';
 import { companies, contacts, team } from './tables/people';
 import { deals, snapshots, stageHistory, stages } from './tables/pipeline';
+import * as sequences from './tables/sequences';
 import * as surveys from './tables/surveys';
 import { activities, tasks } from './tables/work';
 
@@ -22,6 +23,7 @@ export const TABLES = {
 	leadInbox,
 	...{ stageHistory, snapshots, scoringRules, routingRules },
 	...mail,
+	...sequences,
 	...surveys,
 	syncMap: operations.syncMap,
 	runs: operations.runs,

@@ -1,5 +1,5 @@
-// Templates, messages sent, sequences and campaigns, and who must not be written to.
-import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
+// Templates, messages sent and campaigns, and who must not be written to.
+import { checkbox, instant, keyText, link, longText, option, select, text } from '../field';
 
 const LANGUAGE = select('Sprache', 'Language', [
 	option('de', 'Deutsch', 'red'),
@@ -49,53 +49,6 @@ export const suppressions = {
 		topic: text('Thema', 'Topic'),
 		reason: text('Grund', 'Reason'),
 		at: instant('Seit', 'At'),
-	},
-} as const;
-
-export const sequences = {
-	module: 'sequences',
-	label: { de: 'Sequenzen', en: 'Sequences' },
-	fields: {
-		name: text('Name', 'Name'),
-		language: LANGUAGE,
-		active: checkbox('Aktiv', 'Active'),
-		key: keyText('Schlüssel', 'Key'),
-	},
-} as const;
-
-export const sequenceSteps = {
-	module: 'sequences',
-	label: { de: 'Sequenzschritte', en: 'Sequence steps' },
-	fields: {
-		key: keyText('Schlüssel', 'Key'),
-		sequence: link('Sequenz', 'Sequence', 'sequences', { de: 'Schritte', en: 'Steps' }),
-		order: number('Reihenfolge', 'Order'),
-		kind: select('Art', 'Kind', [
-			option('email', 'E-Mail', 'cyan'),
-			option('task', 'Aufgabe', 'orange'),
-			option('wait', 'Warten', 'gray'),
-		]),
-		waitDays: number('Wartetage', 'Wait days'),
-		template: text('Vorlage', 'Template'),
-	},
-} as const;
-
-export const enrolments = {
-	module: 'sequences',
-	label: { de: 'Teilnahmen', en: 'Enrolments' },
-	fields: {
-		key: keyText('Schlüssel', 'Key'),
-		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Teilnahmen', en: 'Enrolments' }),
-		sequence: link('Sequenz', 'Sequence', 'sequences', { de: 'Teilnahmen', en: 'Enrolments' }),
-		occasion: text('Anlass', 'Occasion'),
-		nextStep: number('Nächster Schritt', 'Next step'),
-		dueAt: instant('Fällig am', 'Due at'),
-		status: select('Status', 'Status', [
-			option('active', 'Aktiv', 'green'),
-			option('paused', 'Pausiert', 'yellow'),
-			option('done', 'Beendet', 'gray'),
-		]),
-		exitReason: text('Grund des Endes', 'Exit reason'),
 	},
 } as const;
 

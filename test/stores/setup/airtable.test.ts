@@ -42,7 +42,7 @@ describe('on Airtable', () => {
 			.callLog()
 			.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/listRecords'));
 		expect(writes).toEqual([]);
-		expect(first.calls).toBeLessThanOrEqual(140);
+		expect(first.calls).toBeLessThanOrEqual(200);
 		expect(again.calls).toBe(3);
 	});
 
