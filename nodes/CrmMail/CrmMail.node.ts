@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { describeOperations } from '../shared/describe';
+import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
 import { mailEnv } from './env';
-import { send } from './send.operation';
+import { MAIL } from './operations';
 
 /** Mails from templates, over the firm's own mail server. */
 export class CrmMail implements INodeType {
@@ -19,7 +19,7 @@ export class CrmMail implements INodeType {
 		icon: { light: 'file:../../icons/crmMail.svg', dark: 'file:../../icons/crmMail.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ "Send " + $parameter.template }}',
+		subtitle: operationSubtitle(MAIL.operations),
 		description: 'Send mails from templates, in the language of the recipient',
 		defaults: { name: 'CRM Mail' },
 		usableAsTool: true,
@@ -28,16 +28,23 @@ export class CrmMail implements INodeType {
 		outputNames: ['Sent', 'Not sent'],
 		credentials: [
 			{ name: 'crmBaseApi', displayName: 'CRM Base', required: true },
-			{ name: 'smtp', displayName: 'Mail Server (SMTP)', required: true },
+			{
+				name: 'smtp',
+				displayName: 'Mail Server (SMTP)',
+				required: true,
+				displayOptions: { show: { operation: ['send'] } },
+			},
 		],
-		properties: describeOperations([send]),
+		properties: describeOperations(MAIL.operations),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const chosen = String(this.getNodeParameter('operation', 0));
+		const operation = chosenOperation([MAIL], MAIL.name, chosen);
 		const env = mailEnv(this);
 		const continueOnFail = this.continueOnFail();
 		try {
-			return await runItems({ ctx: this, continueOnFail, operation: send, env, outputs: 2 });
+			return await runItems({ ctx: this, continueOnFail, operation, env, outputs: 2 });
 		} finally {
 			env.close();
 		}
