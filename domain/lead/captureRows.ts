@@ -5,6 +5,7 @@ import { activitySubject, leadBody, taskTitle } from './leadText';
 import { nextWorkingDay } from './nextWorkingDay';
 import type { CaptureSettings } from './planCapture';
 import { inboxKey, type PostDecision } from './sortPosts';
+import { describeSigns, signsIn } from './spam/spamSign';
 import { clip } from './text';
 
 /** Whom and what the rows belong to; ids of the base. */
@@ -67,18 +68,23 @@ export function inboxRow(
 	post: InboxPost,
 	decision: PostDecision,
 	contact: string | null,
+	{ language }: Pick<CaptureSettings, 'language'>,
 ): Fields<'leadInbox'> {
 	return {
 		key: inboxKey(post),
 		receivedAt: post.receivedAt,
 		source: post.source,
 		...OUTCOMES[decision.kind],
-		reason: decision.kind === 'quarantine' ? post.reason : null,
+		reason: decision.kind === 'quarantine' ? spamReason(post.reason, language) : null,
 		contact,
 		payload: stored(post.post),
 		lead: stored(JSON.stringify(post.lead)),
 	};
 }
+
+/** In the language of the base, where the signs are named; else as it was written. */
+const spamReason = (reason: string, language: CaptureSettings['language']): string =>
+	describeSigns(signsIn(reason), language) || reason;
 
 export const outcomeOf = (decision: PostDecision) => OUTCOMES[decision.kind].outcome;
 

@@ -3,15 +3,18 @@ import type { CountryCode } from 'libphonenumber-js';
 
 import { collectAnswers } from './answers';
 import { composeLead } from './composeLead';
-import { isTrapFilled } from './honeypot';
 import type { Lead, Post } from './lead';
 import { leadKey } from './leadKey';
 import type { FormMapping } from './meaning';
+import { findSpamSigns } from './spam/findSpamSigns';
+import { describeSigns, isSpam } from './spam/spamSign';
 
 export interface UnderstandOptions {
 	/** Where phone numbers without a country code are at home, unless the post names a country. */
 	readonly defaultCountry: CountryCode;
 	readonly mapping?: FormMapping;
+	/** Whoever fills the form in faster is no person, where the form tells; 0 never asks. */
+	readonly minFillSeconds?: number;
 }
 
 export type LeadUnderstanding =
@@ -25,8 +28,10 @@ export const REASONS = {
 	empty: 'The post is empty: send the fields of the form as JSON or form-encoded',
 	unreachable:
 		'The post holds no valid email address and no valid phone number: send at least one, for example as "email" or "phone"',
-	trap: 'A hidden field that people never see was filled in',
 } as const;
+
+/** Nobody types an address in less. */
+export const MIN_FILL_SECONDS = 3;
 
 /** Total: any post gets an answer, whatever it holds. */
 export function understandLead(post: Post, options: UnderstandOptions): LeadUnderstanding {
@@ -35,13 +40,14 @@ export function understandLead(post: Post, options: UnderstandOptions): LeadUnde
 		return { kind: 'invalid', reason: REASONS.empty };
 	}
 	const lead = composeLead(answers, post, options);
-	if (isTrapFilled(answers)) {
-		return { kind: 'spam', reason: REASONS.trap, lead, key: leadKey(lead) };
-	}
-	if (lead.email === undefined && lead.phone === undefined) {
+	const minFillMs = (options.minFillSeconds ?? MIN_FILL_SECONDS) * 1_000;
+	const signs = findSpamSigns({ answers, lead, receivedAt: post.receivedAt, minFillMs });
+	// Whoever forgot the address is told so, unless it was a robot.
+	if (lead.email === undefined && lead.phone === undefined && !signs.includes('trap')) {
 		return { kind: 'invalid', reason: REASONS.unreachable };
 	}
-	return { kind: 'lead', lead, key: leadKey(lead) };
+	if (!isSpam(signs)) return { kind: 'lead', lead, key: leadKey(lead) };
+	return { kind: 'spam', reason: describeSigns(signs, 'en'), lead, key: leadKey(lead) };
 }
 
 function isEmpty(body: unknown): boolean {

@@ -13,7 +13,7 @@ import { InvalidInputError } from '../../domain/errors';
 import { parseCountry } from '../../domain/lead/country';
 import { itemToPost } from '../../domain/lead/itemToPost';
 import { receivePost } from '../../domain/lead/receivePost';
-import type { UnderstandOptions } from '../../domain/lead/understandLead';
+import { MIN_FILL_SECONDS, type UnderstandOptions } from '../../domain/lead/understandLead';
 import { visitorOf } from '../../domain/lead/visitor';
 import { visitorAnswer } from '../../templates/visitorAnswer';
 import { defineOperation, oneRow } from '../shared/operation';
@@ -30,6 +30,15 @@ const properties: INodeProperties[] = [
 		default: 'CH',
 		placeholder: 'CH',
 		description: 'Where phone numbers without a country code are at home, as a code of two letters',
+	},
+	{
+		displayName: 'Minimum Fill Time (Seconds)',
+		name: 'minFillSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 60 },
+		default: MIN_FILL_SECONDS,
+		description:
+			'Whoever fills the form in faster is taken for a robot, where the form tells how long it took; 0 never asks',
 	},
 	{
 		displayName: 'Field Mapping',
@@ -76,6 +85,7 @@ export const understand = defineOperation<UnderstandOptions, LeadEnv>({
 	parse: (read) => ({
 		defaultCountry: parseDefaultCountry(read('defaultCountry')),
 		mapping: parseMapping(read('fieldMapping')),
+		minFillSeconds: parseMinFill(read('minFillSeconds')),
 	}),
 	run: async (items, env) => {
 		const receivedAt = env.now.toISOString();
@@ -89,6 +99,10 @@ export const understand = defineOperation<UnderstandOptions, LeadEnv>({
 		});
 	},
 });
+
+/** Whatever is no number of seconds asks nobody: a wrong setting must not turn people away. */
+const parseMinFill = (value: unknown): number =>
+	typeof value === 'number' && value >= 0 ? value : 0;
 
 function parseDefaultCountry(value: unknown): UnderstandOptions['defaultCountry'] {
 	const country = parseCountry(typeof value === 'string' ? value : '');

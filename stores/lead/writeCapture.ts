@@ -39,7 +39,7 @@ export async function writeCapture(
 	const personOf = ({ person }: EnquiryPlan) => (person === null ? undefined : people[person]);
 	const inbox = await writeOnce(store, 'leadInbox', {
 		key: 'key',
-		items: plan.enquiries.map((enquiry) => entryOf(enquiry, personOf(enquiry))),
+		items: plan.enquiries.map((enquiry) => entryOf(enquiry, personOf(enquiry), settings)),
 		isMaybeThere: () => false,
 	});
 	const work = plan.enquiries.map((enquiry, index): Work | null => {
@@ -73,8 +73,13 @@ export async function writeCapture(
 	});
 }
 
-function entryOf({ post, decision }: EnquiryPlan, person: UpsertResult<'contacts'> | undefined) {
-	return person?.ok === false ? null : inboxRow(post, decision, recordOf(person)?.id ?? null);
+function entryOf(
+	{ post, decision }: EnquiryPlan,
+	person: UpsertResult<'contacts'> | undefined,
+	settings: CaptureSettings,
+) {
+	if (person?.ok === false) return null;
+	return inboxRow(post, decision, recordOf(person)?.id ?? null, settings);
 }
 
 const leavesWork = ({ decision }: EnquiryPlan): boolean =>
