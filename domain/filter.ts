@@ -16,7 +16,8 @@ export type Filter =
 	| { readonly op: 'isEmpty' | 'isNotEmpty'; readonly field: FieldRef }
 	| { readonly op: Comparison; readonly field: FieldRef; readonly value: string | number }
 	| { readonly op: 'linksTo'; readonly field: FieldRef; readonly ids: readonly string[] }
-	| { readonly op: 'hasId'; readonly ids: readonly string[] };
+	| { readonly op: 'hasId'; readonly ids: readonly string[] }
+	| { readonly op: 'createdSince'; readonly at: string };
 
 export type Comparison = 'greaterThan' | 'atLeast' | 'lessThan' | 'atMost';
 
@@ -64,6 +65,8 @@ export const linksTo = (field: FieldRef, ids: readonly string[]): Filter => ({
 	ids,
 });
 export const hasId = (ids: readonly string[]): Filter => ({ op: 'hasId', ids });
+/** By the service's own clock, so rows that people type in count as well; one without such an instant always matches. */
+export const createdSince = (at: string): Filter => ({ op: 'createdSince', at });
 
 /** The meaning of a filter; the memory store runs it, the other stores are tested against it. */
 export function matches<T extends TableKey>(filter: Filter, record: StoredRecord<T>): boolean {
@@ -76,6 +79,8 @@ export function matches<T extends TableKey>(filter: Filter, record: StoredRecord
 			return !matches(filter.part, record);
 		case 'hasId':
 			return filter.ids.includes(record.id);
+		case 'createdSince':
+			return record.createdAt === null || Date.parse(record.createdAt) >= Date.parse(filter.at);
 		default:
 			return fieldMatches(filter, cellOf(record, filter.field));
 	}
@@ -111,6 +116,7 @@ export function fieldsAskedFor(filter: Filter): ReadonlySet<FieldRef> {
 		case 'not':
 			return fieldsAskedFor(filter.part);
 		case 'hasId':
+		case 'createdSince':
 			return new Set();
 		default:
 			return new Set([filter.field]);

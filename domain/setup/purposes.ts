@@ -27,6 +27,34 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Nach so vielen Tagen zählt ein Ereignis noch halb; leer heisst, es verblasst nie.',
 		en: 'After so many days an event counts half; empty means that it never fades.',
 	},
+	'scoringRules.windowDays': {
+		de: 'So viele Tage zählt ein Ereignis ganz, danach nicht mehr; statt einer Halbwertszeit.',
+		en: 'For so many days an event counts in full, then not at all; instead of a half-life.',
+	},
+	'scoringRules.subject': {
+		de: 'Worum es geht: contact.phone, company.country, activity.call, activity.email.in oder activity.form.body.',
+		en: 'What it is about: contact.phone, company.country, activity.call, activity.email.in or activity.form.body.',
+	},
+	'scoringRules.operator': {
+		de: 'isFilled, isEmpty, equals, isOneOf, contains, atLeast, atMost, isBusinessDomain oder happened.',
+		en: 'isFilled, isEmpty, equals, isOneOf, contains, atLeast, atMost, isBusinessDomain or happened.',
+	},
+	'scoringRules.startsOn': {
+		de: 'Die Regel zählt Ereignisse ab diesem Tag.',
+		en: 'The rule counts events from this day on.',
+	},
+	'scoringRules.endsOn': {
+		de: 'Die Regel zählt Ereignisse bis und mit diesem Tag.',
+		en: 'The rule counts events up to and including this day.',
+	},
+	'contacts.band': {
+		de: 'Passung A bis C und Interesse 1 bis 3: A1 zuerst anrufen. Wird berechnet.',
+		en: 'Fit A to C and engagement 1 to 3: call A1 first. Calculated.',
+	},
+	'contacts.trend': {
+		de: 'Vergleich mit den Punkten von vor sieben Tagen; wird berechnet.',
+		en: 'Compared with the score of seven days ago; calculated.',
+	},
 	routingRules: {
 		de: 'Wer einen neuen Lead bekommt. Die erste passende Zeile gilt; passt keine, die Einstellung defaultOwner.',
 		en: 'Who gets a new lead. The first row that fits counts; if none does, the setting defaultOwner.',

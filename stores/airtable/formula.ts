@@ -31,6 +31,8 @@ export function toFormula(filter: LinklessFilter, fieldOf: (ref: FieldRef) => Ba
 			return call('NOT', [compile(filter.part)]);
 		case 'hasId':
 			return anyOf(filter.ids.map((id) => `RECORD_ID()=${quoted(id)}`));
+		case 'createdSince':
+			return `NOT(IS_BEFORE(CREATED_TIME(),${date(filter.at)}))`;
 		default:
 			return condition(filter, fieldOf(filter.field));
 	}

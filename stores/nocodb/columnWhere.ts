@@ -167,6 +167,13 @@ function comparedWhere(op: Comparison, column: WhereColumn, limit: string | numb
 	return notEmptyWhere(column);
 }
 
+/** Every record where the service does not say when it was made. */
+export function createdSinceWhere(id: string | null, at: string): Where {
+	const ms = Date.parse(at);
+	if (id === null || Number.isNaN(ms)) return true;
+	return fromSecond({ id, type: 'instant', optionLabel: () => null }, ms);
+}
+
 function withinSecond(column: WhereColumn, instant: string): Where {
 	const ms = Date.parse(instant);
 	if (Number.isNaN(ms)) return false;

@@ -99,6 +99,7 @@ function whereOf(schema: SchemaLookup, table: TableKey, filter: Filter, place: P
 	const id = idColumn(schema.table(table));
 	const where = toWhere(filter, {
 		idColumn: id,
+		createdAtColumn: schema.table(table).systemFieldIds?.createdAt ?? null,
 		column: (ref) => {
 			const field = schema.field(table, ref);
 			return {

@@ -1,11 +1,13 @@
 // Says a neutral filter in NocoDB's language. Its answer may hold too much, never too little: `matches` has the last word.
 import type { FieldRef, Filter } from '../../domain/filter';
-import { columnWhere, columnWhereNot } from './columnWhere';
+import { columnWhere, columnWhereNot, createdSinceWhere } from './columnWhere';
 import { type Where, type WhereColumn, allWhere, anyWhere, idIn } from './whereParts';
 
 export interface WhereTable {
 	/** The id of the column that holds the record's id. */
 	readonly idColumn: string;
+	/** The id of the column that says when the record was made, where the service tells. */
+	readonly createdAtColumn: string | null;
 	/** @throws SchemaError when the table has no such field. */
 	readonly column: (ref: FieldRef) => WhereColumn;
 }
@@ -20,6 +22,8 @@ export function toWhere(filter: Filter, table: WhereTable): Where {
 			return negated(filter.part, table);
 		case 'hasId':
 			return idIn(table.idColumn, filter.ids);
+		case 'createdSince':
+			return createdSinceWhere(table.createdAtColumn, filter.at);
 		default:
 			return columnWhere(filter, table.column(filter.field));
 	}
@@ -38,6 +42,7 @@ function negated(filter: Filter, table: WhereTable): Where {
 		case 'not':
 			return toWhere(filter.part, table);
 		case 'hasId':
+		case 'createdSince':
 			return true;
 		default:
 			return columnWhereNot(filter, table.column(filter.field));

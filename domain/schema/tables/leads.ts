@@ -1,5 +1,5 @@
 // How leads come in, are rated and handed over.
-import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
+import { checkbox, day, instant, keyText, link, longText, number, option, select, text } from '../field';
 
 export const leadInbox = {
 	module: 'core',
@@ -44,6 +44,9 @@ export const scoringRules = {
 		halfLifeDays: number('Halbwertszeit in Tagen', 'Half-life in days'),
 		active: checkbox('Aktiv', 'Active'),
 		reason: text('Begründung', 'Reason'),
+		windowDays: number('Zählt so viele Tage', 'Window in days'),
+		startsOn: day('Gilt ab', 'Starts on'),
+		endsOn: day('Gilt bis', 'Ends on'),
 	},
 } as const;
 

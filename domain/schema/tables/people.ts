@@ -53,9 +53,15 @@ export const contacts = {
 		]),
 		score: number('Punkte', 'Score'),
 		band: select('Stufe', 'Band', [
-			option('hot', 'Heiss', 'red'),
-			option('warm', 'Warm', 'orange'),
-			option('cold', 'Kalt', 'blue'),
+			option('A1', 'A1', 'red'),
+			option('A2', 'A2', 'orange'),
+			option('A3', 'A3', 'yellow'),
+			option('B1', 'B1', 'orange'),
+			option('B2', 'B2', 'yellow'),
+			option('B3', 'B3', 'cyan'),
+			option('C1', 'C1', 'yellow'),
+			option('C2', 'C2', 'cyan'),
+			option('C3', 'C3', 'gray'),
 		]),
 		scoreReasons: longText('Begründung der Punkte', 'Score reasons'),
 		fitScore: number('Passung', 'Fit score'),
@@ -75,6 +81,11 @@ export const contacts = {
 		emailKey: keyText('E-Mail-Schlüssel', 'Email key'),
 		scoreState: longText('Bewertungsstand', 'Score state'),
 		editHash: text('Bearbeitungsstand', 'Edit hash'),
+		trend: select('Tendenz', 'Trend', [
+			option('up', 'Steigend', 'green'),
+			option('flat', 'Gleichbleibend', 'gray'),
+			option('down', 'Fallend', 'orange'),
+		]),
 	},
 } as const;
 

@@ -2,6 +2,7 @@
 import { IANAZone } from 'luxon';
 
 import { LANGUAGES, type Language } from '../../schema';
+import { SCORE_LIMITS } from '../../score/scoreSettings';
 import { type Finding, type Severity, finding } from '../finding';
 import { type CheckTexts, SETUP_TEXTS } from '../texts';
 import type { BaseFacts } from './facts';
@@ -28,6 +29,9 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	monthlyCalls: { expected: 'number' },
 	mqlEnter: { ifEmpty: 'warning', expected: 'number' },
 	mqlLeave: { ifEmpty: 'warning', expected: 'number' },
+	...Object.fromEntries(
+		Object.keys(SCORE_LIMITS).map((key) => [key, { expected: 'number' } as const]),
+	),
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {

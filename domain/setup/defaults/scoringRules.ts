@@ -160,7 +160,7 @@ const RULES: readonly DefaultRule[] = [
 	{
 		name: { de: 'Über bezahlte Werbung', en: 'Came by paid advertising' },
 		group: 'engagement',
-		subject: 'utm.medium',
+		subject: 'contact.utmMedium',
 		operator: 'isOneOf',
 		value: 'cpc, ppc, paid',
 		points: 5,
@@ -172,7 +172,7 @@ const RULES: readonly DefaultRule[] = [
 	{
 		name: { de: 'Empfehlung', en: 'Referral' },
 		group: 'fit',
-		subject: 'utm.source',
+		subject: 'contact.utmSource',
 		operator: 'isOneOf',
 		value: 'empfehlung, referral',
 		points: 15,
@@ -184,8 +184,9 @@ const RULES: readonly DefaultRule[] = [
 	{
 		name: { de: 'E-Mail geöffnet', en: 'Email opened' },
 		group: 'engagement',
-		subject: 'activity.email.opened',
-		operator: 'happened',
+		subject: 'activity.source',
+		operator: 'equals',
+		value: 'open',
 		points: 0,
 		active: false,
 		reason: {

@@ -1,5 +1,6 @@
 // The settings a firm starts with.
 import type { Language } from '../../schema';
+import { SCORE_LIMITS } from '../../score/scoreSettings';
 
 /** What people say about their firm when they install; what they leave out stays empty, to be filled in the base. */
 export interface FirmSettings {
@@ -52,5 +53,6 @@ export function defaultSettings(
 		['monthlyCalls', String(firm.monthlyCalls ?? MONTHLY_CALLS[base.provider])],
 		['mqlEnter', String(MQL.enter)],
 		['mqlLeave', String(MQL.leave)],
+		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 	]);
 }

@@ -1,4 +1,6 @@
 // The people as rows of the base, with the points and phases that their deals suggest.
+import { bandOf } from '../../score/band';
+import { SCORE_LIMITS } from '../../score/scoreSettings';
 import { SAMPLE_DEALS, isOpen, mainContact } from './deals';
 import { PEOPLE, type SamplePerson } from './people';
 import { type SampleChoice, type SampleTable, instant, pick } from './sampleRow';
@@ -65,7 +67,7 @@ function rating(person: SamplePerson) {
 	const fitScore = (person.company === null ? 0 : 25) + (person.phone === null ? 0 : 5);
 	const engagementScore = ENGAGEMENT[stage] + (person.number % 4) * 3;
 	const score = fitScore + engagementScore;
-	const band = score >= 60 ? 'hot' : score >= 30 ? 'warm' : 'cold';
+	const band = bandOf({ fit: fitScore, engagement: engagementScore }, SCORE_LIMITS);
 	return { lifecycleStage: stage, fitScore, engagementScore, score, band };
 }
 

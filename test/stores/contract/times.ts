@@ -1,6 +1,15 @@
 // Instants and days: the same in every store, whatever the clock of a country does.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Comparison, compare, equals, matches } from '../../../domain/filter';
+import {
+	type Comparison,
+	type Filter,
+	allOf,
+	anyOf,
+	compare,
+	createdSince,
+	equals,
+	matches,
+} from '../../../domain/filter';
 import type { StoredRecord } from '../../../domain/record';
 import { type Subject, created, createdOne, emptied, idsOf, listed } from './subject';
 
@@ -97,6 +106,19 @@ export function times(subject: Subject): void {
 			const filter = equals('expectedCloseOn', day);
 			const found = await listed(subject().store, 'deals', { filter });
 			expect(found.map(({ fields }) => fields.expectedCloseOn)).toEqual([day]);
+		});
+
+		it('rows are found by when the service says that they were made, alone and with other conditions', async () => {
+			const { store } = subject();
+			const found = async (filter: Filter) => idsOf(await listed(store, 'deals', { filter }));
+			const made = (await listed(store, 'deals')).map(({ createdAt }) => Date.parse(createdAt ?? ''));
+			const since = (ms: number) => createdSince(new Date(ms).toISOString());
+			const [first, beyond] = [since(Math.min(...made)), since(Math.max(...made) + 60_000)];
+			expect(await found(first)).toHaveLength(INSTANTS.length + DAYS.length);
+			expect(await found(beyond)).toEqual([]);
+			const late = compare('wonAt', 'atLeast', '2099-01-01T00:00:00.000Z');
+			expect(await found(anyOf(beyond, late))).toHaveLength(1);
+			expect(await found(allOf(first, late))).toHaveLength(1);
 		});
 	});
 }

@@ -96,7 +96,7 @@ export function upserting(subject: Subject): void {
 		it('sets links and options like any write', async () => {
 			const { store } = subject();
 			const { id: company } = await createdOne(store, 'companies', { name: 'Muster AG' });
-			const fields = { emailKey: 'a@x.example', company, band: 'hot' };
+			const fields = { emailKey: 'a@x.example', company, band: 'A1' };
 			for (const outcome of ['created', 'updated']) {
 				const result = nth(await store.upsert('contacts', 'emailKey', [{ fields }]), 0);
 				expect(result).toMatchObject({ ok: true, outcome, record: { fields } });
@@ -104,7 +104,7 @@ export function upserting(subject: Subject): void {
 			await store.upsert('contacts', 'emailKey', [{ fields: { ...fields, company: null } }]);
 			expect((await listed(store, 'contacts'))[0]?.fields).toMatchObject({
 				company: null,
-				band: 'hot',
+				band: 'A1',
 			});
 		});
 	});

@@ -36,6 +36,7 @@ const TYPES: Readonly<Record<string, WhereColumn['type']>> = {
 const where = (filter: Filter): boolean | string =>
 	toWhere(filter, {
 		idColumn: 'id',
+		createdAtColumn: 'createdAt',
 		column: (ref) => ({
 			id: ref,
 			type: TYPES[ref] ?? 'other',

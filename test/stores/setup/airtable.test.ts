@@ -56,7 +56,7 @@ describe('on Airtable', () => {
 
 	it('is not held up by options that only people can add, and names them', async () => {
 		await installBase(on.open(), REQUEST, () => undefined);
-		on.fake.table('Kontakte').removeOption('Stufe', 'Warm');
+		on.fake.table('Kontakte').removeOption('Stufe', 'B2');
 		const { findings } = await installBase(on.open(), REQUEST, () => undefined);
 		expect(findings.find(({ severity }) => severity === 'warning')).toMatchObject({
 			table: 'Kontakte',
