@@ -35,7 +35,7 @@ export const aFact = (overrides: RuleRow = {}): RuleRow => ({
 });
 
 export function parsed(...rows: readonly RuleRow[]) {
-	const records = rows.map((fields, index) => aRecord(`rule${index}`, fields));
+	const records = rows.map((fields, index) => aRecord<'scoringRules'>(`rule${index}`, fields));
 	return parseRules(records, { findField: contractField, timeZone: 'Europe/Zurich' });
 }
 
