@@ -9,6 +9,8 @@ export interface FirmSettings {
 	readonly language: string;
 	readonly fromName: string;
 	readonly fromAddress: string;
+	/** Where people may write to unsubscribe, beside the link; empty for nowhere. */
+	readonly unsubscribeMailbox: string;
 }
 
 /** @throws MalformedRecordError when nobody said which address mails come from. */
@@ -29,5 +31,6 @@ export function firmFromSettings(settings: ReadonlyMap<string, string>): FirmSet
 		language: setting('language', 'de'),
 		fromName: setting('fromName', name),
 		fromAddress,
+		unsubscribeMailbox: setting('unsubscribeMailbox'),
 	};
 }

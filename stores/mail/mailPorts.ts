@@ -5,6 +5,7 @@ import type { MailSender, RenderedMail } from '../../domain/mail/outgoingMail';
 import type { Language } from '../../domain/schema';
 import type { Clock } from '../budget';
 import type { CrmStore } from '../port';
+import type { MailPaces } from './mailPace';
 
 /** Given to each template as `links`; both empty on transactional mails. */
 export interface MailLinks {
@@ -31,6 +32,8 @@ export interface MailPorts {
 	readonly isTransactional: (template: string) => boolean;
 	/** After it no mail is begun; what is left is deferred because of the pace. `null`: until all is sent. */
 	readonly deadline: Date | null;
+	/** Shared by all who send from this process; absent counts the mails of this call only. */
+	readonly paces?: MailPaces;
 }
 
 export interface MailResult {

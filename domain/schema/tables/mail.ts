@@ -1,5 +1,5 @@
 // Templates, messages sent and campaigns, and who must not be written to.
-import { checkbox, instant, keyText, link, longText, option, select, text } from '../field';
+import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
 
 const LANGUAGE = select('Sprache', 'Language', [
 	option('de', 'Deutsch', 'red'),
@@ -32,11 +32,18 @@ export const messages = {
 			option('sent', 'Gesendet', 'green'),
 			option('failed', 'Fehlgeschlagen', 'red'),
 			option('inDoubt', 'Ungewiss', 'orange'),
+			option('later', 'Später', 'blue'),
+			option('resend', 'Nochmals senden', 'purple'),
 		]),
 		claimedAt: instant('Reserviert am', 'Claimed at'),
 		sentAt: instant('Gesendet am', 'Sent at'),
 		messageId: text('Message-ID', 'Message-ID'),
 		reason: text('Grund', 'Reason'),
+		emailKey: text('E-Mail-Schlüssel', 'Email key'),
+		topic: text('Thema', 'Topic'),
+		claimedBy: text('Reserviert von', 'Claimed by'),
+		attempts: number('Versuche', 'Attempts'),
+		retryAt: instant('Nächster Versuch am', 'Retry at'),
 	},
 } as const;
 

@@ -32,6 +32,10 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	...Object.fromEntries(
 		Object.keys(SCORE_LIMITS).map((key) => [key, { expected: 'number' } as const]),
 	),
+	mailsPerMinute: { expected: 'number' },
+	mailsPerDay: { expected: 'number' },
+	marketingMailsPerWeek: { expected: 'number' },
+	unsubscribeMailbox: { expected: 'email' },
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {

