@@ -13,7 +13,7 @@ export interface Addressee {
 }
 
 /** One address, nothing that a mail server would read as a second one or as a header. */
-const ONE_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/u;
+export const ONE_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/u;
 
 /** A transactional mail needs an address and nothing else; consent is asked for where marketing begins. */
 export function decideTransactional(addressee: Addressee, firmLanguage: string): SendDecision {

@@ -11,7 +11,7 @@ export function dayAt(instant: Date, timeZone: string): Day {
 
 /** The instant at which the wall clock shows `clock` (`HH:MM`) on that day; in the hour that spring skips, the one after. */
 export function instantAt(day: Day, clock: string, timeZone: string): Date {
-	const zone = DateTime.utc().setZone(timeZone).isValid ? timeZone : 'utc';
+	const zone = isTimeZone(timeZone) ? timeZone : 'utc';
 	return DateTime.fromISO(`${day}T${clock}`, { zone }).toJSDate();
 }
 
@@ -35,3 +35,5 @@ export function localTime(instant: Date, timeZone: string): DateTime {
 }
 
 const utc = (day: Day): DateTime => DateTime.fromISO(day, { zone: 'utc' });
+
+export const isTimeZone = (name: string): boolean => DateTime.utc().setZone(name).isValid;
