@@ -25,8 +25,6 @@ export type ExitReason =
 	| 'noLegalBasis'
 	| 'notTransactional'
 	| 'suppressed'
-	/** Nobody knows whether the mail of this step went out; a person looks. */
-	| 'mailInDoubt'
 	| 'completed';
 
 /** What is known about the person when a step comes up. */

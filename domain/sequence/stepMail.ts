@@ -1,0 +1,87 @@
+// The mail of a step, as it is handed over to be sent.
+import type { MailRequest } from '../mail/mailRequest';
+import type { StoredRecord } from '../record';
+import type { Subjects } from './dueAt';
+import type { Sequence } from './sequence';
+
+export type TeamMember = StoredRecord<'team'>;
+
+export interface StepMail {
+	readonly sendKey: string;
+	readonly template: string;
+	readonly sequence: Sequence;
+	readonly subjects: Subjects;
+	readonly owner: TeamMember | null;
+}
+
+/** Whose contact it is, else whose deal, else whoever gets what nobody else gets. */
+export function ownerOf(
+	{ contact, deal }: Subjects,
+	team: readonly TeamMember[],
+	defaultOwner: string,
+): TeamMember | null {
+	const byId = (id: string | null | undefined) => team.find((member) => member.id === id);
+	const isDefault = ({ fields }: TeamMember) =>
+		defaultOwner !== '' && fields.email?.trim().toLowerCase() === defaultOwner.trim().toLowerCase();
+	return byId(contact?.fields.owner) ?? byId(deal?.fields.owner) ?? team.find(isDefault) ?? null;
+}
+
+export function stepMail({ sendKey, template, sequence, subjects, owner }: StepMail): MailRequest {
+	const { contact, deal } = subjects;
+	const fields = contact?.fields ?? {};
+	return {
+		...{ sendKey, template, topic: sequence.topic },
+		contact: contact?.id ?? null,
+		email: fields.email ?? '',
+		recipientName: nameOf(subjects),
+		language: sequence.language === 'contact' ? (fields.language ?? '') : sequence.language,
+		variables: mailVariables(subjects, owner),
+		legalBasis:
+			sequence.legalBasis === 'consent'
+				? { kind: 'consent' }
+				: { kind: 'existingCustomer', deal: deal?.id ?? '' },
+		replyTo: owner?.fields.email ?? '',
+		...fromOf(sequence, owner),
+	};
+}
+
+/** A contact without an owner, or an owner without an address, hears from the firm. */
+function fromOf({ sender }: Sequence, owner: TeamMember | null): Pick<MailRequest, 'from'> {
+	if (sender.kind === 'fixed') return { from: { name: sender.name, address: sender.address } };
+	const address = owner?.fields.email ?? '';
+	if (sender.kind === 'firm' || address === '') return {};
+	return { from: { name: owner?.fields.name ?? '', address } };
+}
+
+export function nameOf({ contact }: Subjects): string {
+	const { fullName, firstName, lastName } = contact?.fields ?? {};
+	return fullName || [firstName, lastName].filter(Boolean).join(' ');
+}
+
+/** What templates of mails and tasks are given beside what every mail gets. */
+export function mailVariables(
+	subjects: Subjects,
+	owner: TeamMember | null,
+	company = '',
+): Readonly<Record<string, unknown>> {
+	const { firstName, lastName, salutation, email, phone } = subjects.contact?.fields ?? {};
+	const who = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '' };
+	return {
+		recipient: who,
+		contact: { ...who, name: nameOf(subjects), company, email: email ?? '', phone: phone ?? '' },
+		deal: { name: subjects.deal?.fields.name ?? '' },
+		...(owner === null
+			? {}
+			: { owner: { name: owner.fields.name ?? '', email: owner.fields.email ?? '', phone: '' } }),
+	};
+}
+
+/** `{name}`, `{company}` and `{deal}` in the title of a task. */
+export function taskTitle(title: string, subjects: Subjects, company: string): string {
+	const words: Readonly<Record<string, string>> = {
+		name: nameOf(subjects),
+		company,
+		deal: subjects.deal?.fields.name ?? '',
+	};
+	return title.replace(/\{(name|company|deal)\}/g, (_all, word: string) => words[word] ?? '').trim();
+}

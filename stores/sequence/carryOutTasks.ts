@@ -1,0 +1,122 @@
+// Carries out the steps that are no mails: tasks by their key, and changes of fields.
+import { CrmError } from '../../domain/errors';
+import type { Fields } from '../../domain/record';
+import type { Language } from '../../domain/schema';
+import { toFields } from '../../domain/fieldValue';
+import { cellOf } from '../../domain/record';
+import { languageOf } from '../../domain/mail/recipient';
+import type { StepDecision } from '../../domain/sequence/decideStep';
+import type { StepFacts } from '../../domain/sequence/exitReason';
+import { mailVariables, ownerOf, taskTitle } from '../../domain/sequence/stepMail';
+import { writeOnce } from '../lead/writeOnce';
+import type { CrmStore, RowChange } from '../port';
+import { findByIds } from '../rows/findByIds';
+import type { SequenceBook } from './loadSequences';
+
+/** What a template makes of a task: the title in one line, and the text. */
+export type RenderTask = (
+	template: string,
+	language: Language,
+	variables: Readonly<Record<string, unknown>>,
+) => { readonly title: string; readonly body: string };
+
+type ToDo<Kind extends StepDecision['kind']> = {
+	readonly action: Extract<StepDecision, { readonly kind: Kind }>;
+	readonly facts: StepFacts;
+};
+
+/** `null` where it was done; in the order given. */
+export type StepErrors = ReadonlyArray<CrmError | null>;
+
+/** A task that is there already stays as it is: its owner may have worked on it. */
+export async function carryOutTasks(
+	store: CrmStore,
+	book: SequenceBook,
+	todos: ReadonlyArray<ToDo<'task'>>,
+	render: RenderTask,
+): Promise<StepErrors> {
+	if (todos.length === 0) return [];
+	const companyIds = todos.flatMap(({ facts }) => facts.contact?.fields.company ?? []);
+	const companies = await findByIds(store, 'companies', companyIds, { fields: ['name'] });
+	const rows = todos.map(({ action, facts }) => {
+		const company = facts.contact?.fields.company ?? null;
+		const name = companies.get(company ?? '')?.fields.name ?? '';
+		return orError(() => ({ ...taskRow(action, facts, { book, render, company: name }), company }));
+	});
+	const results = await writeOnce(store, 'tasks', {
+		key: 'automationKey',
+		items: rows.map((row) => (row instanceof CrmError ? null : row)),
+		isMaybeThere: () => true,
+	});
+	return rows.map((row, index) => {
+		const result = results[index];
+		if (row instanceof CrmError) return row;
+		return !result || result.ok ? null : result.error;
+	});
+}
+
+/** A template that is broken or unknown keeps nobody else from their task. */
+function orError<Row>(make: () => Row): Row | CrmError {
+	try {
+		return make();
+	} catch (error) {
+		if (error instanceof CrmError) return error;
+		throw error;
+	}
+}
+
+function taskRow(
+	{ task }: ToDo<'task'>['action'],
+	facts: StepFacts,
+	{ book, render, company }: { readonly book: SequenceBook; readonly render: RenderTask; readonly company: string },
+): Fields<'tasks'> {
+	const owner = ownerOf(facts, book.team, book.settings.get('defaultOwner') ?? '');
+	const language = languageOf(owner?.fields.language ?? '', book.settings.get('language') ?? '');
+	const text =
+		task.template === ''
+			? { title: '', body: '' }
+			: render(task.template, language, mailVariables(facts, owner, company));
+	return {
+		title: taskTitle(task.title, facts, company) || text.title,
+		body: text.body || null,
+		...{ status: 'open', priority: 'normal', kind: 'followUp', dueOn: task.dueOn },
+		...{ owner: owner?.id ?? null, contact: facts.contact?.id ?? null, deal: facts.deal?.id ?? null },
+		automationKey: task.automationKey,
+	};
+}
+
+/** A field that has the value already is not written. */
+export async function carryOutChanges(
+	store: CrmStore,
+	todos: ReadonlyArray<ToDo<'change'>>,
+): Promise<StepErrors> {
+	const errors = new Map<ToDo<'change'>, CrmError>();
+	for (const table of ['contacts', 'deals'] as const) {
+		const here = todos.flatMap((todo) => {
+			const change = changeIn(table, todo);
+			return change === null ? [] : [{ todo, change }];
+		});
+		const results =
+			here.length === 0 ? [] : await store.update(table, here.map(({ change }) => change));
+		results.forEach((result, index) => {
+			const todo = here[index]?.todo;
+			if (!result.ok && todo !== undefined) errors.set(todo, result.error);
+		});
+	}
+	return todos.map((todo) => errors.get(todo) ?? null);
+}
+
+/** `null`: in another table, nothing to change, or nothing to change it in. */
+function changeIn<T extends 'contacts' | 'deals'>(
+	table: T,
+	{ action: { place, value }, facts }: ToDo<'change'>,
+): RowChange<T> | null {
+	const record = table === 'contacts' ? facts.contact : facts.deal;
+	if (place.table !== table || record === null || cellOf(record, place.ref) === value) return null;
+	const isOwn = Object.hasOwn(record.own, place.ref);
+	return {
+		id: record.id,
+		fields: isOwn ? {} : toFields(table, record.id, { [place.ref]: value }),
+		...(isOwn ? { own: { [place.ref]: value } } : {}),
+	};
+}
