@@ -67,8 +67,8 @@ function refusal({ subjects, sequence, others, now }: EnrolInput): EnrolRefusal 
 	return before.every((enrolment) => mayReEnter(sequence, enrolment, now)) ? null : 'tookPart';
 }
 
-export const isWon = (deal: StoredRecord<'deals'> | null): boolean =>
-	deal !== null && (Boolean(deal.fields.wonAt) || deal.fields.stage === 'won');
+/** As the law's exception asks for when a mail goes out: bought, and known when. */
+const isWon = (deal: StoredRecord<'deals'> | null): boolean => Boolean(deal?.fields.wonAt);
 
 const isRunning = ({ status }: Enrolment): boolean => status === 'active' || status === 'paused';
 

@@ -3,6 +3,7 @@ import type { Fields } from '../record';
 import type { Language } from '../schema';
 import { RULE_NAMES, defaultScoringRules } from './defaults/scoringRules';
 import type { Owner } from './defaults/settings';
+import { defaultSequenceSteps, defaultSequences } from './defaults/sequences';
 import { defaultStages } from './defaults/stages';
 
 /** Stages by their key; one that people typed in by hand counts by its label. */
@@ -26,6 +27,24 @@ export function missingScoringRules(
 		const name = RULE_NAMES[index];
 		return name === undefined || (!known.has(folded(name.de)) && !known.has(folded(name.en)));
 	});
+}
+
+/** Sequences by their key. */
+export function missingSequences(
+	existing: ReadonlyArray<Fields<'sequences'>>,
+	language: Language,
+): ReadonlyArray<Fields<'sequences'>> {
+	const known = new Set(existing.map(({ key }) => folded(key)));
+	return defaultSequences(language).filter(({ key }) => !known.has(folded(key)));
+}
+
+/** Steps by their key, `sequence` still to be linked. */
+export function missingSequenceSteps(
+	existing: ReadonlyArray<Fields<'sequenceSteps'>>,
+	language: Language,
+): ReadonlyArray<Fields<'sequenceSteps'>> {
+	const known = new Set(existing.map(({ key }) => folded(key)));
+	return defaultSequenceSteps(language).filter(({ key }) => !known.has(folded(key)));
 }
 
 /** The default owner's row, unless the team has one with that address. */

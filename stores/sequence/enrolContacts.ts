@@ -9,10 +9,9 @@ import type { Locks } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
-import { findByKeys } from '../rows/findByKeys';
 import { listInChunks } from '../rows/listInChunks';
-import { allWritten } from '../setup/written';
 import { type KnownSequence, type SequenceBook, loadSequences } from './loadSequences';
+import { saveVersions } from './saveVersions';
 
 export interface EnrolRequest {
 	readonly contact: string;
@@ -177,19 +176,4 @@ function newEnrolment(
 		fields: { ...common, status, enrolledAt: now.toISOString(), dueAt: dueAt.toISOString() },
 		enrolment: { ...common, id: '', status, enrolledAt, dueAt, lastSentAt: null, waitReason: '' },
 	};
-}
-
-/** Before anybody carries its key; a version that is there already is the same by its digest. */
-async function saveVersions(store: CrmStore, entering: readonly KnownSequence[], now: Date): Promise<void> {
-	const byKey = new Map(entering.map((known) => [known.version.key, known]));
-	const rows = [...byKey.values()].map(
-		({ row, version }): Fields<'sequenceVersions'> => ({
-			...{ key: version.key, content: version.content, sequence: row.id, savedAt: now.toISOString() },
-		}),
-	);
-	if (rows.length === 0) return;
-	const known = await findByKeys(store, { table: 'sequenceVersions', key: 'key', rows });
-	const missing = rows.filter((fields) => known.find(fields).length === 0);
-	if (missing.length === 0) return;
-	allWritten(await store.upsert('sequenceVersions', 'key', missing.map((fields) => ({ fields }))));
 }

@@ -1,10 +1,12 @@
 // Works off the steps that are due: takes, looks at everything again, carries out, moves on; safe to die anywhere.
 import type { MailRequest } from '../../domain/mail/mailRequest';
+import type { Enrolment } from '../../domain/sequence/enrolment';
+import type { RowFault } from '../../domain/sequence/sequence';
 import type { MailResult } from '../mail/mailPorts';
 import type { Clock } from '../budget';
 import type { CrmStore } from '../port';
 import type { RenderTask } from './carryOutTasks';
-import { loadSequences } from './loadSequences';
+import { loadSequences, type SequenceBook } from './loadSequences';
 import type { RunReport, StepEvent } from './runReport';
 import { DESK, type Desk } from './desk';
 import { takeDue } from './takeDue';
@@ -39,35 +41,49 @@ const PAGE = 100;
  * by the desk, across processes each mail by its claim in `messages`, each task by its key.
  */
 export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunReport> {
-	const { store } = ports;
+	const { store, clock, desk = DESK } = ports;
 	const callsBefore = store.calls;
-	const book = await loadSequences(store, ports.isTemplate);
-	const { clock, desk = DESK } = ports;
-	const run = { ports, book, faults: [...book.faults], events: new Array<StepEvent>() };
-	const sequences = book.all.flatMap(({ row, read, isActive }) => (isActive && read.ok ? [row.id] : []));
+	const spent = () => store.calls - callsBefore;
+	const events: StepEvent[] = [];
+	let book: SequenceBook | null = null;
+	let faults: RowFault[] = [];
 	let taken = 0;
 	let isMoreDue = false;
 	for (;;) {
 		const limit = Math.min(PAGE, limits.enrolments - taken);
-		const isSpent = limit <= 0 || store.calls - callsBefore >= limits.calls || isOver(limits, clock);
-		if (isSpent) {
-			isMoreDue = true;
-			break;
-		}
+		isMoreDue = limit <= 0 || spent() >= limits.calls || isOver(limits, clock);
+		if (isMoreDue) break;
+		const sequences = book === null ? null : runnable(book);
 		const page = await takeDue(store, desk, { sequences, limit, now: new Date(clock.now()) });
-		taken += page.taken.length;
 		try {
-			const progress = page.taken.length === 0 ? 'none' : await workOn(run, page.taken);
-			if (progress !== 'more' && (page.isLast || progress !== 'moved')) {
-				isMoreDue = progress === 'held' || (!page.isLast && page.taken.length > 0);
-				break;
+			if (page.taken.length === 0) break;
+			if (book === null) {
+				// Only now: most runs find nothing due, and they cost one call.
+				book = await loadSequences(store, ports.isTemplate);
+				faults = [...book.faults];
 			}
+			const workable = page.taken.filter(isWorkable(book));
+			taken += workable.length;
+			const run = { ports, book, faults, events };
+			const progress = workable.length === 0 ? 'none' : await workOn(run, workable);
+			const isEnd = page.isLast && progress !== 'more';
+			isMoreDue = progress === 'held' || (progress === 'none' && !page.isLast && sequences !== null);
+			if (isEnd || isMoreDue) break;
 		} finally {
 			desk.release(page.taken);
 		}
 	}
-	return { events: run.events, faults: run.faults, taken, isMoreDue, calls: store.calls - callsBefore };
+	return { events, faults, taken, isMoreDue, calls: spent() };
 }
+
+const runnable = (book: SequenceBook): readonly string[] =>
+	book.all.flatMap(({ row, read, isActive }) => (isActive && read.ok ? [row.id] : []));
+
+/** Those of a sequence that stands still are left alone; what a person stopped ends all the same. */
+const isWorkable = (book: SequenceBook) => {
+	const ids = new Set(runnable(book));
+	return ({ status, sequence }: Enrolment): boolean => status === 'stopped' || ids.has(sequence ?? '');
+};
 
 const isOver = ({ until }: RunLimits, clock: Clock): boolean =>
 	until !== null && clock.now() >= until.getTime();

@@ -6,8 +6,8 @@ import { listAll } from '../setup/written';
 import type { Desk } from './desk';
 
 export interface DueQuery {
-	/** Ids of the sequences that can be followed. */
-	readonly sequences: readonly string[];
+	/** Ids of the sequences that can be followed; `null` before they were read: any. */
+	readonly sequences: readonly string[] | null;
 	readonly now: Date;
 	readonly limit: number;
 }
@@ -33,7 +33,8 @@ export async function takeDue(store: CrmStore, desk: Desk, query: DueQuery): Pro
 
 function dueFilter({ sequences, now }: DueQuery): Filter {
 	const stopped = allOf(equals('status', 'stopped'), isEmpty('exitReason'));
-	if (sequences.length === 0) return stopped;
+	if (sequences?.length === 0) return stopped;
 	const isDue = compare('dueAt', 'atMost', now.toISOString());
-	return anyOf(allOf(equals('status', 'active'), isDue, linksTo('sequence', sequences)), stopped);
+	const ofThese = sequences === null ? [] : [linksTo('sequence', sequences)];
+	return anyOf(allOf(equals('status', 'active'), isDue, ...ofThese), stopped);
 }

@@ -2,10 +2,13 @@
 import type { Fields } from '../../domain/record';
 import type { FieldKey, Language, TableKey } from '../../domain/schema';
 import type { SchemaMap } from '../../domain/schema/base';
+import { ONBOARDING_KEY } from '../../domain/setup/defaults/sequences';
 import type { Owner } from '../../domain/setup/defaults/settings';
 import {
 	missingOwner,
 	missingScoringRules,
+	missingSequences,
+	missingSequenceSteps,
 	missingSettings,
 	missingStages,
 } from '../../domain/setup/missingRows';
@@ -42,9 +45,27 @@ export async function seedRows(
 		const missing = missingOwner(await fieldsIn(store, 'team'), owner, language);
 		written.set('team', await create(store, 'team', missing));
 	}
+	if (isNew('sequenceSteps')) {
+		const { sequences, steps } = await seedSequences(store, language);
+		written.set('sequences', sequences);
+		written.set('sequenceSteps', steps);
+	}
 	const missing = missingSettings(await fieldsIn(store, 'settings'), settings);
 	written.set('settings', await upsert(store, 'settings', 'key', missing));
 	return written;
+}
+
+/** The steps last: only with them the sequence can be followed. */
+async function seedSequences(
+	store: CrmStore,
+	language: Language,
+): Promise<{ readonly sequences: number; readonly steps: number }> {
+	const before = await fieldsIn(store, 'sequences');
+	const sequences = await upsert(store, 'sequences', 'key', missingSequences(before, language));
+	const onboarding = (await listAll(store, 'sequences')).find(({ fields }) => fields.key === ONBOARDING_KEY);
+	const missing = missingSequenceSteps(await fieldsIn(store, 'sequenceSteps'), language);
+	const linked = missing.map((fields) => ({ ...fields, sequence: onboarding?.id ?? null }));
+	return { sequences, steps: await upsert(store, 'sequenceSteps', 'key', linked) };
 }
 
 async function fieldsIn<T extends TableKey>(

@@ -1,0 +1,84 @@
+// Stops, holds, resumes and moves enrolments that a person or a workflow names.
+import { allOf, linksTo, oneOf } from '../../domain/filter';
+import type { Fields, StoredRecord } from '../../domain/record';
+import { withLine } from '../../domain/sequence/enrolment';
+import type { CrmStore, RowChange } from '../port';
+import { allWritten } from '../setup/written';
+import { listInChunks } from '../rows/listInChunks';
+import { type SequenceBook, loadSequences } from './loadSequences';
+import { unknownSequence } from './rehearseSequence';
+import { saveVersions } from './saveVersions';
+
+export type EnrolmentChange = 'stop' | 'pause' | 'resume' | 'moveToVersion';
+
+export interface ChangeRequest {
+	/** Record id in `contacts`. */
+	readonly contact: string;
+	/** `key` of the sequence; `null` means all that the contact takes part in. */
+	readonly sequence: string | null;
+}
+
+type Row = StoredRecord<'enrolments'>;
+
+const FROM: Readonly<Record<EnrolmentChange, readonly string[]>> = {
+	stop: ['active', 'paused'],
+	pause: ['active'],
+	resume: ['paused'],
+	moveToVersion: ['active', 'paused'],
+};
+
+/** Answers for each request with the enrolments that were changed; asked again, none is. */
+export async function changeEnrolments(
+	store: CrmStore,
+	change: EnrolmentChange,
+	requests: readonly ChangeRequest[],
+	now: Date,
+): Promise<ReadonlyArray<readonly Row[]>> {
+	const book = await loadSequences(store);
+	for (const { sequence } of requests) {
+		if (sequence !== null && book.byKey(sequence) === null) throw unknownSequence(sequence);
+	}
+	const rows = await listInChunks(store, {
+		table: 'enrolments',
+		keys: [...new Set(requests.map(({ contact }) => contact))],
+		filterFor: (some) => allOf(linksTo('contact', some), oneOf('status', FROM[change])),
+	});
+	const wanted = rows.filter((row) => requests.some((request) => isMeant(request, row, book)));
+	const changes = wanted.flatMap((row) => changeOf(row, change, book, now));
+	if (change === 'moveToVersion') await saveNewVersions(store, book, wanted, now);
+	const written = changes.length === 0 ? [] : allWritten(await store.update('enrolments', changes));
+	return requests.map((request) => written.filter((row) => isMeant(request, row, book)));
+}
+
+function isMeant({ contact, sequence }: ChangeRequest, { fields }: Row, book: SequenceBook): boolean {
+	const isOfSequence = sequence === null || book.byKey(sequence)?.row.id === fields.sequence;
+	return fields.contact === contact && isOfSequence;
+}
+
+function changeOf(
+	{ id, fields }: Row,
+	change: EnrolmentChange,
+	book: SequenceBook,
+	now: Date,
+): ReadonlyArray<RowChange<'enrolments'>> {
+	const history = (text: string) => withLine(fields.history ?? '', now, text);
+	const to = (changed: Fields<'enrolments'>, text: string) => [{ id, fields: { ...changed, history: history(text) } }];
+	switch (change) {
+		case 'stop':
+			return to({ status: 'stopped', exitReason: 'stoppedByHand' }, 'stopped');
+		case 'pause':
+			return to({ status: 'paused' }, 'paused');
+		case 'resume':
+			return to({ status: 'active' }, 'resumed');
+		case 'moveToVersion': {
+			const known = book.byId(fields.sequence ?? null);
+			if (known === null || !known.read.ok || known.version.key === fields.version) return [];
+			return to({ version: known.version.key }, `moved to ${known.version.key}`);
+		}
+	}
+}
+
+async function saveNewVersions(store: CrmStore, book: SequenceBook, rows: readonly Row[], now: Date): Promise<void> {
+	const known = rows.flatMap(({ fields }) => book.byId(fields.sequence ?? null) ?? []);
+	await saveVersions(store, known.filter(({ read }) => read.ok), now);
+}
