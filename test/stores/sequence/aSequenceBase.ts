@@ -14,6 +14,8 @@ import { aContact, aDeal, aTeamMember, at } from '../../support/builders';
 /** Monday 2 March 2026, 9 o'clock in Zurich. */
 export const MONDAY = at('2026-03-02T08:00Z');
 export const DAY_MS = 24 * 60 * 60_000;
+/** Of the mailbox. */
+const NO_MAIL_LIMITS = { mailsPerMinute: '0', mailsPerDay: '0', marketingMailsPerWeek: '0' };
 export const NO_LIMITS: RunLimits = { enrolments: Infinity, calls: Infinity, until: null };
 
 export async function addRow<T extends TableKey>(store: CrmStore, table: T, fields: Fields<T>): Promise<string> {
@@ -43,7 +45,7 @@ export async function aFirm(
 	sequence: Fields<'sequences'> = {},
 	steps: ReadonlyArray<Fields<'sequenceSteps'>> = STEPS,
 ): Promise<Firm> {
-	const settings = { timeZone: 'Europe/Zurich', country: 'CH', region: 'ZH', language: 'de', fromAddress: 'info@firma.example', firmName: 'Firma', imprint: 'Firma, Zürich' };
+	const settings = { ...NO_MAIL_LIMITS, timeZone: 'Europe/Zurich', country: 'CH', region: 'ZH', language: 'de', fromAddress: 'info@firma.example', firmName: 'Firma', imprint: 'Firma, Zürich' };
 	for (const [key, value] of Object.entries(settings)) await addRow(store, 'settings', { key, value });
 	const owner = await addRow(store, 'team', aTeamMember());
 	const id = await addRow(store, 'sequences', { ...SEQUENCE, ...sequence });
