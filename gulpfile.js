@@ -5,6 +5,7 @@ const { globSync } = require('node:fs');
 const { dest, parallel, src } = require('gulp');
 
 const { canonicalWorkflow, workflowText } = require('./tools/canonicalWorkflow.ts');
+const { compileLayout } = require('./tools/mailLayout.ts');
 const { templateModule } = require('./tools/templateModule.ts');
 
 function icons() {
@@ -12,12 +13,20 @@ function icons() {
 }
 
 async function templates() {
-	const files = globSync('templates/*/*.hbs').map(async (file) => ({
+	const read = (file) => readFile(file, 'utf8');
+	const files = globSync('templates/{de,en}/*.hbs').map(async (file) => ({
 		language: path.basename(path.dirname(file)),
 		id: path.basename(file, '.hbs'),
-		text: await readFile(file, 'utf8'),
+		text: await read(file),
 	}));
-	await writeFile('templates/packaged.generated.ts', templateModule(await Promise.all(files)));
+	const parts = globSync('templates/parts/*.hbs').map(async (file) => [path.basename(file, '.hbs'), await read(file)]);
+	const layout = [await read('templates/layout.mjml'), await read('templates/dark.css')];
+	const module = templateModule(await Promise.all(files), {
+		layout: await compileLayout(require('mjml'), ...layout),
+		contentCss: await read('templates/content.css'),
+		parts: Object.fromEntries(await Promise.all(parts)),
+	});
+	await writeFile('templates/packaged.generated.ts', module);
 }
 
 async function workflows() {

@@ -1,7 +1,7 @@
 // How days, instants and money read in a mail, by the reader's locale and the firm's time zone.
 import { DateTime } from 'luxon';
 
-import type { Language } from '../domain/schema';
+import { InvalidInputError } from '../domain/errors';
 
 export interface Locale {
 	/** BCP 47, e.g. `de-CH`. */
@@ -9,27 +9,35 @@ export interface Locale {
 	readonly timeZone: string;
 }
 
-/** German as the country writes it; English always British, as usual in the region. */
-export function localeFor(language: Language, country: string, timeZone: string): Locale {
-	return { tag: language === 'de' ? `de-${country || 'CH'}` : 'en-GB', timeZone };
-}
-
 /** `2026-03-09` -> "Montag, 9. März 2026". */
 export function formatDay(day: string, locale: Locale): string {
-	return DateTime.fromISO(day, { zone: 'utc' })
+	return valid(DateTime.fromISO(day, { zone: 'utc' }), 'day')
 		.setLocale(locale.tag)
 		.toLocaleString(DateTime.DATE_HUGE);
 }
 
 /** An instant as the firm's clock shows it: "9. März 2026, 14:05". */
 export function formatInstant(instant: string, locale: Locale): string {
-	return DateTime.fromISO(instant, { zone: locale.timeZone })
+	return valid(DateTime.fromISO(instant, { zone: locale.timeZone }), 'point in time')
 		.setLocale(locale.tag)
 		.toLocaleString({ dateStyle: 'long', timeStyle: 'short' });
 }
 
+/** "Invalid DateTime" in a mail would be worse than no mail. */
+function valid(date: DateTime, kind: string): DateTime {
+	if (date.isValid) return date;
+	throw new InvalidInputError(`A mail template was given something that is no ${kind}`, {
+		hint: 'Days are written as 2026-03-09, points in time as 2026-03-09T13:05:00Z',
+	});
+}
+
 /** Amount and currency: "CHF 1’250.00" in Switzerland, "1.250,00 EUR" in Germany. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
+	if (!Number.isFinite(amount) || !/^[A-Z]{3}$/.test(currency)) {
+		throw new InvalidInputError('A mail template was given something that is no amount of money', {
+			hint: 'Amounts are numbers, currencies three letters such as CHF',
+		});
+	}
 	return new Intl.NumberFormat(locale.tag, {
 		style: 'currency',
 		currency,

@@ -1,5 +1,6 @@
 // What the settings say about the firm that a mail comes from.
 import { MalformedRecordError } from '../errors';
+import type { FormOfAddress } from './greeting';
 
 export interface FirmSettings {
 	readonly name: string;
@@ -7,6 +8,8 @@ export interface FirmSettings {
 	readonly country: string;
 	readonly timeZone: string;
 	readonly language: string;
+	/** How customers are addressed in German; English follows with first names. */
+	readonly formOfAddress: FormOfAddress;
 	readonly fromName: string;
 	readonly fromAddress: string;
 	/** Where people may write to unsubscribe, beside the link; empty for nowhere. */
@@ -15,13 +18,18 @@ export interface FirmSettings {
 
 /** @throws MalformedRecordError when nobody said which address mails come from. */
 export function firmFromSettings(settings: ReadonlyMap<string, string>): FirmSettings {
-	const setting = (key: string, fallback = ''): string => settings.get(key)?.trim() || fallback;
-	const fromAddress = setting('fromAddress');
-	if (fromAddress === '') {
+	const firm = firmForPreview(settings);
+	if (firm.fromAddress === '') {
 		throw new MalformedRecordError('The setting "fromAddress" is empty, so no mail can be sent', {
 			hint: 'Fill in the row "fromAddress" of the settings table, e.g. with info@your-firm.ch',
 		});
 	}
+	return firm;
+}
+
+/** The same for mails that nobody gets: the sender may be missing. */
+export function firmForPreview(settings: ReadonlyMap<string, string>): FirmSettings {
+	const setting = (key: string, fallback = ''): string => settings.get(key)?.trim() || fallback;
 	const name = setting('firmName');
 	return {
 		name,
@@ -29,8 +37,9 @@ export function firmFromSettings(settings: ReadonlyMap<string, string>): FirmSet
 		country: setting('country', 'CH'),
 		timeZone: setting('timeZone', 'Europe/Zurich'),
 		language: setting('language', 'de'),
+		formOfAddress: setting('formOfAddress').toLowerCase() === 'du' ? 'du' : 'sie',
 		fromName: setting('fromName', name),
-		fromAddress,
+		fromAddress: setting('fromAddress'),
 		unsubscribeMailbox: setting('unsubscribeMailbox'),
 	};
 }

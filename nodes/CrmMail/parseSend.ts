@@ -2,8 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
-import type { TemplateId } from '../../templates/packaged';
-import { PACKAGED } from '../../templates/packaged.generated';
+import { isTemplateId, TEMPLATE_IDS, type TemplateId } from '../../templates/catalogue';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 
@@ -56,7 +55,7 @@ function parseMail(read: ParameterReader): MailRequest {
 function parseTemplate(template: unknown): TemplateId {
 	if (isTemplateId(template)) return template;
 	throw new InvalidInputError(`There is no mail template "${String(template)}"`, {
-		hint: `Choose one of: ${Object.keys(PACKAGED.en.templates).join(', ')}`,
+		hint: `Choose one of: ${TEMPLATE_IDS.join(', ')}`,
 	});
 }
 
@@ -74,10 +73,6 @@ function parseJson(value: string): unknown {
 	} catch (error) {
 		throw new InvalidInputError('The variables of the mail are not valid JSON', { cause: error });
 	}
-}
-
-function isTemplateId(value: unknown): value is TemplateId {
-	return typeof value === 'string' && Object.hasOwn(PACKAGED.en.templates, value);
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -5,16 +5,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { StoreUnavailableError } from '../../domain/errors';
-import { firmFromSettings, type FirmSettings } from '../../domain/mail/firm';
+import { firmFromSettings } from '../../domain/mail/firm';
 import { messageIdFor } from '../../domain/mail/messageId';
 import type { RefusalReason } from '../../domain/mail/mailRequest';
 import { decideTransactional } from '../../domain/mail/recipient';
-import type { Language } from '../../domain/schema';
-import type { TemplateId } from '../../templates/packaged';
-import { PACKAGED } from '../../templates/packaged.generated';
-import { renderMail, type RenderedMail } from '../../templates/renderMail';
 import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import type { MailEnv } from './env';
+import { readMailbook } from './mailbook';
 import { mailOfItem, parseSend, type MailRequest, type SendParams } from './parseSend';
 import { sendProperties } from './send.properties';
 import { RecipientRefusedError } from './smtp';
@@ -50,14 +47,22 @@ async function sendMail(
 	env: MailEnv,
 ): Promise<OutputRow> {
 	const request = mail ?? mailOfItem(json);
-	const firm = firmFromSettings(await (await env.store()).settings());
+	const store = await env.store();
+	const firm = firmFromSettings(await store.settings());
 	const decision = decideTransactional(request, firm.language);
 	if (decision.kind === 'refuse') return notSent(json, request, decision.reason);
 
-	const { language, address } = decision;
+	const { address } = decision;
 	const { sendKey, recipientName, replyTo } = request;
 	const messageId = messageIdFor(sendKey, firm.fromAddress);
-	const { subject, html, text } = render(template, request, language, firm);
+	const { variables, language: wished } = request;
+	const recipient = { name: recipientName, email: address };
+	const mailbook = await readMailbook(store, firm);
+	const { subject, html, text, language } = mailbook.render({
+		...{ template, recipient, variables },
+		language: wished,
+		links: null,
+	});
 	const sender = await env.sender();
 	try {
 		await sender.send({
@@ -75,19 +80,4 @@ async function sendMail(
 
 function notSent(json: IDataObject, { sendKey }: MailRequest, reason: RefusalReason): OutputRow {
 	return { json: { ...json, delivery: { status: 'notSent', reason, sendKey } }, output: NOT_SENT };
-}
-
-function render(
-	template: TemplateId,
-	{ recipientName, email, variables }: MailRequest,
-	language: Language,
-	firm: FirmSettings,
-): RenderedMail {
-	const { layout, templates } = PACKAGED[language];
-	const recipient = { name: recipientName, email };
-	return renderMail({
-		template: templates[template],
-		...{ layout, language, firm },
-		variables: { ...variables, recipient },
-	});
 }

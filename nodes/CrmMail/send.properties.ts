@@ -1,16 +1,14 @@
 // The fields of "Send".
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PACKAGED } from '../../templates/packaged.generated';
+import { templateOptions } from './templateOptions';
 
 export const sendProperties: INodeProperties[] = [
 	{
 		displayName: 'Template',
 		name: 'template',
 		type: 'options',
-		options: Object.keys(PACKAGED.en.templates)
-			.sort()
-			.map((id) => ({ name: spaced(id), value: id })),
+		options: templateOptions(),
 		default: 'leadNotification',
 		description: 'The mail to send; each template exists in German and English',
 	},
@@ -87,9 +85,3 @@ export const sendProperties: INodeProperties[] = [
 		description: 'Where answers go; empty means to the sender',
 	},
 ];
-
-/** `leadNotification` -> "Lead Notification". */
-function spaced(id: string): string {
-	const words = id.replace(/([A-Z])/g, ' $1');
-	return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -21,7 +21,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 	stores: { folders: ['domain', 'stores'], packages: [...PURE, 'airtable'] },
 	templates: {
 		folders: ['domain', 'templates'],
-		packages: ['handlebars', 'html-to-text', 'luxon'],
+		packages: ['handlebars', 'html-to-text', 'juice', 'luxon'],
 	},
 	nodes: { folders: ['domain', 'nodes', 'stores', 'templates'], packages: ['*'] },
 	credentials: { folders: [], packages: ['n8n-workflow'] },

@@ -7,13 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { planTables } from '../../../domain/schema/planTables';
 import { CrmMail } from '../../../nodes/CrmMail/CrmMail.node';
+import { sampleVariables } from '../../../templates/catalogue';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
 import { startFakeAirtable, type FakeAirtable } from '../../support/fakeAirtable';
 import { createHarness, NODE_NAME, oneNode, type Harness } from '../../support/harness';
 import { startSmtpSink, type SmtpSink } from '../../support/smtpSink';
-import { SAMPLES } from '../../templates/samples';
 
-const { recipient: _, ...VARIABLES } = SAMPLES.leadNotification;
+const VARIABLES = { ...sampleVariables('leadNotification', 'de') };
 const MAIL = {
 	email: 'sandra@muster.example',
 	recipientName: 'Sandra Keller',
