@@ -4,6 +4,7 @@ import { spelled } from '../domain/mail/locale';
 import { CrmError, InvalidInputError } from '../domain/errors';
 import type { Language } from '../domain/schema';
 import { compile, type Program, type Voice } from './engine';
+import { faultText } from './faults';
 import { inspect } from './inspect';
 import type { FooterLinks } from './mail';
 import { MissingVariablesError } from './missingVariables';
@@ -84,7 +85,7 @@ function refuseHoles({ subject, preheader, body }: Source, variables: object): v
 		inspect(text, variables, { parts: PARTS, everyBranch: false }),
 	);
 	const [fault] = seen.flatMap(({ faults }) => faults);
-	if (fault !== undefined) throw broken(`line ${fault.line}: ${fault.reason}`);
+	if (fault !== undefined) throw broken(`line ${fault.line}: ${faultText(fault, 'en')}`);
 	const missing = seen.flatMap((one) => one.missing.map(({ name }) => name));
 	if (missing.length > 0) throw new MissingVariablesError([...new Set(missing)]);
 }

@@ -2,12 +2,7 @@
 import Handlebars from 'handlebars';
 
 import { HELPERS } from './engine';
-
-export interface TemplateFault {
-	/** Line of the subject or body, from 1. */
-	readonly line: number;
-	readonly reason: string;
-}
+import type { FaultKind, TemplateFault } from './faults';
 
 export interface Inspection {
 	readonly faults: readonly TemplateFault[];
@@ -33,7 +28,7 @@ interface Walk extends InspectOptions {
 export function inspect(source: string, variables: object, options: InspectOptions): Inspection {
 	const walk: Walk = { ...options, faults: [], missing: [], root: variables };
 	const program = parse(source);
-	if ('reason' in program) return { faults: [program], missing: [] };
+	if ('kind' in program) return { faults: [program], missing: [] };
 	walkProgram(program, [variables], walk);
 	return { faults: walk.faults, missing: walk.missing };
 }
@@ -46,7 +41,7 @@ function parse(source: string): hbs.AST.Program | TemplateFault {
 		const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
 		// The parser draws the place in several lines and lists every token it hoped for.
 		const expected = message.split('\n').pop() ?? message;
-		return { line, reason: `it cannot be read: ${expected.replace(/Expecting .*, got/, 'unexpected')}` };
+		return { kind: 'unreadable', line, detail: expected.replace(/Expecting .*, got/, 'unexpected') };
 	}
 }
 
@@ -56,12 +51,12 @@ function walkProgram(program: hbs.AST.Program, scope: Scope, walk: Walk): void {
 
 function walkStatement(statement: hbs.AST.Statement, scope: Scope, walk: Walk): void {
 	if (isMustache(statement)) {
-		if (!statement.escaped) refuse(walk, statement, 'three braces or "&" would let text in unescaped; use two');
+		if (!statement.escaped) refuse(walk, statement, 'unescaped');
 		evaluateCall(statement, scope, walk);
 	} else if (isBlock(statement)) walkBlock(statement, scope, walk);
 	else if (isPartial(statement)) walkPartial(statement, scope, walk);
 	else if (!PLAIN.includes(statement.type)) {
-		refuse(walk, statement, 'only variables, blocks and parts may be used');
+		refuse(walk, statement, 'statement');
 	}
 }
 
@@ -70,11 +65,11 @@ const PLAIN = ['ContentStatement', 'CommentStatement'];
 function walkBlock(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): void {
 	const name = nameOf(block.path);
 	if (name === null || !BLOCKS.includes(name)) {
-		return refuse(walk, block, `"${block.path.type === 'PathExpression' ? name ?? block.path.original : '?'}" is no block; there are ${BLOCKS.join(', ')}`);
+		return refuse(walk, block, 'block', insteadOf(name, BLOCKS));
 	}
 	if (name === 'sie') return walkBoth(block, scope, walk);
 	const [subject] = block.params;
-	if (subject === undefined) return refuse(walk, block, `"${name}" needs a variable`);
+	if (subject === undefined) return refuse(walk, block, 'blockAlone', name);
 	const value = evaluate(subject, scope, walk);
 	if (name === 'each') return walkEach(block, value, scope, walk);
 	const isTaken = isTruthy(value) === (name === 'if');
@@ -99,7 +94,7 @@ function walkPartial(partial: hbs.AST.PartialStatement, scope: Scope, walk: Walk
 	const name = nameOf(partial.name);
 	const source = name !== null && Object.hasOwn(walk.parts, name) ? walk.parts[name] : undefined;
 	if (source === undefined) {
-		return refuse(walk, partial, `there is no part "${name ?? '?'}"; there are ${Object.keys(walk.parts).join(', ')}`);
+		return refuse(walk, partial, 'part', insteadOf(name, Object.keys(walk.parts)));
 	}
 	const given = Object.fromEntries(
 		(partial.hash?.pairs ?? []).map(({ key, value }) => [key, evaluate(value, scope, walk)]),
@@ -119,7 +114,7 @@ function evaluateCall(
 	const name = nameOf(call.path);
 	if (name !== null && isHelper(name)) return name === 'first' || name === 'rest' ? values[0] : 'x';
 	if (values.length === 0) return evaluate(call.path, scope, walk);
-	refuse(walk, call, `there is no helper "${name ?? '?'}"; there are ${HELPERS.join(', ')}`);
+	refuse(walk, call, 'helper', insteadOf(name, HELPERS));
 	return 'x';
 }
 
@@ -145,7 +140,7 @@ function lookUp(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): unknown
 
 function lookUpData(path: hbs.AST.PathExpression, walk: Walk): unknown {
 	if (['@index', '@first', '@last'].includes(path.original)) return 1;
-	refuse(walk, path, `"${path.original}" may not be used`);
+	refuse(walk, path, 'data', path.original);
 	return undefined;
 }
 
@@ -162,9 +157,12 @@ const lineOf = ({ loc }: hbs.AST.Node): number => loc.start.line;
 /** As Handlebars' own `if` sees it: an empty list is nothing. */
 const isTruthy = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
-function refuse(walk: Walk, node: hbs.AST.Node, reason: string): void {
-	walk.faults.push({ line: lineOf(node), reason });
+function refuse(walk: Walk, node: hbs.AST.Node, kind: FaultKind, detail = ''): void {
+	walk.faults.push({ kind, detail, line: lineOf(node) });
 }
+
+const insteadOf = (name: string | null, known: readonly string[]): string =>
+	`"${name ?? '?'}" (${known.join(', ')})`;
 
 const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement';
 const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement';

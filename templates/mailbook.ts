@@ -4,6 +4,7 @@ import type { FirmSettings } from '../domain/mail/firm';
 import { isPackagedLanguage, languageChain, localeOf } from '../domain/mail/locale';
 import { isTemplateId, isTransactional, TEMPLATE_IDS, templateSpec } from './catalogue';
 import { composeMail, type Source } from './compose';
+import { faultText } from './faults';
 import type { Mailbook, MailToRender, RenderedMail } from './mail';
 import { mailVariables } from './mailVariables';
 import { CONTENT_CSS, PACKAGED } from './packaged.generated';
@@ -49,7 +50,7 @@ async function readRows(rows: readonly TemplateRow[], firm: FirmSettings): Promi
 			key,
 			fault === undefined
 				? { source: { subject: row.subject.trim(), preheader: null, body: inlineContent(rowHtml(row.body), CONTENT_CSS) } }
-				: { problem: `The row "${row.key}" of the mail templates was not used: ${fault.part}, line ${fault.line}: ${fault.reason}` },
+				: { problem: `The row "${row.key}" of the mail templates was not used: ${fault.part}, line ${fault.line}: ${faultText(fault, 'en')}` },
 		);
 	}
 	return entries;

@@ -1,6 +1,7 @@
 // Turns what people typed into a row of `mailTemplates` into a template, or says what is wrong with it and in which line.
 import type { Fields } from '../domain/record';
-import { inspect, type TemplateFault } from './inspect';
+import type { FaultKind, TemplateFault } from './faults';
+import { inspect } from './inspect';
 import { PARTS } from './packaged.generated';
 import { unsafeLinks } from './safeLinks';
 
@@ -32,34 +33,32 @@ export function rowFaults(row: TemplateRow, sample: object): readonly RowFault[]
 }
 
 function partFaults(part: RowFault['part'], source: string, sample: object): readonly RowFault[] {
-	if (source.trim() === '') return [{ part, line: 1, reason: 'it is empty' }];
+	if (source.trim() === '') return [{ part, kind: 'empty', detail: '', line: 1 }];
 	const { faults, missing } = inspect(source, sample, { parts: PARTS, everyBranch: true });
 	const named = uniqueBy(missing, ({ name, line }) => `${line} ${name}`);
 	return [
 		...faults,
-		...named.map(({ name, line }) => ({ line, reason: `there is no variable "${name}"` })),
+		...named.map(({ name, line }) => ({ kind: 'variable' as const, detail: name, line })),
 		...(part === 'body' ? htmlFaults(source) : []),
 	].map((fault) => ({ part, ...fault }));
 }
 
 /** What no mail program shows, or what would let a variable out of its place. */
-const UNWANTED: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
-	[/<\/?(script|style|iframe|object|embed|form|input|meta|link|base)\b/i, 'mails hold no such tag'],
-	[/<[a-z][^>]*\son[a-z]+\s*=/i, 'mails hold no scripts ("on...=")'],
-	[/<[a-z][^>]*=\s*\{\{/i, 'a variable in a tag needs quotes around it: href="{{...}}"'],
+const UNWANTED: ReadonlyArray<readonly [pattern: RegExp, kind: FaultKind]> = [
+	[/<\/?(script|style|iframe|object|embed|form|input|meta|link|base)\b/i, 'tag'],
+	[/<[a-z][^>]*\son[a-z]+\s*=/i, 'script'],
+	[/<[a-z][^>]*=\s*\{\{/i, 'unquoted'],
 ];
 
 function htmlFaults(source: string): readonly TemplateFault[] {
-	return source.split('\n').flatMap((text, index) => [
-		...UNWANTED.filter(([pattern]) => pattern.test(text)).map(([, reason]) => ({
-			line: index + 1,
-			reason,
-		})),
-		...unsafeLinks(text).map((link) => ({
-			line: index + 1,
-			reason: `links begin with https://, mailto: or tel:, not "${link.slice(0, 40)}"`,
-		})),
-	]);
+	return source.split('\n').flatMap((text, index) => {
+		const line = index + 1;
+		const unwanted = UNWANTED.filter(([pattern]) => pattern.test(text));
+		return [
+			...unwanted.map(([, kind]) => ({ kind, detail: '', line })),
+			...unsafeLinks(text).map((link) => ({ kind: 'link' as const, detail: link.slice(0, 40), line })),
+		];
+	});
 }
 
 /** Text without tags becomes paragraphs and lists; what holds tags is taken as it is. */

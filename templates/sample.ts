@@ -1,6 +1,6 @@
 // A firm, a customer and a colleague that do not exist, for previews and tests.
 import type { FirmSettings } from '../domain/mail/firm';
-import type { Recipient } from './mail';
+import type { FooterLinks, Recipient } from './mail';
 
 export const SAMPLE_FIRM: FirmSettings = {
 	name: 'Muster Treuhand AG',
@@ -11,6 +11,7 @@ export const SAMPLE_FIRM: FirmSettings = {
 	formOfAddress: 'sie',
 	fromName: 'Muster Treuhand',
 	fromAddress: 'info@muster.example',
+	unsubscribeMailbox: '',
 };
 
 export const SAMPLE_RECIPIENT: Recipient = {
@@ -31,3 +32,9 @@ export const SAMPLE_OWNER = {
 } as const;
 
 export const SAMPLE_STAFF: Recipient = { email: SAMPLE_OWNER.email, name: SAMPLE_OWNER.name };
+
+/** Lead nowhere: nobody can be unsubscribed by a preview. */
+export const SAMPLE_LINKS: FooterLinks = {
+	unsubscribeUrl: 'https://crm.muster.example/webhook/crm/unsubscribe?t=sample',
+	preferencesUrl: 'https://crm.muster.example/webhook/crm/preferences?t=sample',
+};

@@ -45,6 +45,7 @@ function statements({ lead, receivedAt, source }: InboxPost, known: Contact): Co
 	return {
 		...personOf(lead),
 		...(lead.salutation !== undefined && { salutation: lead.salutation }),
+		...(lead.extras.title !== undefined && { title: lead.extras.title }),
 		...(language !== undefined && { language }),
 		source: lead.formId ?? source,
 		...firstTouch(lead, known),

@@ -5,22 +5,25 @@ import { checkRows } from './check/checkRows';
 import { checkSchema } from './check/checkSchema';
 import { checkSettings } from './check/checkSettings';
 import { checkSurroundings } from './check/checkSurroundings';
+import { checkTemplates, type JudgeTemplates } from './check/checkTemplates';
 import { type Finding, type Severity, finding } from './finding';
 import { SETUP_TEXTS } from './texts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** `base` is `null` when the token may not read it at all. */
+/** `base` is `null` when the token may not read it at all; `judgeTemplates` reads the templates of its rows. */
 export function checkBase(
 	base: BaseFacts | null,
 	surroundings: SurroundingFacts,
 	now: Date,
 	language: Language,
+	judgeTemplates: JudgeTemplates = () => [],
 ): readonly Finding[] {
 	const texts = SETUP_TEXTS[language].check;
 	const findings = [
 		...(base === null ? [finding('error', {}, texts.schemaUnreadable)] : []),
 		...(base === null ? [] : checkOneBase(base, language)),
+		...(base === null ? [] : checkTemplates(base, language, judgeTemplates)),
 		...checkSurroundings(surroundings, base?.settings ?? new Map(), now, language),
 	];
 	return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));

@@ -135,6 +135,18 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Einstellungen des CRM. Die Werte dürfen geändert werden, die Namen nicht.',
 		en: 'Settings of the CRM. Change the values, never the names.',
 	},
+	mailTemplates: {
+		de: 'Eigene Texte für Mails. Eine aktive Zeile gilt statt der mitgelieferten Vorlage; ein neuer Name ist eine eigene Vorlage.',
+		en: 'Your own texts for mails. An active row takes the place of the packaged template; a new name is a template of your own.',
+	},
+	'mailTemplates.key': {
+		de: 'Name der Vorlage: ein mitgelieferter wie welcome oder ein eigener wie fruehling.',
+		en: 'Name of the template: a packaged one such as welcome, or one of your own such as spring.',
+	},
+	'mailTemplates.body': {
+		de: 'Text mit Leerzeilen zwischen den Absätzen, oder einfaches HTML. {{greeting}} ist die Anrede, {{recipient.firstName}} der Vorname.',
+		en: 'Text with blank lines between paragraphs, or simple HTML. {{greeting}} greets, {{recipient.firstName}} is the first name.',
+	},
 	'team.deputy': {
 		de: 'Bekommt neue Leads und Aufgaben, solange die Person abwesend ist.',
 		en: 'Gets new leads and tasks while the person is away.',

@@ -9,6 +9,7 @@ import {
 import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
 import { mailEnv } from './env';
+import { methods } from './methods';
 import { MAIL } from './operations';
 
 /** Mails from templates, over the firm's own mail server. */
@@ -20,7 +21,7 @@ export class CrmMail implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: operationSubtitle(MAIL.operations),
-		description: 'Send mails from templates, in the language of the recipient',
+		description: 'Send mails from templates in the language of the recipient, or preview them',
 		defaults: { name: 'CRM Mail' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -37,6 +38,8 @@ export class CrmMail implements INodeType {
 		],
 		properties: describeOperations(MAIL.operations),
 	};
+
+	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const chosen = String(this.getNodeParameter('operation', 0));

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../domain/schema';
 import { checkBase, summarise } from '../../domain/setup/checkBase';
 import type { Finding } from '../../domain/setup/finding';
 import { gatherFacts } from '../../stores/setup/gatherFacts';
+import { judgeTemplates } from '../../templates/judgeRows';
 import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import type { SetupEnv } from './env';
 
@@ -16,7 +17,7 @@ export const check = defineOperation<CheckParams, SetupEnv>({
 	displayName: 'Check',
 	action: 'Check a base',
 	description:
-		'Looks for missing or changed columns, unknown stages, double contacts, unsafe links, wrong clocks and an unreachable mail server, and says what to do',
+		'Looks for missing or changed columns, unknown stages, double contacts, broken mail templates, unsafe links, wrong clocks and an unreachable mail server, and says what to do',
 	properties: [
 		{
 			displayName: 'Language',
@@ -37,7 +38,8 @@ export const check = defineOperation<CheckParams, SetupEnv>({
 		const callsBefore = store.calls;
 		const base = await gatherFacts(store);
 		const language = params.language ?? languageOf(base?.settings.get('language')) ?? 'en';
-		const findings = checkBase(base, await env.surroundings(), env.now, language);
+		const around = await env.surroundings();
+		const findings = checkBase(base, around, env.now, language, judgeTemplates);
 		return rowsOf(findings, language, store.calls - callsBefore);
 	}),
 });

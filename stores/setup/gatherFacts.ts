@@ -1,6 +1,7 @@
 // Asks a base for what the check needs to know, and leaves no trace in it.
 import { AccessDeniedError, MalformedRecordError, SchemaError } from '../../domain/errors';
 import type { TableKey } from '../../domain/schema';
+import type { BaseSchema } from '../../domain/schema/base';
 import { parseSchemaMap } from '../../domain/schema/schemaMap';
 import type { BaseFacts, Row } from '../../domain/setup/check/facts';
 import type { CrmStore } from '../port';
@@ -20,6 +21,7 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			stages: await readableRows(store, 'stages'),
 			team: await readableRows(store, 'team'),
 			contacts: await readableRows(store, 'contacts', ['email', 'emailKey']),
+			mailTemplates: hasMail(schema) ? await readableRows(store, 'mailTemplates') : [],
 			canWrite: await canWrite(store),
 		};
 	} catch (error) {
@@ -27,6 +29,9 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 		throw error;
 	}
 }
+
+/** A firm without the mail module is not asked for its rows. */
+const hasMail = ({ tables }: BaseSchema): boolean => tables.some(({ key }) => key === 'mailTemplates');
 
 /** Nothing when the table lacks a column or a column cannot be read: that is found in the schema. */
 async function readableRows<T extends TableKey>(

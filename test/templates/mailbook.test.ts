@@ -1,6 +1,7 @@
 // Which text a person gets: the firm's own rows, the packaged templates, and what happens when a row is broken.
 import { describe, expect, it } from 'vitest';
 
+import { faultText } from '../../templates/faults';
 import { judgeRow } from '../../templates/judgeRows';
 import { openMailbook } from '../../templates/mailbook';
 import { MissingVariablesError } from '../../templates/missingVariables';
@@ -71,15 +72,15 @@ describe('a broken row', () => {
 		['no body', { body: '' }, 'body 1: it is empty'],
 		['an unknown variable', { body: 'a\n\n{{recipient.surname}}' }, 'body 3: there is no variable "recipient.surname"'],
 		['an unknown variable in the subject', { subject: '{{vorname}}' }, 'subject 1: there is no variable "vorname"'],
-		['an unknown helper', { body: '{{shout recipient.name}}' }, 'body 1: there is no helper "shout"'],
-		['an unknown part', { body: '\n{{> footer}}' }, 'body 2: there is no part "footer"'],
+		['an unknown helper', { body: '{{shout recipient.name}}' }, 'body 1: there is no such helper: "shout"'],
+		['an unknown part', { body: '\n{{> footer}}' }, 'body 2: there is no such part: "footer"'],
 		['a part that lacks something', { body: '{{> button url="https://a.ch"}}' }, 'body 1: there is no variable "button label="'],
 		['a block that stays open', { body: 'a\n{{#if recipient.name}}b' }, 'body 2: it cannot be read'],
 		['three braces', { body: '{{{recipient.name}}}' }, 'body 1: three braces'],
 		['a way to the prototype', { body: '{{constructor}}' }, 'body 1: there is no variable "constructor"'],
 		['another way to it', { body: '{{recipient.__proto__.polluted}}' }, 'body 1: there is no variable'],
-		['looking things up', { body: '{{lookup recipient "constructor"}}' }, 'body 1: there is no helper "lookup"'],
-		['a log', { body: '{{log recipient}}' }, 'body 1: there is no helper "log"'],
+		['looking things up', { body: '{{lookup recipient "constructor"}}' }, 'body 1: there is no such helper: "lookup"'],
+		['a log', { body: '{{log recipient}}' }, 'body 1: there is no such helper: "log"'],
 		['a part of its own', { body: '{{#*inline "x"}}a{{/inline}}' }, 'body 1: only variables'],
 		['data of the engine', { body: '{{@root.recipient.name}}' }, 'body 1: "@root.recipient.name" may not be used'],
 		['a script', { body: '<p>a</p>\n<script>x</script>' }, 'body 2: mails hold no such tag'],
@@ -88,7 +89,7 @@ describe('a broken row', () => {
 		['a variable without quotes', { body: '<a href={{recipient.name}}>a</a>' }, 'body 1: a variable in a tag needs quotes'],
 	])('with %s is refused with line and reason, and the packaged one is used', async (_case, change, reason) => {
 		const row = aRow(change);
-		const faults = judgeRow(row).map(({ part, line, reason: why }) => `${part} ${line}: ${why}`);
+		const faults = judgeRow(row).map((fault) => `${fault.part} ${fault.line}: ${faultText(fault, 'en')}`);
 		expect(faults.join('\n')).toContain(reason);
 		const mail = await sampleMail('welcome', { rows: [row] });
 		expect(mail.source).toBe('packaged');

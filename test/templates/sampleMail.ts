@@ -4,12 +4,9 @@ import { CATALOGUE, isTransactional, sampleVariables, type TemplateId } from '..
 import type { FooterLinks, Recipient, RenderedMail } from '../../templates/mail';
 import { openMailbook } from '../../templates/mailbook';
 import type { TemplateRow } from '../../templates/rowTemplate';
-import { SAMPLE_FIRM, SAMPLE_OWNER, SAMPLE_RECIPIENT, SAMPLE_STAFF } from '../../templates/sample';
+import { SAMPLE_FIRM, SAMPLE_LINKS, SAMPLE_OWNER, SAMPLE_RECIPIENT, SAMPLE_STAFF } from '../../templates/sample';
 
-export const LINKS: FooterLinks = {
-	unsubscribeUrl: 'https://crm.muster.example/webhook/crm/unsubscribe?t=sample',
-	preferencesUrl: 'https://crm.muster.example/webhook/crm/preferences?t=sample',
-};
+export const LINKS: FooterLinks = SAMPLE_LINKS;
 
 export interface SampleChange {
 	readonly language?: string;

@@ -1,9 +1,15 @@
 // Templates, messages sent and campaigns, and who must not be written to.
 import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
 
+/** The languages that the package brings, the German of one land, and two that firms in the region write themselves. */
 const LANGUAGE = select('Sprache', 'Language', [
 	option('de', 'Deutsch', 'red'),
 	option('en', 'Englisch', 'blue'),
+	option('de-CH', 'Deutsch (Schweiz)', 'red'),
+	option('de-DE', 'Deutsch (Deutschland)', 'red'),
+	option('de-AT', 'Deutsch (Österreich)', 'red'),
+	option('fr', 'Französisch', 'purple'),
+	option('it', 'Italienisch', 'green'),
 ]);
 
 export const mailTemplates = {

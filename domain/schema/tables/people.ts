@@ -86,6 +86,7 @@ export const contacts = {
 			option('flat', 'Gleichbleibend', 'gray'),
 			option('down', 'Fallend', 'orange'),
 		]),
+		title: text('Titel', 'Title'),
 	},
 } as const;
 

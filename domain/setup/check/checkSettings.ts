@@ -27,6 +27,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	fromAddress: { ifEmpty: 'warning', expected: 'email' },
 	defaultOwner: { ifEmpty: 'warning', expected: 'email' },
 	monthlyCalls: { expected: 'number' },
+	formOfAddress: { expected: 'formOfAddress' },
 	mqlEnter: { ifEmpty: 'warning', expected: 'number' },
 	mqlLeave: { ifEmpty: 'warning', expected: 'number' },
 	...Object.fromEntries(
@@ -44,6 +45,7 @@ const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {
 	country: (value) => /^[A-Z]{2}$/.test(value),
 	currency: (value) => /^[A-Z]{3}$/.test(value),
 	number: (value) => /^\d+$/.test(value),
+	formOfAddress: (value) => /^(sie|du)$/i.test(value),
 	email: (value) => /^[^\s@]+@[^\s@]+$/.test(value),
 };
 

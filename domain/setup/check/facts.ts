@@ -18,6 +18,7 @@ export interface BaseFacts {
 	readonly team: ReadonlyArray<Row<'team'>>;
 	/** With `email` and `emailKey`. */
 	readonly contacts: ReadonlyArray<Row<'contacts'>>;
+	readonly mailTemplates: ReadonlyArray<Row<'mailTemplates'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */
 	readonly canWrite: boolean | null;
 }

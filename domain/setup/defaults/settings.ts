@@ -50,6 +50,7 @@ export function defaultSettings(
 		['imprint', firm.imprint ?? ''],
 		['fromName', firm.fromName ?? firmName],
 		['fromAddress', firm.fromAddress ?? base.defaultOwner?.email ?? ''],
+		['formOfAddress', 'sie'],
 		['defaultOwner', base.defaultOwner?.email ?? ''],
 		['monthlyCalls', String(firm.monthlyCalls ?? MONTHLY_CALLS[base.provider])],
 		['mqlEnter', String(MQL.enter)],

@@ -132,6 +132,16 @@ const check: CheckTexts = {
 		whatToDo: 'Beheben Sie die genannten und prüfen Sie noch einmal.',
 	}),
 
+	templateBroken: (template, line, reason) => ({
+		what: `Die Mailvorlage "${template}" lässt sich nicht verwenden: Zeile ${line}, ${reason}.`,
+		whatToDo:
+			'Berichtigen Sie die Zeile, oder nehmen Sie das Häkchen "Aktiv" weg; bis dahin gilt die mitgelieferte Vorlage.',
+	}),
+	templateTwice: (template) => ({
+		what: `Die Mailvorlage "${template}" gibt es mehrmals; es gilt die erste Zeile.`,
+		whatToDo: 'Nehmen Sie bei den übrigen Zeilen das Häkchen "Aktiv" weg.',
+	}),
+
 	settingEmpty: (key) => ({
 		what: `Die Einstellung "${key}" ist leer.`,
 		whatToDo: `Tragen Sie in der Tabelle der Einstellungen bei "${key}" einen Wert ein.`,
@@ -147,6 +157,7 @@ const check: CheckTexts = {
 		number: 'eine ganze Zahl ab 0',
 		language: 'de oder en',
 		email: 'eine E-Mail-Adresse',
+		formOfAddress: 'sie oder du',
 	},
 	mqlFlaps: {
 		what: 'mqlLeave ist nicht kleiner als mqlEnter: ein Lead könnte hin und her springen und jedes Mal melden.',

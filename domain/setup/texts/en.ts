@@ -47,6 +47,7 @@ const check: CheckTexts = {
 		text: 'text',
 		longText: 'long text',
 		email: 'email',
+		formOfAddress: 'sie or du',
 		phone: 'phone',
 		url: 'URL',
 		day: 'date without time',
@@ -123,6 +124,15 @@ const check: CheckTexts = {
 		whatToDo: 'Settle those listed and check again.',
 	}),
 
+	templateBroken: (template, line, reason) => ({
+		what: `The mail template "${template}" cannot be used: line ${line}, ${reason}.`,
+		whatToDo: 'Correct the row, or untick "Active"; until then the packaged template is used.',
+	}),
+	templateTwice: (template) => ({
+		what: `There are several rows for the mail template "${template}"; the first one counts.`,
+		whatToDo: 'Untick "Active" in the others.',
+	}),
+
 	settingEmpty: (key) => ({
 		what: `The setting "${key}" is empty.`,
 		whatToDo: `Fill in a value for "${key}" in the table of settings.`,
@@ -138,6 +148,7 @@ const check: CheckTexts = {
 		number: 'a whole number from 0',
 		language: 'de or en',
 		email: 'an email address',
+		formOfAddress: 'sie or du',
 	},
 	mqlFlaps: {
 		what: 'mqlLeave is not less than mqlEnter: a lead could jump to and fro and tell you each time.',

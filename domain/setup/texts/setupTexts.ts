@@ -52,10 +52,13 @@ export interface CheckTexts {
 	readonly keyTwice: (ids: readonly string[], field: string) => Advice;
 	readonly keysTwiceMore: (count: number) => Advice;
 
+	readonly templateBroken: (template: string, line: number, reason: string) => Advice;
+	readonly templateTwice: (template: string) => Advice;
+
 	readonly settingEmpty: (key: string) => Advice;
 	readonly settingInvalid: (key: string, expected: string) => Advice;
 	readonly expected: Readonly<
-		Record<'timeZone' | 'country' | 'currency' | 'number' | 'language' | 'email', string>
+		Record<'timeZone' | 'country' | 'currency' | 'number' | 'language' | 'email' | 'formOfAddress', string>
 	>;
 	readonly mqlFlaps: Advice;
 	readonly ownerNotInTeam: Advice;

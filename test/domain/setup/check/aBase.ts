@@ -38,6 +38,7 @@ export async function baseFacts(change: Partial<BaseFacts> = {}): Promise<BaseFa
 		stages: defaultStages('en').map((fields, index) => aRecord(`stage${index}`, fields)),
 		team: [aRecord('team1', aTeamMember())],
 		contacts: [aRecord('contact1', aContact())],
+		mailTemplates: [],
 		canWrite: true,
 		...change,
 	};

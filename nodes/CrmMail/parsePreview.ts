@@ -1,0 +1,52 @@
+// Reads what is to be previewed.
+import { InvalidInputError } from '../../domain/errors';
+import type { RecordRef } from '../../stores/rows/findRecords';
+import type { Variables } from '../../templates/catalogue';
+import { requireRecordRef } from '../shared/base/recordRef';
+import { isObject } from '../shared/isObject';
+import type { ParameterReader } from '../shared/operation';
+import { OWN_TEMPLATE } from './preview.properties';
+
+export interface PreviewParams {
+	readonly template: string;
+	/** Empty is the contact's, else the firm's. */
+	readonly language: string;
+	readonly contact: RecordRef | null;
+	readonly withSamples: boolean;
+	readonly variables: Variables;
+	readonly asFile: boolean;
+}
+
+/** @throws InvalidInputError when no template or contact is named, or the variables are no JSON object. */
+export function parsePreview(read: ParameterReader): PreviewParams {
+	const chosen = text(read('template'));
+	const template = chosen === OWN_TEMPLATE ? text(read('templateKey')) : chosen;
+	if (template === '') {
+		throw new InvalidInputError('No template is chosen', {
+			hint: 'Choose one from the list, or write the key of a row of the mail templates',
+		});
+	}
+	const values = read('values');
+	return {
+		template,
+		language: text(read('previewLanguage')),
+		contact: values === 'contact' ? requireRecordRef(read('contact'), 'Contact') : null,
+		withSamples: values !== 'given',
+		variables: parseVariables(read('previewVariables')),
+		asFile: read('asFile') === true,
+	};
+}
+
+function parseVariables(value: unknown): Variables {
+	try {
+		const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : (value ?? {});
+		if (isObject(parsed)) return parsed;
+	} catch {
+		// Said below, in the same words for every kind of fault.
+	}
+	throw new InvalidInputError('The variables of the preview are not a JSON object', {
+		hint: 'Write them as {"name": "value"} or as an expression that gives an object',
+	});
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
