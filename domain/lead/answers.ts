@@ -1,6 +1,10 @@
 // Flattens any form post into a list of answers: labels, types and nesting are kept as hints.
+import { isItsName, isOfOthers, namesAThing, type About } from './about';
+import { joinPhone, textOf } from './composites';
+import { chosen, readEntry } from './entries';
+import { openJson } from './openJson';
+import { readQuestions, type Questions } from './questions';
 import { clip } from './text';
-import { readEntry, readTitles, type Titles } from './entries';
 import { unbracket } from './unbracket';
 
 export interface Answer {
@@ -13,6 +17,7 @@ export interface Answer {
 	/** At least one, none of them blank. */
 	readonly values: readonly string[];
 	readonly origin: 'body' | 'query';
+	readonly about: About;
 }
 
 /** Bounds for hostile posts; what lies beyond is in the raw payload only. */
@@ -23,12 +28,12 @@ const MAX_TEXT = 20_000;
 const MAX_NAME = 300;
 
 /** Descriptions of the form itself, not answers. */
-const NOT_ANSWERS = new Set(['definition', 'options', 'settings']);
+const NOT_ANSWERS = new Set(['definition', 'options', 'settings', 'schema', 'choices']);
 
 interface Walk {
 	readonly answers: Answer[];
 	readonly origin: Answer['origin'];
-	readonly titles: Titles;
+	readonly questions: Questions;
 	nodes: number;
 }
 
@@ -36,6 +41,7 @@ interface Place {
 	readonly path: readonly string[];
 	readonly labels: readonly string[];
 	readonly type: string;
+	readonly about: About;
 	readonly depth: number;
 	/** In an array, or in an object whose keys are numbers. */
 	readonly inList: boolean;
@@ -43,11 +49,14 @@ interface Place {
 	readonly isValue?: boolean;
 }
 
-const ROOT: Place = { path: [], labels: [], type: '', depth: 0, inList: false };
+const ROOT: Place = {
+	...{ path: [], labels: [], type: '', about: 'visitor', depth: 0, inList: false },
+};
 
 export function collectAnswers(value: unknown, origin: Answer['origin']): readonly Answer[] {
-	const walk: Walk = { answers: [], origin, titles: readTitles(value, MAX_DEPTH), nodes: 0 };
-	visit(walk, value, ROOT);
+	const root = isObject(value) ? unbracket(value) : value;
+	const walk: Walk = { answers: [], origin, questions: readQuestions(root, MAX_DEPTH), nodes: 0 };
+	visit(walk, root, ROOT);
 	return walk.answers;
 }
 
@@ -55,7 +64,7 @@ function visit(walk: Walk, value: unknown, place: Place): void {
 	walk.nodes += 1;
 	if (walk.nodes > MAX_NODES || walk.answers.length >= MAX_ANSWERS || place.depth > MAX_DEPTH)
 		return;
-	const opened = typeof value === 'string' ? openJson(value) : value;
+	const opened = openJson(value);
 	if (isObject(opened)) return visitObject(walk, opened, place);
 	if (Array.isArray(opened)) return visitList(walk, opened, place);
 	addAnswer(walk, [opened], place);
@@ -70,44 +79,69 @@ function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
 	}
 }
 
-function visitObject(walk: Walk, object: Readonly<Record<string, unknown>>, place: Place): void {
-	const entry = place.depth === 0 ? null : readEntry(object, place, walk.titles);
+function visitObject(walk: Walk, object: Bag, place: Place): void {
+	if (place.depth === 0) return visitKeys(walk, joinPhone(object), place);
+	const entry = readEntry(object, place, walk.questions);
 	if (entry === 'description') return;
-	if (entry !== null) {
-		const path = [...place.path, ...entry.labels.slice(0, 1)];
-		const at = {
-			path,
-			labels: entry.labels,
-			type: entry.type,
-			depth: place.depth + 1,
-			inList: false,
-		};
-		visit(walk, entry.value, { ...at, isValue: true });
-		return visitKeys(walk, entry.rest, at);
+	if (entry === null) {
+		const text = textOf(object);
+		return text === null ? visitKeys(walk, joinPhone(object), place) : addAnswer(walk, [text], place);
 	}
-	visitKeys(walk, joinPhone(place.depth === 0 ? unbracket(object) : object), place);
+	const at: Place = {
+		path: [...place.path, ...entry.labels.slice(0, 1).filter((label) => label !== place.path.at(-1))],
+		labels: entry.labels.length === 0 ? place.labels : entry.labels,
+		type: entry.type,
+		about: aboutOf(place, entry.labels[0] ?? ''),
+		depth: place.depth + 1,
+		inList: false,
+	};
+	visit(walk, entry.value, { ...at, isValue: true });
+	visitKeys(walk, entry.rest, at);
 }
 
-function visitKeys(walk: Walk, object: Readonly<Record<string, unknown>>, place: Place): void {
+function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const keys = Object.keys(object);
 	const inList = keys.length > 0 && keys.every(isNumber);
 	const isWrapper = place.isValue === true && keys.length === 1 && isObject(object[keys[0] ?? '']);
+	const thing = place.isValue === true ? null : namesAThing(object, place.path.at(-1));
 	for (const key of keys) {
 		if (NOT_ANSWERS.has(key)) continue;
-		const keepsName = isWrapper || isNumber(key);
-		const named = keepsName ? place : { path: [...place.path, key], labels: [key] };
-		const { path, labels } = named;
-		visit(walk, object[key], { path, labels, type: place.type, depth: place.depth + 1, inList });
+		const keepsName = isWrapper || (isNumber(key) && !walk.questions.byId.has(key));
+		const named = keepsName ? place : namedBy(walk, key, place);
+		const isName = thing !== null && isItsName(key);
+		const path = isName && thing === 'form' && key.toLowerCase() === 'name' ? [...place.path, 'form', key] : named.path;
+		const choices = walk.questions.byId.get(key)?.choices;
+		const value = choices === undefined ? object[key] : chosen(object[key], choices);
+		visit(walk, value, {
+			...{ path, labels: named.labels, type: named.type, inList },
+			about: isName ? 'thing' : named.about,
+			depth: place.depth + 1,
+		});
 	}
 }
 
-function addAnswer(walk: Walk, values: readonly unknown[], { path, labels, type }: Place): void {
+/** A key that is the id of a question stands for what the visitor read there. */
+function namedBy(walk: Walk, key: string, place: Place): Pick<Place, 'path' | 'labels' | 'type' | 'about'> {
+	const question = walk.questions.byId.get(key);
+	const labels = [...(question?.labels ?? []), key];
+	const type = question?.type ?? '';
+	return {
+		...{ path: [...place.path, question?.labels[0] ?? key], labels },
+		...{ type: type === '' ? place.type : type, about: aboutOf(place, key) },
+	};
+}
+
+function aboutOf(place: Place, name: string): About {
+	return place.about === 'other' || isOfOthers(name) ? 'other' : 'visitor';
+}
+
+function addAnswer(walk: Walk, values: readonly unknown[], place: Place): void {
 	const texts = values.map(toText).filter((text) => text.trim() !== '');
 	if (texts.length === 0 || walk.answers.length >= MAX_ANSWERS) return;
 	const short = (names: readonly string[]) => names.map((name) => clip(name, MAX_NAME));
 	walk.answers.push({
-		...{ path: short(path), labels: short(labels), type: clip(type, MAX_NAME) },
-		...{ values: texts, origin: walk.origin },
+		...{ path: short(place.path), labels: short(place.labels), type: clip(place.type, MAX_NAME) },
+		...{ values: texts, origin: walk.origin, about: place.about },
 	});
 }
 
@@ -116,32 +150,10 @@ function toText(value: unknown): string {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** Some tools post their answers as JSON inside a form field. */
-function openJson(text: string): unknown {
-	const trimmed = text.trim();
-	if (!/^(\{[^]*\}|\[[^]*\])$/.test(trimmed)) return text;
-	try {
-		const parsed: unknown = JSON.parse(trimmed);
-		return parsed ?? text;
-	} catch {
-		return text;
-	}
-}
-
-/** `{ country, area, phone }` is one number that was typed into three boxes. */
-function joinPhone(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-	const { country, area, areaCode, phone, number, full, ...rest } = object;
-	const start = area ?? areaCode;
-	const end = phone ?? number;
-	if (typeof start !== 'string' || typeof end !== 'string') return object;
-	const prefix = typeof country === 'string' && isNumber(country.replace('+', '')) ? country : '';
-	const plus = prefix === '' || prefix.startsWith('+') ? prefix : `+${prefix}`;
-	const joined = typeof full === 'string' && full !== '' ? full : `${plus} ${start} ${end}`;
-	return { ...rest, phone: joined.trim() };
-}
-
 const isNumber = (text: string): boolean => /^\d+$/.test(text);
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+type Bag = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Bag {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,20 @@
 // Puts the normalised lead together from the answers of a post.
+import type { CountryCode } from 'libphonenumber-js';
+
 import type { Answer } from './answers';
 import { anyEmailIn } from './anyEmail';
 import { normaliseCompany } from './companyName';
 import { readConsent } from './consent';
 import { parseCountry } from './country';
 import { domainOf, findEmail } from './email';
+import { emailHint } from './emailHint';
 import { extrasOf } from './extras';
-import { isCompanyDomain } from './freemail';
+import { isCompanyDomain, registrableDomain } from './freemail';
+import { readableText } from './htmlText';
 import { browserLanguage, parseLanguage } from './language';
 import type { Lead, Post } from './lead';
 import { readName } from './leadName';
+import { isTitle } from './personTitle';
 import { normalisePhone } from './phone';
 import { createPicks, type Picks } from './picks';
 import { parseSalutation } from './salutation';
@@ -17,6 +22,7 @@ import { submissionInstant } from './submissionInstant';
 import { clip, cleanText, foldWords, oneLine } from './text';
 import { readTracking } from './tracking';
 import type { UnderstandOptions } from './understandLead';
+import { readUnlabelledName } from './unlabelledName';
 import { parseUrl } from './url';
 import { hostOf, normaliseWebsite } from './website';
 
@@ -29,45 +35,70 @@ export function composeLead(
 	options: UnderstandOptions,
 ): Lead {
 	const picks = createPicks(answers, options.mapping ?? {});
-	const person = readPerson(picks, post, options);
-	const work = readCompany(picks, person.email);
+	const person = readPerson(answers, picks, post, options);
 	const visit = readVisit(picks, post, answers);
-	const message = picks.take('message', (text) => clip(cleanText(text), MAX_MESSAGE) || null);
-	const consent = readConsent(picks);
+	const work = readCompany(picks, person.email, visit.pageUrl);
+	const message = picks.take('message', (text) => clip(cleanText(readableText(text)), MAX_MESSAGE) || null);
+	const consent = readConsent(picks, answers);
 	picks.takeAll('submittedAt');
 	const { title, ...named } = person;
 	const known = new Set(
 		[named.fullName, named.email, named.phone].map((text) => foldWords(text ?? '')),
 	);
-	const extras = extrasOf(
-		answers.filter((answer) => !picks.isTaken(answer)),
-		known,
-	);
+	const extras = extrasOf(answers, picks, known);
+	const hint = person.email === undefined ? null : emailHint(person.email);
 	return withoutBlanks({
 		...named,
 		...work,
 		...visit,
 		...consent,
 		message,
-		extras: title === undefined ? extras : { title, ...extras },
+		extras: {
+			...(title !== undefined && { title }),
+			...extras,
+			...(hint !== null && { emailHint: hint }),
+		},
 	});
 }
 
-function readPerson(picks: Picks, { body }: Post, { defaultCountry }: UnderstandOptions) {
+function readPerson(
+	answers: readonly Answer[],
+	picks: Picks,
+	{ body }: Post,
+	{ defaultCountry }: UnderstandOptions,
+) {
 	const country = picks.take('country', parseCountry);
-	const phone = picks.take('phone', (text) => normalisePhone(text, country ?? defaultCountry));
+	const typedEmail = picks.take('email', findEmail);
+	const hints = countriesOf(typedEmail);
+	const phone = picks.take('phone', (text) => normalisePhone(text, country ?? defaultCountry, hints));
 	const salutation = picks.take('salutation', parseSalutation);
+	const ownTitle = picks.take('salutation', (text) => (isTitle(text) ? oneLine(text) : null));
 	// A post that could not be understood but holds an address somewhere is kept with that address.
-	const email =
-		picks.take('email', findEmail) ?? (phone === undefined ? anyEmailIn(body) : null) ?? undefined;
-	return { email, country, phone, ...readName(picks), ...(salutation && { salutation }) };
+	const email = typedEmail ?? (phone === undefined ? anyEmailIn(body) : null) ?? undefined;
+	const labelled = readName(picks, email);
+	const name = labelled.fullName === undefined ? readUnlabelledName(answers, picks, email) : labelled;
+	const title = ownTitle ?? name.title;
+	return { email, country, phone, ...name, ...(title && { title }), ...(salutation && { salutation }) };
 }
 
-/** The firm's domain is that of the address people write from, else of the website they name. */
-function readCompany(picks: Picks, email: string | undefined) {
+/** The country of an address at a country's own domain. */
+function countriesOf(email: string | undefined): readonly CountryCode[] {
+	const end = email === undefined ? '' : email.slice(email.lastIndexOf('.') + 1);
+	const country = end.length === 2 ? parseCountry(end === 'uk' ? 'gb' : end) : null;
+	return country === null ? [] : [country];
+}
+
+/** The firm's domain is that of the address people write from, else of the website they name; never that of the form's page. */
+function readCompany(picks: Picks, email: string | undefined, pageUrl: string | undefined) {
+	const page = pageUrl === undefined ? '' : hostOf(pageUrl);
 	const company = picks.take('company', normaliseCompany);
-	const website = picks.take('website', normaliseWebsite);
-	const domains = [email && domainOf(email), website && hostOf(website)];
+	const website = picks.take('website', (text) => {
+		const address = normaliseWebsite(text);
+		return address === null || hostOf(address) === page ? null : address;
+	});
+	const domains = [email && domainOf(email), website && hostOf(website)].map(
+		(domain) => domain && registrableDomain(domain),
+	);
 	const companyDomain = domains.find((domain) => domain !== undefined && isCompanyDomain(domain));
 	return { company, website, companyDomain };
 }

@@ -1,23 +1,28 @@
 // Whether somebody said yes to being written to. Never invented: whatever is not an explicit yes is none.
+import type { Answer } from './answers';
+import { isItsLabel } from './itsLabel';
 import type { Picks } from './picks';
-import { isForOtherPurpose } from './vocabulary';
+import { isAboutMails, isForOtherPurpose, isNegative, namesALaw } from './purpose';
 import { clip, foldWords, oneLine } from './text';
 
 const YES = new Set(
 	`true yes y ja j oui si on 1 checked ticked accepted accept agree agreed akzeptiert zugestimmt einverstanden erteilt granted
-	subscribed subscribe abonnieren acconsento accetto accepte accepter zustimmen gegeben given ok x`
+	subscribed subscribe abonnieren acconsento accetto accepte accepter zustimmen gegeben given ok x optin wahr vrai vero confirmed
+	angekreuzt selected`
 		.split(/\s+/)
 		.map(foldWords),
 );
 const NO = new Set(
-	`false no n nein non off 0 unchecked unticked declined decline rejected denied abgelehnt refuse refused rifiuto never nie none
-	keine unsubscribed withdrawn`
-		.split(/\s+/)
-		.map(foldWords),
+	[
+		...['false', 'no', 'n', 'nein', 'non', 'off', '0', 'unchecked', 'unticked', 'declined', 'decline', 'rejected'],
+		...['denied', 'abgelehnt', 'refuse', 'refused', 'rifiuto', 'never', 'nie', 'none', 'keine', 'unsubscribed'],
+		...['withdrawn', 'falsch', 'faux', 'falso', 'no consent', 'noconsent', 'opted out', 'optout', 'opt out'],
+		...['not subscribed', 'unselected', 'not checked', 'not accepted', 'nicht akzeptiert', 'nicht angekreuzt'],
+		...['revoked', 'widerrufen', 'blocked', 'unsub'],
+	].map(foldWords),
 );
 const YES_SIGNS = /^[✓✔☑✅]/u;
-const NEGATION =
-	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|unsubscribe|opt out|decline|widerrufe|abmelden)(?: |$)/;
+const NO_SIGNS = /^[✗✘☐❌]/u;
 const AGREEMENT =
 	/(?:^| )(?:ja|yes|oui|si|einverstanden|stimme|einwillige|willige|akzeptiere|mochte|agree|accept|consent|subscribe|want|accepte|souhaite|consens|acconsento|accetto|desidero|autorizzo|abonniere|abonnieren|erteile|bestatige|please)(?: |$)/;
 
@@ -26,18 +31,16 @@ export function parseTick(text: string): boolean | null {
 	const typed = oneLine(text);
 	const words = foldWords(typed);
 	if (YES.has(words) || YES_SIGNS.test(typed)) return true;
-	if (NO.has(words)) return false;
-	// "Yes, send me news (no spam, unsubscribe at any time)": what follows the first clause takes nothing back.
+	if (NO.has(words) || NO_SIGNS.test(typed)) return false;
+	if (isNegative(typed)) return false;
 	const clause = foldWords(typed.split(/[.;!?(–—]/)[0] ?? '');
-	if (NEGATION.test(clause)) return false;
 	return AGREEMENT.test(clause) ? true : null;
 }
 
 /** What somebody ticked below "unsubscribe": a yes is a no, and no answer is none. */
 export function parseRefusal(text: string): false | null {
-	const words = foldWords(text);
-	if (NO.has(words)) return null;
-	return parseTick(text) === true || NEGATION.test(words) ? false : null;
+	if (NO.has(foldWords(text)) || NO_SIGNS.test(text.trim())) return null;
+	return parseTick(text) === true || isNegative(text) ? false : null;
 }
 
 export interface Consent {
@@ -48,28 +51,68 @@ export interface Consent {
 const MAX_WORDING = 2_000;
 
 /** A refusal beats a box for marketing, which beats a general one; a link that was clicked (the query) is no answer. */
-export function readConsent(picks: Picks): Consent {
-	const [refusals, marketing, general] = (['refusal', 'marketingConsent', 'consent'] as const).map(
-		(meaning) => picks.takeAll(meaning).filter(({ origin }) => origin === 'body'),
-	);
-	const wording = picks.take('consentText', (text) => oneLine(text) || null);
-	for (const [answers, read] of [
-		[refusals, parseRefusal],
-		[marketing, parseTick],
-		[general, parseGeneral],
-	] as const) {
-		const consent = joinTicks((answers ?? []).flatMap(({ values }) => values.map(read)));
+export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
+	const elsewhere = picks.take('consentText', wordingElsewhere);
+	if (tellsOfUnsubscribing(answers)) return { consent: false };
+	for (const [meaning, read] of READERS) {
+		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
+		const boxes = picks.all(meaning).filter(({ origin }) => origin === 'body');
+		const consent = joinTicks(boxes.flatMap((box) => box.values.map((text) => read(text, box))));
 		if (consent === null) continue;
-		const words =
-			wording ?? wordingOf((answers ?? []).flatMap(({ labels, values }) => [...labels, ...values]));
-		return { consent, ...(words !== null && { consentText: clip(words, MAX_WORDING) }) };
+		picks.takeAll(meaning);
+		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
+		return { consent, ...(words !== undefined && { consentText: clip(words, MAX_WORDING) }) };
 	}
 	return { consent: null };
 }
 
-/** A box that is called "consent" may ask for something else in its own words. */
-const parseGeneral = (text: string): boolean | null =>
-	isForOtherPurpose(text) ? null : parseTick(text);
+type Box = Pick<Answer, 'labels'>;
+
+function refusalOf(text: string, box: Box): false | null {
+	return isItsLabel(text, box.labels) ? false : parseRefusal(text);
+}
+
+function tickOf(text: string, box: Box): boolean | null {
+	// "I do not want to miss any news": the words beside the box are a wish, whatever words they use.
+	if (isItsLabel(text, box.labels)) return !isNegative(text);
+	return parseTick(text);
+}
+
+/** A box that is called "consent" may ask for something else in its own words, or in those beside it. */
+function generalTickOf(text: string, box: Box): boolean | null {
+	if (isForOtherPurpose(text) || box.labels.some(isForOtherPurpose)) return null;
+	if (box.labels.some(namesALaw) && ![text, ...box.labels].some(isAboutMails)) return null;
+	return tickOf(text, box);
+}
+
+/** The wording of a general box stands in a field of its own: "I accept the privacy policy". */
+const asksForSomethingElse = (picks: Picks): boolean =>
+	picks.all('consentText').some(({ values }) => values.some(isForOtherPurpose));
+
+const READERS = [
+	['refusal', refusalOf],
+	['marketingConsent', tickOf],
+	['consent', generalTickOf],
+] as const;
+
+const EVENT_KEYS = new Set(
+	['type', 'event', 'event type', 'action', 'trigger', 'trigger event', 'event name', 'webhook event', 'topic', 'action type'].map(
+		foldWords,
+	),
+);
+const UNSUBSCRIBING =
+	/(?:^| )(?:unsubscribe|unsubscribed|unsubscribes|unsub|opt out|optout|opted out|spam complaint|complaint|abmeldung|desinscription|disiscrizione)(?: |$)/;
+
+/** Mail tools tell of who left a list: the event itself is the answer. */
+function tellsOfUnsubscribing(answers: readonly Answer[]): boolean {
+	return answers.some(
+		({ path, values, origin }) =>
+			origin === 'body' &&
+			path.length <= 2 &&
+			EVENT_KEYS.has(foldWords(path.at(-1) ?? '')) &&
+			values.some((value) => value.length <= 60 && UNSUBSCRIBING.test(foldWords(value))),
+	);
+}
 
 /** Of several boxes for one thing a single no outweighs every yes. */
 function joinTicks(ticks: ReadonlyArray<boolean | null>): boolean | null {
@@ -78,7 +121,12 @@ function joinTicks(ticks: ReadonlyArray<boolean | null>): boolean | null {
 }
 
 /** The words beside the box, when they are words and not just the name of a field. */
-function wordingOf(texts: readonly string[]): string | null {
-	const wordings = texts.map((text) => oneLine(text)).filter((text) => /\s\S+\s/.test(text));
-	return [...wordings].sort((a, b) => b.length - a.length)[0] ?? null;
+function wordingOf(texts: readonly string[]): string | undefined {
+	const wordings = texts
+		.map((text) => oneLine(text).replace(/^No Label /, ''))
+		.filter((text) => /\s\S+\s/.test(text));
+	return [...wordings].sort((a, b) => b.length - a.length)[0];
 }
+
+const wordingElsewhere = (text: string): string | null =>
+	isForOtherPurpose(text) ? null : oneLine(text) || null;

@@ -1,7 +1,6 @@
 // Reads the objects by which form tools describe one answer: { label, type, value } and its many cousins.
-
-/** Labels of questions by their id, where a tool sends questions and answers apart. */
-export type Titles = ReadonlyMap<string, string>;
+import { asBag, asList, idsAt, keysFor, partOf, textsAt, type Bag } from './entryKeys';
+import { choicesOf, type Question, type Questions } from './questions';
 
 export interface Entry {
 	/** Best for people first. */
@@ -9,79 +8,51 @@ export interface Entry {
 	readonly type: string;
 	readonly value: unknown;
 	/** Parts beside the value, such as the first and last name. */
-	readonly rest: Readonly<Record<string, unknown>>;
+	readonly rest: Bag;
 }
 
-type Bag = Readonly<Record<string, unknown>>;
+interface At {
+	/** The object stood in an array or under a number. */
+	readonly inList: boolean;
+	/** Of what the object is the value. */
+	readonly labels: readonly string[];
+}
 
-const LABEL_KEYS = [
-	...[
-		'label',
-		'title',
-		'question',
-		'fieldLabel',
-		'field_label',
-		'column_name',
-		'name',
-		'key',
-		'ref',
-	],
-	...['slug', 'column_id', 'id', 'text'],
-];
-const VALUE_KEYS = ['value', 'values', 'answer', 'response', 'string_value', 'answerDetails'];
-const TYPE_KEYS = ['type', 'fieldType', 'field_type'];
-const ABOUT_KEYS = new Set([
-	...LABEL_KEYS,
-	...VALUE_KEYS,
-	...TYPE_KEYS,
-	...[
-		'raw_value',
-		'rawValue',
-		'required',
-		'options',
-		'versions',
-		'timestamp',
-		'source',
-		'sourceId',
-		'properties',
-	],
-	...[
-		'order',
-		'page',
-		'field',
-		'visible',
-		'section',
-		'position',
-		'objectTypeId',
-		'description',
-		'value_raw',
-	],
-]);
+/** Labels that say which of several, and not what: the phone number at `work`. */
+const WHICH = new Set('work home private mobile main primary other default business office personal'.split(' '));
 
-/**
- * `null` when the object is no such entry, 'description' when it is a question without an answer.
- * `inList`: the object stood in an array or under a number.
- */
-export function readEntry(
-	object: Bag,
-	{ inList, labels: own }: { readonly inList: boolean; readonly labels: readonly string[] },
-	titles: Titles,
-): Entry | 'description' | null {
-	const isAbout = Object.keys(object).every((key) => ABOUT_KEYS.has(key));
-	const valueKey = VALUE_KEYS.find((key) => Object.hasOwn(object, key)) ?? typedValueKey(object);
-	if (valueKey === undefined) return inList && isDescription(object) ? 'description' : null;
-	const labelKeys = LABEL_KEYS.filter((key) => key !== valueKey);
-	const labels = [...titlesOf(object, titles), ...textsAt(object, labelKeys)];
-	const isEntry = (inList && labels.length > 0) || isAbout || valueKey === object.type;
+/** `null` when the object is no such entry, 'description' when it is a question without an answer. */
+export function readEntry(object: Bag, at: At, questions: Questions): Entry | 'description' | null {
+	const valueKey = keysFor(object, 'value')[0] ?? typedValueKey(object);
+	if (valueKey === undefined)
+		return at.inList && questions.isDescription(object) ? 'description' : null;
+	const labelKeys = keysFor(object, 'label').filter((key) => key !== valueKey);
+	const question = questionOf(object, questions);
+	const labels = [...(question?.labels ?? []), ...textsAt(object, labelKeys)];
+	const isAbout = Object.keys(object).every((key) => key === valueKey || partOf(key) !== null);
+	const isEntry = (at.inList && labels.length > 0) || isAbout || valueKey === object.type;
 	if (!isEntry) return null;
+	const type = textsAt(object, keysFor(object, 'type'))[0] ?? question?.type ?? '';
+	const choices = new Map([...(question?.choices ?? []), ...choicesOf(object, 0)]);
 	return {
-		labels: labels.length === 0 ? own : labels,
-		type: textsAt(object, TYPE_KEYS)[0] ?? '',
-		value: chosen(object[valueKey], object.options),
-		rest: Object.fromEntries(
-			Object.entries(object).filter(([key]) => !ABOUT_KEYS.has(key) && key !== valueKey),
-		),
+		labels: withOwn([...new Set(labels)], at),
+		type,
+		value: chosen(unwrapped(object[valueKey], choices), choices),
+		rest: restOf(object, valueKey),
 	};
+}
+
+/** `{ phone: [{ label: 'work', value }] }`, `{ name: { label: 'your_name', value } }`: the key says what it is. */
+function withOwn(labels: readonly string[], { inList, labels: own }: At): readonly string[] {
+	const saysWhich = labels.every((label) => WHICH.has(label.toLowerCase()));
+	if (saysWhich) return [...own, ...labels];
+	return inList ? labels : [...labels, ...own.filter((label) => !labels.includes(label))];
+}
+
+function restOf(object: Bag, valueKey: string): Bag {
+	return Object.fromEntries(
+		Object.entries(object).filter(([key]) => key !== valueKey && partOf(key) === null),
+	);
 }
 
 /** { type: 'email', email: 'a@b.ch', field: { id } }: the type names the key that holds the value. */
@@ -91,82 +62,57 @@ function typedValueKey(object: Bag): string | undefined {
 	return Object.hasOwn(object, type) ? type : undefined;
 }
 
-function isDescription(object: Bag): boolean {
-	return textsAt(object, ['id', 'ref', 'key']).length > 0 && textsAt(object, TYPE_KEYS).length > 0;
-}
-
-function titlesOf(object: Bag, titles: Titles): readonly string[] {
+function questionOf(object: Bag, questions: Questions): Question | undefined {
 	const field = asBag(object.field);
 	const ids = [
-		...textsAt(field, ['id', 'ref', 'key']),
-		...textsAt(object, ['id', 'key', 'ref', 'questionId']),
+		...idsAt(field, ['id', 'ref', 'key']),
+		...idsAt(object, ['questionId', 'question_id', 'fieldId', 'field_id', 'id', 'key', 'ref']),
+		...idsAt(asBag(object.question), ['id']),
 	];
-	const title = ids.map((id) => titles.get(id)).find((text) => text !== undefined);
-	const described = textsAt(field, ['title', 'label', 'name']);
-	return [...described, ...(title === undefined ? [] : [title]), ...textsAt(field, ['ref'])];
+	const found = ids.map((id) => questions.byId.get(id)).find((question) => question !== undefined);
+	const described = [...textsAt(field, ['title', 'label', 'name'])];
+	if (found === undefined && described.length === 0) return undefined;
+	const reference = textsAt(field, ['ref']);
+	return {
+		labels: [...described, ...(found?.labels ?? []), ...reference],
+		type: found?.type ?? '',
+		choices: found?.choices ?? new Map(),
+	};
+}
+
+const DEEPEST_WRAP = 4;
+
+/** `{ textQuestionAnswer: { answer: 'Anna' } }` is `Anna`. */
+function unwrapped(
+	value: unknown,
+	choices: ReadonlyMap<string, string>,
+	depth = DEEPEST_WRAP,
+): unknown {
+	const bag = asBag(value);
+	const [only, ...others] = Object.keys(bag);
+	if (only === undefined || others.length > 0 || depth === 0 || choices.has(only)) return value;
+	const inner = bag[only];
+	const isAnswer = partOf(only) !== null || typeof inner === 'object';
+	return isAnswer ? unwrapped(inner, choices, depth - 1) : value;
 }
 
 /** Ticked choices by what they say: tools send the id of an option, or an object with its label. */
-function chosen(value: unknown, options: unknown): unknown {
-	const names = new Map(
-		asList(options)
-			.map(asBag)
-			.flatMap((option) =>
-				textsAt(option, ['id', 'value']).map((id) => [
-					id,
-					textsAt(option, ['text', 'label', 'name', 'title'])[0],
-				]),
-			),
+export function chosen(value: unknown, choices: ReadonlyMap<string, string>): unknown {
+	if (Array.isArray(value)) return value.map((item) => chosenOne(item, choices));
+	const one = chosenOne(value, choices);
+	const bag = asBag(one);
+	const keys = Object.keys(bag);
+	if (choices.size === 0 || !keys.some((key) => choices.has(key))) return one;
+	// A matrix: each row with the columns that were chosen in it.
+	return Object.fromEntries(
+		keys.map((key) => [choices.get(key) ?? key, chosen(bag[key], choices)] as const),
 	);
-	if (Array.isArray(value)) return value.map((item) => chosenOne(item, names));
-	return chosenOne(value, names);
 }
 
-function chosenOne(
-	value: unknown,
-	names: ReadonlyMap<string | undefined, string | undefined>,
-): unknown {
-	if (typeof value === 'string') return names.get(value) ?? value;
+function chosenOne(value: unknown, choices: ReadonlyMap<string, string>): unknown {
+	if (typeof value === 'string' || typeof value === 'number')
+		return choices.get(String(value)) ?? value;
 	const bag = asBag(value);
-	if (Array.isArray(bag.labels)) return [...bag.labels, ...textsAt(bag, ['other'])];
-	return textsAt(bag, ['label', 'other'])[0] ?? value;
+	if (Array.isArray(bag.labels)) return [...asList(bag.labels), ...textsAt(bag, ['other'])];
+	return textsAt(bag, ['label', 'other', 'optionLabel'])[0] ?? value;
 }
-
-/** Questions described apart from their answers, by id and by reference. */
-export function readTitles(root: unknown, maxDepth: number): Titles {
-	const titles = new Map<string, string>();
-	let level: unknown[] = [root];
-	for (let depth = 0; depth < maxDepth && level.length > 0; depth += 1) {
-		for (const bag of level.map(asBag)) addTitle(titles, bag);
-		level = level.flatMap(childrenOf).slice(0, 20_000);
-	}
-	return titles;
-}
-
-function addTitle(titles: Map<string, string>, bag: Bag): void {
-	const title = textsAt(bag, ['title', 'label', 'question'])[0];
-	if (title === undefined || VALUE_KEYS.some((key) => Object.hasOwn(bag, key))) return;
-	for (const id of textsAt(bag, ['id', 'ref', 'key'])) titles.set(id, title);
-}
-
-const childrenOf = (value: unknown): unknown[] =>
-	typeof value === 'object' && value !== null
-		? Object.values(value).filter((child) => typeof child === 'object')
-		: [];
-
-function textsAt(bag: Bag, keys: readonly string[]): readonly string[] {
-	return keys.flatMap((key) => {
-		const value = Object.hasOwn(bag, key) ? bag[key] : undefined;
-		return typeof value === 'string' && value.trim() !== '' ? [value] : [];
-	});
-}
-
-const EMPTY: Bag = {};
-
-function asBag(value: unknown): Bag {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? { ...value }
-		: EMPTY;
-}
-
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

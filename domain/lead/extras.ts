@@ -1,6 +1,10 @@
 // The answers that are no part of the normalised lead, under the label the visitor read.
+import { isContainer } from './about';
 import type { Answer } from './answers';
 import { isTrap } from './honeypot';
+import { readableText } from './htmlText';
+import { isOpaque } from './meaning';
+import type { Picks } from './picks';
 import { clip, foldWords, oneLine, cleanText } from './text';
 import { trackingKeyOf } from './tracking';
 
@@ -14,11 +18,14 @@ const SECRET =
 /** `known` are texts that the lead holds already, in other words. */
 export function extrasOf(
 	answers: readonly Answer[],
+	picks: Picks,
 	known: ReadonlySet<string>,
 ): Readonly<Record<string, string>> {
+	const repeated = repetitionsIn(answers, picks);
 	const byLabel = new Map<string, Set<string>>();
-	for (const answer of answers.filter(isExtra)) {
-		const text = clip(cleanText(answer.values.join(', ')), MAX_VALUE);
+	for (const answer of answers) {
+		if (picks.isTaken(answer) || !isExtra(answer) || repeated(answer)) continue;
+		const text = clip(cleanText(readableText(answer.values.join(', '))), MAX_VALUE);
 		if (text === '' || known.has(foldWords(text))) continue;
 		const label = labelOf(answer);
 		byLabel.set(label, (byLabel.get(label) ?? new Set()).add(text));
@@ -35,26 +42,50 @@ function isExtra(answer: Answer): boolean {
 	return trackingKeyOf(answer) === null && !SECRET.test(foldWords(labelOf(answer)));
 }
 
+/**
+ * Whether an answer only says again what another says under a better label: tools post the same list by id, by name and in
+ * order. Only where its own label tells nothing more, or the same.
+ */
+function repetitionsIn(answers: readonly Answer[], picks: Picks): (answer: Answer) => boolean {
+	const names = new Set(answers.flatMap(({ labels, path }) => [...labels, ...path]).map(fold));
+	const told = answers.filter((answer) => picks.isTaken(answer) || !saysNothing(answer));
+	const texts = new Set(told.flatMap(({ values }) => values).map(fold));
+	const byMeaning = new Set(
+		answers.filter(picks.isTaken).flatMap((answer) =>
+			answer.values.map((value) => `${picks.meaningOf(answer) ?? ''}\n${fold(value)}`),
+		),
+	);
+	return (answer) => {
+		const meaning = picks.meaningOf(answer);
+		if (meaning !== undefined && answer.values.every((value) => byMeaning.has(`${meaning}\n${fold(value)}`)))
+			return true;
+		if (!saysNothing(answer)) return false;
+		return answer.values.every((value) => texts.has(fold(value)) || names.has(fold(value)));
+	};
+}
+
+const fold = (text: string): string => foldWords(text.slice(0, MAX_VALUE));
+
+/** `values`, `1.3`, `keys`: a name that a tool gave to a list or a number. */
+const saysNothing = ({ labels }: Answer): boolean =>
+	labels.every((label) => isOpaque(label) || isContainer(label) || LIST_NAMES.has(foldWords(label)));
+
+const LIST_NAMES = new Set(['keys', 'form field mask', 'item meta', 'field order', 'columns', 'headers', 'header']);
+
 /** Names that say nothing without what they belong to. */
 const INCOMPLETE = new Set([
-	'name',
-	'id',
-	'title',
-	'type',
-	'key',
-	'url',
-	'first',
-	'last',
-	'label',
-	'code',
-	'number',
+	...['name', 'id', 'title', 'type', 'key', 'url', 'first', 'last', 'label', 'code', 'number', 'email', 'value', 'status'],
 ]);
 
-/** Without the underscores around it, so that no label is a word of the language we write in. */
-function labelOf({ labels, path }: Answer): string {
+/** Without what tools put around it, so that no label is a word of the language we write in. */
+function labelOf({ labels, path, about }: Answer): string {
 	const own = labels[0] ?? path.at(-1) ?? '';
-	const parent = INCOMPLETE.has(own.toLowerCase()) ? (path.at(-2) ?? '') : '';
-	const label = oneLine(`${parent} ${own}`).replace(/^_+|_+$/g, '');
+	const isIncomplete = INCOMPLETE.has(own.toLowerCase()) || about === 'other';
+	const parent = isIncomplete ? (path.filter((name) => name !== own && !isContainer(name)).at(-1) ?? '') : '';
+	const label = oneLine(`${parent} ${own}`.replace(/__+/g, ' '))
+		.replace(/^No Label (?=.)/, '')
+		.replace(/^q\d+_(?=\p{L})/u, '')
+		.replace(/^_+|_+$/g, '');
 	return clip(label, MAX_LABEL).trim() || 'answer';
 }
 

@@ -1,4 +1,6 @@
 // Mailboxes that say nothing about the firm of their owner: free mail and access providers, and pages that host many firms.
+import listedDomains from 'free-email-domains';
+import { getDomain } from 'tldts';
 
 /** Kept by hand; Swiss, German, Austrian, French, Italian and worldwide providers. */
 const MAILBOXES = new Set(
@@ -75,8 +77,19 @@ const SHARED_HOSTS = [
 	],
 ];
 
+/** The library knows free providers of the whole world, the kept list the access providers of our neighbours. */
+const LISTED: ReadonlySet<string> = new Set(listedDomains);
+
+/** Expects lower case; `mail.bluewin.ch` is a mailbox of `bluewin.ch`. */
 export function isFreemail(domain: string): boolean {
-	return MAILBOXES.has(domain) || MAILBOX_NAMES.test(domain);
+	return [domain, registrableDomain(domain)].some(
+		(name) => MAILBOXES.has(name) || MAILBOX_NAMES.test(name) || LISTED.has(name),
+	);
+}
+
+/** What a firm registered: `muster.ch` of `mail.muster.ch`, by the public suffix list; else the domain itself. */
+export function registrableDomain(domain: string): string {
+	return getDomain(domain, { allowPrivateDomains: true }) ?? domain;
 }
 
 /** Whether a domain tells which firm it is; expects lower case without `www.`. */

@@ -1,13 +1,19 @@
 // Decides what each answer is about: the words of its label first, then its type, and the value must fit.
+import { isContainer } from './about';
+import { isCompanyName } from './companyName';
 import type { Answer } from './answers';
 import { parseRefusal, parseTick } from './consent';
 import { parseCountry } from './country';
 import { findEmail } from './email';
+import { isItsLabel } from './itsLabel';
 import { parseLanguage } from './language';
 import { looksLikePhone } from './phone';
+import { isTitle } from './personTitle';
 import { parseSalutation } from './salutation';
 import { foldWords } from './text';
-import { partMeanings, wholeMeaning, type Meaning } from './vocabulary';
+import { partMeanings, phraseOf, wholeMeaning } from './labelMeaning';
+import { asksForMails, isForOtherPurpose } from './purpose';
+import type { Meaning } from './vocabulary';
 import { normaliseWebsite } from './website';
 
 /** Post field (its label, name or dotted path) by the meaning it has in this one form. */
@@ -25,44 +31,56 @@ const FROM_QUERY = 100;
 /** Somebody else's: the owner of the form, a friend who is recommended. */
 const OF_OTHERS = 200;
 
-const OTHERS =
-	/(?:^| )(?:owner|organizer|organiser|host|assignee|creator|account|admin|recipient|empfanger|friend|freund|referral|their|sender|notification|emergency|notfall|author)(?: |$)/;
+/** All that is taken from what is about somebody else, and only where the visitor left nothing of the kind. */
+const OF_OTHERS_TOO: ReadonlySet<Meaning> = new Set(['email', 'formId', 'technical', 'submittedAt']);
+/** A form, a page and an appointment have a name and an address too. */
+const NOT_OF_THINGS: ReadonlySet<Meaning> = new Set([
+	...(['firstName', 'lastName', 'fullName', 'salutation', 'company', 'website', 'message'] as const),
+	'phone',
+]);
 
 const TYPES: ReadonlyArray<readonly [pattern: RegExp, meaning: Meaning, rank: number]> = [
 	[/(?:^| )e ?mail(?: |$)/, 'email', RANKS.surelyTyped],
 	[/(?:^| )(?:phone|tel)(?: |$)/, 'phone', RANKS.surelyTyped],
 	[/(?:^| )(?:url|website|link)(?: |$)/, 'website', RANKS.typed],
-	[/(?:^| )(?:textarea|long text|paragraph|multiline)(?: |$)/, 'message', RANKS.typed],
+	[/(?:^| )(?:textarea|long text|long answer|paragraph|multi ?line)(?: |$)/, 'message', RANKS.typed],
 	[/(?:^| )(?:full ?name|name)(?: |$)/, 'fullName', RANKS.typed],
 	[/(?:^| )country(?: |$)/, 'country', RANKS.typed],
-	[/(?:^| )(?:gdpr|consent)(?: |$)/, 'consent', RANKS.typed],
+	[/(?:^| )consent(?: |$)/, 'consent', RANKS.typed],
 ];
 
 /** What an answer is about, or `null` when its label, type and value do not tell. */
 export function understandAnswer(answer: Answer, mapping: FormMapping): Understood | null {
-	const candidates = candidatesOf(answer, mapping).filter(({ meaning }) => fits(meaning, answer));
+	const candidates = candidatesOf(answer, mapping).filter(
+		({ meaning, rank }) => fits(meaning, answer) && (rank === RANKS.mapped || isAllowed(meaning, answer)),
+	);
 	const [best] = candidates.sort((a, b) => a.rank - b.rank);
 	if (best === undefined) return null;
 	const distance =
-		(answer.origin === 'query' ? FROM_QUERY : 0) + (isOfOthers(answer) ? OF_OTHERS : 0);
+		(answer.origin === 'query' ? FROM_QUERY : 0) + (answer.about === 'other' ? OF_OTHERS : 0);
 	return { ...best, rank: best.rank + distance };
 }
 
 /** Names that a form builder counted up or drew by lot say nothing. */
 const OPAQUE =
-	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*|(?=[a-z]*\d)[a-z0-9]{16,}|[\d._]+)$/i;
+	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*|(?=[a-z]*\d)[a-z0-9]{16,}|[a-z]|single ?line\d*|r[0-9a-f]{8,}|[\d._]+)$/i;
+
+export const isOpaque = (label: string): boolean => OPAQUE.test(label);
 
 function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	const ranked = (meanings: readonly Meaning[], rank: number) =>
 		meanings.map((meaning, index) => ({ answer, meaning, rank: rank + index / 100 }));
+	const labels = answer.labels.filter((label) => !isOpaque(label));
 	const type = foldWords(answer.type);
-	const labels = answer.labels.filter((label) => !OPAQUE.test(label));
-	const nested = answer.path.length > 1 ? [answer.path.slice(-2).join(' ')] : [];
+	const way = answer.path.filter((name) => !isContainer(name));
+	const nested = [way, answer.path].flatMap((names) =>
+		names.length > 1 ? [names.slice(-2).join(' ')] : [],
+	);
 	return [
 		...ranked(mappedMeanings(answer, mapping), RANKS.mapped),
 		...[...nested, ...labels].flatMap((label, index) => {
 			const whole = wholeMeaning(label);
-			return whole === undefined ? [] : ranked([whole], RANKS.whole + index);
+			return whole === undefined ? [] : ranked([whole], RANKS.whole + index + nameOnly(whole, label));
 		}),
 		...TYPES.filter(([pattern]) => pattern.test(type)).map(([, meaning, rank]) => ({
 			answer,
@@ -71,15 +89,34 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 		})),
 		...labels.flatMap((label, index) => ranked(partMeanings(label), RANKS.part + index)),
 		...(labels.length === 0 ? ranked(meaningsOfValue(answer.values.join(', ')), RANKS.bare) : []),
+		...(isChosenWish(answer, labels) ? ranked(['marketingConsent'], RANKS.typed) : []),
 	];
 }
+
+/** The name of a form stands for its id only where there is none. */
+const nameOnly = (meaning: Meaning, label: string): number =>
+	meaning === 'formId' && /(?:name|title|titel)$/i.test(label) ? 5 : 0;
+
+/** A box below a label that says nothing may say in its own words what was ticked. */
+function isChosenWish({ values }: Answer, labels: readonly string[]): boolean {
+	return values.some((value) => {
+		const words = foldWords(value.slice(0, 400));
+		const isOwnWording = labels.every((label) => words.startsWith(phraseOf(label)) || isBox(label));
+		return isOwnWording && asksForMails(words);
+	});
+}
+
+const isBox = (label: string): boolean => /checkbox|acceptance|choice|opt ?in/i.test(label);
 
 /** What an answer without any telling label is, where its value leaves no doubt. */
 function meaningsOfValue(text: string): readonly Meaning[] {
 	const typed = text.trim();
 	if (/^\S+@\S+$/.test(typed)) return ['email'];
+	if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(typed)) return ['submittedAt'];
 	if (/^(?:\+|0)[\d ()/.-]{8,20}$/.test(typed)) return ['phone'];
-	return /\S\s+\S+\s+\S/.test(typed) ? ['message'] : [];
+	if (isCompanyName(typed) && typed.length <= 80) return ['company'];
+	const isBoxTicked = typed.length < 400 && isForOtherPurpose(typed) && parseTick(typed) === true;
+	return /\S\s+\S+\s+\S/.test(typed) && !isBoxTicked ? ['message'] : [];
 }
 
 function mappedMeanings({ path, labels }: Answer, mapping: FormMapping): Meaning[] {
@@ -92,11 +129,12 @@ function mappedMeanings({ path, labels }: Answer, mapping: FormMapping): Meaning
 const isMeaning = (key: string, mapping: FormMapping): key is Meaning =>
 	Object.hasOwn(mapping, key);
 
-function isOfOthers({ path, labels }: Answer): boolean {
-	return [...path.slice(0, -1), ...labels.slice(0, 1)].some((name) => OTHERS.test(foldWords(name)));
+function isAllowed(meaning: Meaning, { about }: Answer): boolean {
+	if (about === 'other') return OF_OTHERS_TOO.has(meaning);
+	return about === 'visitor' || !NOT_OF_THINGS.has(meaning);
 }
 
-function fits(meaning: Meaning, { values }: Answer): boolean {
+function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 	const text = values.join(', ');
 	switch (meaning) {
 		case 'email':
@@ -110,21 +148,23 @@ function fits(meaning: Meaning, { values }: Answer): boolean {
 		case 'language':
 			return parseLanguage(text) !== null;
 		case 'salutation':
-			return parseSalutation(text) !== null;
+			return parseSalutation(text) !== null || isTitle(text);
 		case 'consent':
 		case 'marketingConsent':
-			return values.some((value) => parseTick(value) !== null);
+			return values.some((value) => parseTick(value) !== null || isItsLabel(value, labels));
 		case 'refusal':
-			return values.some((value) => parseTick(value) !== null || parseRefusal(value) !== null);
+			return values.some(
+				(value) => parseTick(value) !== null || parseRefusal(value) !== null || isItsLabel(value, labels),
+			);
 		case 'firstName':
 		case 'lastName':
 		case 'fullName':
 			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
 		case 'company':
-			return text.length <= 200 && !/@|:\/\//.test(text);
+			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
 		case 'pageUrl':
 		case 'referrer':
-			return /^https?:\/\/|^\//.test(text.trim());
+			return /^(?:https?:\/\/|\/|[a-z0-9.-]+\.[a-z]{2,}\/)/i.test(text.trim());
 		default:
 			return true;
 	}

@@ -1,6 +1,8 @@
 // Takes the name of a person apart: titles, particles, "Last, First" and "LAST First".
 import { isCompanyName } from './companyName';
 import type { Salutation } from './lead';
+import { inNameCase } from './nameCase';
+import { isTitleWord } from './personTitle';
 import { clip, oneLine } from './text';
 
 export interface PersonName {
@@ -14,28 +16,28 @@ export interface PersonName {
 
 const MAX_LENGTH = 200;
 const SALUTATIONS: ReadonlyMap<string, Salutation> = new Map([
-	...['frau', 'fr', 'ms', 'mrs', 'miss', 'madame', 'mme', 'mlle', 'signora', 'sig.ra'].map(
+	...['frau', 'fr', 'ms', 'mrs', 'miss', 'madame', 'mme', 'mlle', 'signora', 'sig.ra', 'sigra', 'signorina', 'dame', 'mevrouw'].map(
 		(word) => [word, 'ms'] as const,
 	),
-	...['herr', 'herrn', 'hr', 'mr', 'monsieur', 'm', 'signor', 'sig'].map(
+	...['herr', 'herrn', 'hr', 'mr', 'monsieur', 'm', 'signor', 'signore', 'sig', 'mister', 'messieurs', 'mons'].map(
 		(word) => [word, 'mr'] as const,
 	),
 ]);
-const TITLE =
-	/^(?:dr|prof|dipl|ing|mag|lic|iur|med|dent|phil|rer|nat|oec|pol|hc|h\.c|univ|doz|pd|msc|bsc|ma|ba|mba|phd|ph\.d|llm|ll\.m|dott|dott\.ssa|avv|arch|me|rev|fh|eth|hsg|cand|stud|jun|sen|jr|sr|dipl\.-ing|m\.sc|b\.sc|m\.a|b\.a|mas|emba|cfa)\.?$/i;
-/** Read as a title only with their full stop or before other words of a title. */
 const PARTICLE =
 	/^(?:von|van|vom|zu|zum|zur|de|der|den|del|della|dello|degli|di|da|dal|du|des|la|le|las|los|ten|ter|te|dos|das|do|el|al|bin|ibn|ben|af|av|st\.?|d'|v\.?d\.?|v\.)$/;
 const COMMA = /\s*,\s*/;
 
+/** In which order a field asks for the two names. */
+export type NameOrder = 'firstLast' | 'lastFirst';
+
 /** A name that may be anything: what cannot be told apart stays in `fullName` only. */
-export function parseFullName(text: string): PersonName {
+export function parseFullName(text: string, order: NameOrder = 'firstLast'): PersonName {
 	const typed = nameText(text);
 	if (typed === '') return {};
 	if (isCompanyName(typed)) return { fullName: typed };
 	const { words, salutation, title } = withoutTitles(typed);
 	const known = { ...(salutation && { salutation }), ...(title && { title }) };
-	const [first, last] = typed.includes(',') ? splitAtComma(words) : splitInOrder(words, salutation);
+	const [first, last] = splitName(words, { salutation, order, hasComma: typed.includes(',') });
 	return { ...known, ...namesOf(first, last) };
 }
 
@@ -69,7 +71,7 @@ function withoutTitles(text: string): Untitled {
 	for (const word of words) {
 		const called = salutationOf(word, rest.length === 0 && words.length > 1);
 		if (called !== undefined) salutation ??= called;
-		else if (TITLE.test(word) && isTitleHere(word, rest)) titles.push(word);
+		else if (isTitleWord(word) && isTitleHere(word, rest)) titles.push(word);
 		else rest.push(word);
 	}
 	if (!rest.some((word) => word !== ',')) return { words: words.filter((word) => word !== ',') };
@@ -102,6 +104,18 @@ function trimCommas(words: readonly string[]): readonly string[] {
 
 type Split = readonly [first: string, last: string];
 
+interface Told {
+	readonly salutation: Salutation | undefined;
+	readonly order: NameOrder;
+	readonly hasComma: boolean;
+}
+
+function splitName(words: readonly string[], { salutation, order, hasComma }: Told): Split {
+	if (hasComma) return splitAtComma(words);
+	if (order === 'firstLast' || words.length < 2 || words.some(isCapitals)) return splitInOrder(words, salutation);
+	return [words.slice(-1).join(' '), words.slice(0, -1).join(' ')];
+}
+
 /** "Muster, Anna". */
 function splitAtComma(words: readonly string[]): Split {
 	const [last = '', first = ''] = words.join(' ').split(COMMA);
@@ -115,7 +129,7 @@ function splitInOrder(words: readonly string[], salutation: Salutation | undefin
 	if (capitals.length > 0 && capitals.length < words.length) {
 		const others = words.filter((word) => !isCapitals(word));
 		const isParticleOnly = others.every((word) => PARTICLE.test(word));
-		if (!isParticleOnly) return [others.join(' '), capitals.map(capitalised).join(' ')];
+		if (!isParticleOnly) return [others.join(' '), capitals.join(' ')];
 	}
 	const particle = words.findIndex((word, index) => index > 0 && PARTICLE.test(word));
 	if (salutation !== undefined && PARTICLE.test(only)) return ['', words.join(' ')];
@@ -127,19 +141,12 @@ function splitInOrder(words: readonly string[], salutation: Salutation | undefin
 const isCapitals = (word: string): boolean =>
 	/^[\p{Lu}'’-]{2,}$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word);
 
-const capitalised = (word: string): string =>
-	word
-		.toLowerCase()
-		.replace(
-			/(^|['’-])(\p{L})/gu,
-			(_, before: string, letter: string) => before + letter.toUpperCase(),
-		);
-
 function namesOf(first: string, last: string): PersonName {
-	const full = [first, last].filter(Boolean).join(' ');
+	const [firstName, lastName] = inNameCase([first, last]);
+	const full = [firstName, lastName].filter(Boolean).join(' ');
 	return {
-		...(first !== '' && { firstName: first }),
-		...(last !== '' && { lastName: last }),
+		...(firstName !== '' && { firstName }),
+		...(lastName !== '' && { lastName }),
 		...(full !== '' && { fullName: full }),
 	};
 }

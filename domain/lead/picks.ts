@@ -6,10 +6,18 @@ import type { Meaning } from './vocabulary';
 export interface Picks {
 	/** What `read` makes of the surest answer of this meaning that it can read; it is then taken. */
 	take<V>(meaning: Meaning, read: (text: string) => V | null | undefined): V | undefined;
+	/** The answer that `take` would read. */
+	takeAnswer(meaning: Meaning, read: (text: string) => unknown): Answer | undefined;
+	/** All answers of this meaning, taken or not. */
+	all(meaning: Meaning): readonly Answer[];
 	/** All answers of this meaning; they are then taken. */
 	takeAll(meaning: Meaning): readonly Answer[];
+	/** Takes an answer that was read in another way. */
+	claim(answer: Answer): void;
 	/** Whether an answer was taken, or is about the form and not from the visitor. */
 	isTaken(answer: Answer): boolean;
+	/** What an answer is about; it may still be left over. */
+	meaningOf(answer: Answer): Meaning | undefined;
 }
 
 export function createPicks(answers: readonly Answer[], mapping: FormMapping): Picks {
@@ -20,24 +28,30 @@ export function createPicks(answers: readonly Answer[], mapping: FormMapping): P
 	const taken = new Set(
 		ranked.filter(({ meaning }) => meaning === 'technical').map(({ answer }) => answer),
 	);
+	const meanings = new Map(ranked.map(({ answer, meaning }) => [answer, meaning]));
 	const of = (meaning: Meaning) =>
 		ranked.filter((understood) => understood.meaning === meaning).map(({ answer }) => answer);
+	const first = <V>(meaning: Meaning, read: (text: string) => V | null | undefined) => {
+		for (const answer of of(meaning)) {
+			const value = read(answer.values.join(', '));
+			if (value === null || value === undefined) continue;
+			taken.add(answer);
+			return { answer, value };
+		}
+		return undefined;
+	};
 	return {
-		take(meaning, read) {
-			for (const answer of of(meaning)) {
-				const value = read(answer.values.join(', '));
-				if (value === null || value === undefined) continue;
-				taken.add(answer);
-				return value;
-			}
-			return undefined;
-		},
+		take: (meaning, read) => first(meaning, read)?.value,
+		takeAnswer: (meaning, read) => first(meaning, read)?.answer,
+		all: of,
 		takeAll(meaning) {
 			const all = of(meaning);
 			for (const answer of all) taken.add(answer);
 			return all;
 		},
+		claim: (answer) => void taken.add(answer),
 		isTaken: (answer) => taken.has(answer),
+		meaningOf: (answer) => meanings.get(answer),
 	};
 }
 

@@ -69,7 +69,7 @@ function parametersOf(address: string): ReadonlyMap<string, string> {
 	const parameters = [...(parseUrl(address)?.searchParams ?? [])];
 	return byKey(
 		parameters.map(([name, value]) => ({
-			...{ path: [name], labels: [name], type: '', values: [value], origin: 'query' as const },
+			...{ path: [name], labels: [name], type: '', values: [value], origin: 'query' as const, about: 'visitor' as const },
 		})),
 	);
 }

@@ -6,6 +6,7 @@ import { composeLead } from './composeLead';
 import type { Lead, Post } from './lead';
 import { leadKey } from './leadKey';
 import type { FormMapping } from './meaning';
+import { noticeIn } from './notice';
 import { findSpamSigns } from './spam/findSpamSigns';
 import { describeSigns, isSpam } from './spam/spamSign';
 
@@ -44,7 +45,7 @@ export function understandLead(post: Post, options: UnderstandOptions): LeadUnde
 	const signs = findSpamSigns({ answers, lead, receivedAt: post.receivedAt, minFillMs });
 	// Whoever forgot the address is told so, unless it was a robot.
 	if (lead.email === undefined && lead.phone === undefined && !signs.includes('trap')) {
-		return { kind: 'invalid', reason: REASONS.unreachable };
+		return { kind: 'invalid', reason: noticeIn(answers) ?? REASONS.unreachable };
 	}
 	if (!isSpam(signs)) return { kind: 'lead', lead, key: leadKey(lead) };
 	return { kind: 'spam', reason: describeSigns(signs, 'en'), lead, key: leadKey(lead) };

@@ -1,5 +1,4 @@
 // The words by which form fields are called, in German, English, French and Italian.
-import { foldWords } from './text';
 
 export const MEANINGS = [
 	'email',
@@ -25,154 +24,99 @@ export const MEANINGS = [
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
-type Phrases = Readonly<Partial<Record<Meaning, string>>>;
+export type Phrases = Readonly<Partial<Record<Meaning, string>>>;
 
 /** The label says just this, words like "your" and "please" left out. */
-const WHOLE: Phrases = {
-	email:
-		'mail, mails, emails, reply to, replyto, to email, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from',
-	firstName: 'first, given, fname, fn, vname, name first, first name field',
-	lastName: 'last, family, lname, ln, nname, name last, familie',
+export const WHOLE: Phrases = {
+	email: `mail, mails, emails, reply to, replyto, to email, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from,
+		your mail, work email, business email, geschaftliche e mail, indirizzo e mail, adresse e mail, adresse mail, e mail adresse, reply email, responder, respondent email, submitter email`,
+	firstName: `first, given, fname, fn, vname, name first, first name field,
+		rufname, prenoms`,
+	lastName: `last, family, lname, ln, nname, name last, familie,
+		zuname, cognome`,
 	fullName: `name, names, nom, nome, namen, full, wer bist du, wer sind sie, who are you, ansprechpartner, ansprechpartnerin,
-		ansprechperson, kontaktperson, contact person, personne de contact, persona di contatto, kontakt name, absender, sender name`,
+		ansprechperson, kontaktperson, contact person, personne de contact, persona di contatto, kontakt name, absender, sender name,
+		nominativo, ihr vollstandiger name, invitee name, attendee name, kontaktname, nom et prenom`,
 	salutation: 'title, titel, gender, geschlecht, genre, sesso, prefix',
-	phone:
-		'tel, tel nr, phone, phones, phone numbers, fon, fone, natel, mobil, mobile, cell, handy, call, number phone, contact number',
+	phone: `tel, tel nr, phone, phones, phone numbers, fon, fone, natel, mobil, mobile, cell, handy, call, number phone, contact number,
+		sms, gsm, phone mobile, mobilephone, homephone, workphone, cellphone, telnr, tel mobile, recapito telefonico, numero, numero telefono, portable, call me`,
 	company: `company, companies, firma, firm, unternehmen, organisation, organization, betrieb, geschaft, societe, entreprise, azienda,
 		societa, ditta, business, org, arbeitgeber, employer, verein, institution, company name, name company, firma name, name firma,
-		name der firma, unternehmen name, organization name, organisation name, business name, account name`,
+		name der firma, unternehmen name, organization name, organisation name, business name, account name,
+		org name, orgname, organisation, verein name, firma verein, firma organisation, ditta, studio, company title, properties company`,
 	website:
 		'url, web, site, www, homepage, domain, link, seite, company url, company domain, company website',
 	message: `text, body, content, details, note, notes, notiz, question, frage, inquiry, enquiry, anfrage, anliegen, betrifft,
-		comments, comment, demande, domanda, msg, description, beschreibung, mehr, more, request`,
+		comments, comment, demande, domanda, msg, description, beschreibung, mehr, more, request,
+		multi line, multiline, long text, paragraph text, question text, beschreibung, commenti, remarque, remarques, notizen, kommentar oder nachricht, comment or message, additional notes, betreff nachricht, was konnen wir tun`,
 	language:
 		'language, lang, locale, sprache, langue, lingua, preferred language, bevorzugte sprache, hs language',
 	country:
 		'country, country code, land, nazione, pays, paese, nation, staat, countrycode, address country, adresse land',
-	consent: `consent, optin, opt in, subscribe, gdpr, dsgvo, rgpd, einwilligung, zustimmung, zugestimmt, einverstanden,
+	consent: `consent, optin, opt in, subscribe, einwilligung, zustimmung, zugestimmt, einverstanden,
 		consentement, consenso, acconsento, acceptance, permission, agree, agreed`,
-	marketingConsent:
-		'newsletter, marketing, werbung, mailing, mailing list, updates, infolettre, pubblicita',
-	referrer: 'referrer, referer, http referer, http referrer, document referrer, ref url',
-	pageUrl: `page url, meta url, context url, page uri, pageurl, page, page location, source url, landing page, landing page url, permalink, uri, form url,
-		remote url, current url, page link, url page, document url`,
+	marketingConsent: `newsletter, marketing, werbung, mailing, mailing list, updates, infolettre, pubblicita,
+		accepts marketing, buyer accepts marketing, email marketing consent, email marketing consent state, marketing consent, marketing opt in, marketing optin, email opt in, email optin, newsletter consent, newsletter optin, newsletter opt in, newsletter signup, newsletter sign up, newsletter subscription, newsletter subscribe, newsletter anmeldung, newsletteranmeldung, newsletter abo, newsletter abonnieren, subscribed, is subscribed, subscription status, marketing status, double opt in, doi, marketing permission, email consent, marketing allowed, werbeeinwilligung, newsletter einwilligung, iscrizione newsletter, inscription newsletter`,
+	referrer: `referrer, referer, http referer, http referrer, document referrer, ref url,
+		referrer name, referring url, initial referrer, first referrer`,
+	pageUrl: `page url, meta url, context url, page uri, pageurl, page, page location, source url, landing page, landing page url, permalink, form url,
+		remote url, current url, page link, url page, document url,
+		seiten url, seite url, url de la page, url della pagina, source page, origin url, site url, device url, page address, seitenadresse, submission url, website page, post url, embed url, referer url, location href`,
 	formId: `form id, formid, form, formular, formular id, form name, formname, formular name, form title, wpcf7, form key,
-		survey id, form token id, hs form id, form guid, wpcf7 id`,
+		survey id, form token id, hs form id, form guid, wpcf7 id,
+		survey id, form uid, form unique id, form identifier, form slug`,
 	submittedAt: `submitted at, submitted, submission date, submission time, submit date, created at, date created, created time, created,
-		sent at, timestamp, date time, eingereicht am, gesendet am, entry date, submit time`,
-	technical: `form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
+		sent at, timestamp, date time, eingereicht am, gesendet am, entry date, submit time,
+		added time, add time, fired at, created on, submission datetime, submitted on, submitted time, completed at, completion time, date submitted, zeitstempel, horodateur, informazioni cronologiche, event timestamp, occurred at, submission timestamp, submitted date, datecreated, datetime, ts, triggered at, response date`,
+	technical: `id, uri, href, form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
 		user agent, network id, landed at, webhook id, account id, slug, submit, absenden,
 		post id, referer title, queried id, subscription id, portal id, api version, csrf,
 		csrf token, authenticity token, redirect, redirect to, js execution tracker, submit source, build date, pretty,
 		event observer, team id, webhook url, remote ip, wpcf7 version, wpcf7 locale, wpcf7 unit tag,
-		wpcf7 container post, response type, signature, hash, raw request, draft id, fill time, started at`,
+		wpcf7 container post, response type, signature, hash, raw request, draft id, fill time, started at,
+		entry id, lead id, item key, user ip, remote addr, ip opt, ip signup, ipaddress, client ip, handshake key, utf8, authmode, auth mode, trigger uid, column start, column end, row start, row end, site id, page id, page uuid, form element id, field element id, subscription type id, object type id, conversion id, hutk, vid, portal id, ad id, adset id, adgroup id, campaign id, camp id, list id, list ids, contact id, contactid, company id, message id, webhookid, workflow id, event type id, trigger type, trigger event, is starred, is read, is hidden, primary, email type, form type, api id, api date, consent id, question id, field type, unique id, uniqueid, date updated, updated at, last updated at, uuid, uid, username, file server, time to submit, temp upload, powered by, cookie, session id, client id, user id, owner id, hubspot owner id, network, host, queue id, checksum, created by, data xml, is contact, profile url, cancel url, reschedule url, versioned lead gen form urn, sponsored account, submitter, test lead, lead type, initiated by, initiated from, initiated by, post name, custom key, device, platform, browser, os, embedded, mode`,
 };
 
 /** The label holds these words among others. */
-const PART: Phrases = {
-	email:
-		'email, e mail, emailadresse, mailadresse, email address, mail adresse, correo, courriel, electronique',
-	firstName: 'first name, firstname, forename, given name, vorname, prenom, nome di battesimo',
-	lastName:
-		'last name, lastname, surname, family name, nachname, familienname, zuname, nom de famille, cognome',
+export const PART: Phrases = {
+	email: `email, e mail, emailadresse, mailadresse, email address, mail adresse, correo, courriel, electronique,
+		adresse e mail, e mails, indirizzo e mail`,
+	firstName: `first name, firstname, forename, given name, vorname, prenom, nome di battesimo,
+		nome proprio, prenom s`,
+	lastName: `last name, lastname, surname, family name, nachname, familienname, zuname, nom de famille, cognome,
+		nom de famille, cognome, nachnamen`,
 	fullName: `full name, fullname, vor und nachname, vorname und nachname, vorname nachname, vorname name, name vorname, nachname vorname,
 		first and last name, first name and last name, first last name, nom et prenom, prenom et nom, nom complet, nome e cognome, cognome e nome,
-		nome completo, wie heissen, wie heisst, vollstandiger name, comment vous appelez`,
+		nome completo, wie heissen, wie heisst, vollstandiger name, comment vous appelez,
+		name und vorname, name und nachname, prenom nom, nome cognome, name vorname, your name, ihr name, votre nom`,
 	salutation: 'salutation, anrede, civilite, appellativo, titolo di cortesia, honorific',
 	phone: `phone, telefon, telephone, telefono, telefonnummer, phone number, phonenumber, handynummer, mobilnummer, mobiltelefon,
-		ruckrufnummer, cellulare, portable, whatsapp, rufnummer, festnetz, natelnummer, numero de telephone, numero di telefono`,
+		ruckrufnummer, cellulare, portable, whatsapp, rufnummer, festnetz, natelnummer, numero de telephone, numero di telefono,
+		mobilephone, mobile phone, mobile number, handy, natel, cell phone, telefonnr, mobilnr, gsm, recapito, numero di cellulare, telefon nummer, handy nummer, tel`,
 	company: `company name, companyname, company, firmenname, firma, unternehmensname, unternehmen, unternehmens, raison sociale, entreprise, nom de l
-		entreprise, nome azienda, azienda, ragione sociale, organisationsname, business name, organisation name, organization`,
+		entreprise, nome azienda, azienda, ragione sociale, organisationsname, business name, organisation name, organization,
+		firma, arbeitgeber, societa, ditta, societe, nom de la societe, betrieb`,
 	website:
 		'website, webseite, web site, internetseite, internetadresse, homepage, site web, sito web, sito internet, webadresse',
 	message: `message, additional notes, nachricht, mitteilung, anliegen, anfrage, kommentar, bemerkung, bemerkungen, comments, messaggio, richiesta,
 		votre demande, how can we help, wie konnen wir helfen, womit konnen wir, wie durfen wir, ihre frage, your question, inquiry, enquiry,
-		additional information, tell us, beschreiben, remarques, osservazioni, commentaire, anmerkung, anmerkungen, what can we do`,
+		additional information, tell us, beschreiben, remarques, osservazioni, commentaire, anmerkung, anmerkungen, what can we do,
+		konnen wir helfen, konnen wir tun, konnen wir fur sie tun, konnen wir dich unterstutzen, can we help, can we do for you, pouvons nous aider, pouvons nous vous aider, possiamo aiutar, possiamo aiutarla, possiamo aiutarti, ihre mitteilung, beschreibe, commenti, note aggiuntive, worum geht es genau, ihr wunsch, your project, projektbeschreibung, teilen sie uns, zur vorbereitung, share anything, help prepare`,
 	language: 'korrespondenzsprache, sprache, preferred language, langue de correspondance',
 	country: 'country, wohnsitzland, pays de residence, welchem land, welches land, quel pays',
 	marketingConsent: `newsletter, newsletters, marketing, werbung, per email informiert, neuigkeiten, news, receive emails, emails erhalten,
-		keep me updated, stay informed, subscribe, abonnieren, mailing list, infolettre, special offers, promotional, pubblicita`,
+		keep me updated, stay informed, subscribe, abonnieren, mailing list, infolettre, special offers, promotional, pubblicita,
+		werbezwecke, werbezwecken, marketingzwecke, marketingzwecken, neuheiten, angebote, aktionen, werbemails, werbliche, promotions, offers, nouveautes, offres, novita, notizie, informationsmails, infomails, rundbrief, updates, mailings, tips`,
 	consent: `consent, einwillige, einwilligung, einverstanden, einverstandnis, zustimmung, stimme zu, zustimmen, ich stimme, consentement,
 		consens, j accepte, accetto, acconsento, consenso, opt in, optin, i agree, i accept, gdpr, dsgvo, rgpd, ich akzeptiere`,
 	refusal: `unsubscribe, opt out, optout, abmelden, abmeldung, do not contact, do not email, kein newsletter, keinen newsletter,
 		keine werbung, no marketing, no newsletter, keine mails, keine emails, desinscription, desabonner, disiscrizione, nicht kontaktieren,
-		don t contact, don t send, do not send, not subscribe, no emails, nicht einverstanden, keine angebote`,
-	consentText:
-		'consent text, consenttext, consent wording, einwilligungstext, wortlaut, legal text, consent label',
+		don t contact, don t send, do not send, not subscribe, no emails, nicht einverstanden, keine angebote,
+		nicht mehr kontaktieren, no thanks, nein danke, verzichte, ne souhaite pas, ne pas recevoir, non desidero, non voglio, do not want, don t want, i do not wish`,
+	consentText: `consent text, consenttext, consent wording, einwilligungstext, wortlaut, legal text, consent label,
+		newsletter text, newsletter label, newsletter wording, optin text, opt in text, marketing text, consent message, checkbox text, gdpr text, einwilligung text, consent statement, text einwilligung, consent description`,
 	referrer: 'referrer url',
 	technical: `captcha, recaptcha, turnstile, wpnonce, nonce, csrf, honeypot, raw value, user agent, ip address,
-		submission id, response id`,
+		submission id, response id,
+		g recaptcha, h captcha, hcaptcha, cf turnstile, fluentformnonce, form nonce, http referer fields, form field mask`,
 };
-
-/** Words that say nothing about what a field holds. */
-const FILLERS = new Set(
-	foldWords(
-		`your ihr ihre ihren ihrer dein deine deinen votre vos ta ton tuo tua suo sua vostra vostro il lo la le les l der die das den the
-		a an un une una please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are wie lautet ist was quel
-		quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter respondent contact
-		kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us`,
-	).split(' '),
-);
-
-/** Without the numbers that form builders put in front: `q3_yourName` is `your name`. */
-const wordsOf = (label: string): readonly string[] =>
-	foldWords(label)
-		.split(' ')
-		.filter((word) => !/^q?\d+$/.test(word));
-
-/** `Ihr Name (Pflichtfeld)` says `name`. */
-export function phraseOf(label: string): string {
-	const words = wordsOf(label);
-	const telling = words.filter((word) => !FILLERS.has(word));
-	return (telling.length === 0 ? words : telling).join(' ');
-}
-
-const listed = (phrases: Phrases): ReadonlyArray<readonly [phrase: string, meaning: Meaning]> =>
-	MEANINGS.flatMap((meaning) =>
-		(phrases[meaning] ?? '').split(',').map((phrase) => [foldWords(phrase), meaning] as const),
-	).filter(([phrase]) => phrase !== '');
-
-const PARTS = [...listed(PART)].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-const WHOLES: ReadonlyMap<string, Meaning> = new Map([...PARTS, ...listed(WHOLE)]);
-
-/** The one meaning of a label that says nothing else. */
-export function wholeMeaning(label: string): Meaning | undefined {
-	return WHOLES.get(wordsOf(label).join(' ')) ?? WHOLES.get(phraseOf(label));
-}
-
-const LONGEST_LABEL = 300;
-
-/** Beside "newsletter" and the like: that somebody wants it, not that they have one. */
-const WANTING =
-	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|zustimm|durf|permission)/;
-/** About the rules of the house or the handling of data: whoever agrees to those has not asked for mails. */
-const OTHER_PURPOSE =
-	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*)(?: |$)/u;
-const MAILING = /newsletter|marketing|werbung|news|mail|infolettre|offers|abonn|subscri|pubblicita/;
-/** Facts about a consent, not the consent itself. */
-const ABOUT_CONSENT =
-	/(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count)(?: |$)/;
-
-/** Whether a wording asks for agreement to terms or to the handling of data, and to no mails. */
-export function isForOtherPurpose(wording: string): boolean {
-	const words = foldWords(wording.slice(0, 2_000));
-	return OTHER_PURPOSE.test(words) && !MAILING.test(words);
-}
-
-/** Consent is never invented: a label must ask for it, and for nothing else. */
-function asksFor(meaning: Meaning, words: string): boolean {
-	if (meaning === 'marketingConsent') return WANTING.test(words);
-	if (meaning === 'consent') return !ABOUT_CONSENT.test(words) && !isForOtherPurpose(words);
-	return true;
-}
-
-/** What a longer label may mean, the most telling words first. */
-export function partMeanings(label: string): readonly Meaning[] {
-	const words = ` ${wordsOf(label.slice(0, LONGEST_LABEL)).join(' ')} `;
-	const telling = ` ${phraseOf(label.slice(0, LONGEST_LABEL))} `;
-	const found = PARTS.filter(
-		([phrase]) => words.includes(` ${phrase} `) || telling.includes(` ${phrase} `),
-	);
-	const meanings = [...new Set(found.map(([, meaning]) => meaning))];
-	return meanings.filter((meaning) => asksFor(meaning, words));
-}

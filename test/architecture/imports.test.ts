@@ -14,7 +14,10 @@ interface Rule {
 }
 
 /** Libraries that compute and nothing else; of `node:crypto` only what gives the same each time, see below. */
-const PURE = ['date-holidays', 'disposable-email-domains-js', 'libphonenumber-js', 'luxon', 'node:crypto', 'zod'];
+const PURE = [
+	...['date-holidays', 'disposable-email-domains-js', 'fastest-levenshtein', 'free-email-domains', 'html-to-text'],
+	...['libphonenumber-js', 'luxon', 'node:crypto', 'tldts', 'zod'],
+];
 
 const RULES: Readonly<Record<string, Rule>> = {
 	domain: { folders: ['domain'], packages: PURE },

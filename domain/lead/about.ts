@@ -1,0 +1,50 @@
+// Whom or what a part of a post is about: the visitor, somebody else, or the form and its page.
+import { isScalar } from './composites';
+import type { Bag } from './entryKeys';
+import { foldWords } from './text';
+
+/** `thing` is the form, the survey, the page, the appointment: its name is no person's. */
+export type About = 'visitor' | 'other' | 'thing';
+
+/** Somebody else's: the owner of the form, a friend who is recommended. */
+const OTHERS =
+	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|team|from name|from email)(?: |$)/;
+
+const THINGS = new Set(
+	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
+	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset file document
+	attachment image structure trigger webhook project audience segment pipeline stage integration website scheduled`.split(/\s+/),
+);
+const CONTAINERS = new Set(
+	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data
+	|questions|human fields|ordered human fields|inputs|form fields|item responses|named values|entry|results|properties|attributes|merges|custom fields`
+		.split(/\s*\|\s*/)
+		.map(foldWords),
+);
+/** What a thing has and a person has too. */
+const ITS_NAMES = /^(?:(?:display )?(?:name|title|label|text|body|headline|heading|description|subject)|url|link|domain|website)$/;
+const REACH = /(?:^| )(?:e ?mail|mail|phone|telefon|tel|mobile|courriel)(?: |$)/;
+
+/** Whether a name on the way to an answer says that it is somebody else's. */
+export const isOfOthers = (name: string): boolean => OTHERS.test(foldWords(name.slice(0, 100)));
+
+/** Keys such as `data` and `fields`, which hold answers and say nothing about them. */
+export const isContainer = (key: string): boolean => CONTAINERS.has(foldWords(key.slice(0, 100)));
+
+/**
+ * Of whom the name in `object` is: `{ form: { name } }` and `{ name, data: { ... } }` call the form, unless the object also
+ * says how to reach somebody.
+ */
+export function namesAThing(object: Bag, parent: string | undefined): 'thing' | 'form' | null {
+	if (Object.entries(object).some(([key, value]) => isScalar(value) && REACH.test(foldWords(key.slice(0, 60)))))
+		return null;
+	const last = foldWords((parent ?? '').slice(0, 100)).split(' ').at(-1) ?? '';
+	if (THINGS.has(last)) return 'thing';
+	const holdsAnswers = Object.entries(object).some(([key, value]) => isContainer(key) && isFilled(value));
+	return holdsAnswers ? 'form' : null;
+}
+
+export const isItsName = (key: string): boolean => ITS_NAMES.test(foldWords(key.slice(0, 60)));
+
+const isFilled = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && Object.keys(value).length > 0;

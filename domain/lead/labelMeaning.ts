@@ -1,0 +1,78 @@
+// From the label of a field to what it is about, by the words of the vocabulary.
+import { isForOtherPurpose, isAboutMails, refusesMails, wantsSomething } from './purpose';
+import { foldWords } from './text';
+import { MEANINGS, PART, WHOLE, type Meaning, type Phrases } from './vocabulary';
+
+/** Words that say nothing about what a field holds. */
+const FILLERS = new Set(
+	foldWords(
+		`your ihr ihre ihren ihrer ihnen dein deine deinen dir euch euer eure votre vos ta ton tuo tua suo sua vostra vostro il lo la le
+		les l der die das den the a an un une please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are
+		wie lautet ist was quel quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter
+		respondent contact kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us
+		associated current attendee invitee registrant properties attributes merges vous nous`,
+	).split(' '),
+);
+
+/** Without the numbers that form builders put in front, and Elementor's word for a field without a label. */
+const wordsOf = (label: string): readonly string[] =>
+	foldWords(label.replace(/^no label /i, ''))
+		.split(' ')
+		.filter((word) => !/^q?\d+$/.test(word));
+
+/** `Ihr Name (Pflichtfeld)` says `name`. */
+export function phraseOf(label: string): string {
+	const words = wordsOf(label);
+	const telling = words.filter((word) => !FILLERS.has(word));
+	return (telling.length === 0 ? words : telling).join(' ');
+}
+
+const listed = (phrases: Phrases): ReadonlyArray<readonly [phrase: string, meaning: Meaning]> =>
+	MEANINGS.flatMap((meaning) =>
+		(phrases[meaning] ?? '').split(',').map((phrase) => [foldWords(phrase), meaning] as const),
+	).filter(([phrase]) => phrase !== '');
+
+const PARTS = [...listed(PART)].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+const WHOLES: ReadonlyMap<string, Meaning> = new Map([...PARTS, ...listed(WHOLE)]);
+
+const LONGEST_LABEL = 300;
+
+/** The one meaning of a label that says nothing else. */
+export function wholeMeaning(label: string): Meaning | undefined {
+	const text = label.slice(0, LONGEST_LABEL);
+	return WHOLES.get(wordsOf(text).join(' ')) ?? WHOLES.get(phraseOf(text));
+}
+
+/** Facts about a consent, not the consent itself. */
+const ABOUT_CONSENT =
+	/(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count|source|level|budget|channel|kanal|text|label)(?: |$)/;
+/** Words that make something else of a label: the size of a company is not its name. */
+const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
+	company:
+		/(?:^| )(?:size|grosse|mitarbeiter\p{L}*|employees|anzahl|type|typ|art|rechtsform|industry|branche|sector|secteur|settore|address|adresse|strasse|street|city|ort|plz|zip|ids?|number|nummer|nr|umsatz|revenue|role|rolle|position|funktion|since|seit|registration|uid|vat|mwst|ust|sitz|logo|effectif|taille|dimensione|year|age)(?: |$)/u,
+	firstName: /(?:^| )(?:partner\p{L}*|kind\p{L}*|child\p{L}*|spouse|hund\p{L}*|dog|ledig\p{L}*|maiden)(?: |$)/u,
+	lastName: /(?:^| )(?:partner\p{L}*|kind\p{L}*|child\p{L}*|spouse|ledig\p{L}*|maiden)(?: |$)/u,
+	message: /(?:^| )(?:type|typ|art|category|kategorie|date|datum|ids?|number|nummer|budget|preview|subject|betreff)(?: |$)/,
+};
+
+/** Consent is never invented: a label must ask for it, and for nothing else. */
+function asksFor(meaning: Meaning, words: string): boolean {
+	if (SOMETHING_ELSE[meaning]?.test(words) === true) return false;
+	if (meaning === 'marketingConsent') return wantsSomething(words) && !ABOUT_CONSENT.test(words);
+	if (meaning === 'consent') return !ABOUT_CONSENT.test(words) && !isForOtherPurpose(words);
+	return true;
+}
+
+/** What a longer label may mean, the most telling words first. */
+export function partMeanings(label: string): readonly Meaning[] {
+	const text = label.slice(0, LONGEST_LABEL);
+	if (refusesMails(text)) return ['refusal'];
+	const words = ` ${wordsOf(text).join(' ')} `;
+	const telling = ` ${phraseOf(text)} `;
+	const found = PARTS.filter(
+		([phrase]) => words.includes(` ${phrase} `) || telling.includes(` ${phrase} `),
+	);
+	const meanings = [...new Set(found.map(([, meaning]) => meaning))];
+	const mails: Meaning[] = isAboutMails(text) ? ['marketingConsent'] : [];
+	return [...new Set([...meanings, ...mails])].filter((meaning) => asksFor(meaning, words));
+}

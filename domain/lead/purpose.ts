@@ -1,0 +1,51 @@
+// What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
+import { foldWords } from './text';
+
+const MAX_WORDING = 2_000;
+
+/** Mails that somebody may or may not want. */
+const MAILING =
+	/newsletter|marketing|werb(?:ung|e|lich)|(?:^| )news(?: |$)|mailing|infomail|rundbrief|infolettre|offers|angebot|aktionen|promo|neuigkeit|neuheit|abonn|(?<!un)subscri|pubblicit|novita|nouveaut|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|comunicazioni (?:commerciali|promozionali)/u;
+/** That somebody wants it, not that they have one. */
+const WANTING =
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider)/;
+/** About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
+const OTHER_PURPOSE =
+	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|request|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen)(?: |$)/u;
+/** The name of a law, under which boxes for all sorts of things stand. */
+const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
+const NEGATION =
+	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|unsubscribe|opt out|decline|widerrufe|abmelden|verzichte|nessun|nessuna)(?: |$)/;
+/** "I do not want to miss any news" asks for them. */
+const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manquer|rater|perdere|perdermi/;
+const WISH =
+	/^(?:ja|yes|oui|si|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|m abonne)|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
+
+const folded = (wording: string): string => foldWords(wording.slice(0, MAX_WORDING));
+
+/** Whether a wording asks for agreement to terms, to the handling of data or an enquiry, and to no mails. */
+export function isForOtherPurpose(wording: string): boolean {
+	const words = folded(wording);
+	return OTHER_PURPOSE.test(words) && !MAILING.test(words);
+}
+
+export const isAboutMails = (wording: string): boolean => MAILING.test(folded(wording));
+
+/** Whether a label is the name of a law or of a house's rules, so that only a wording tells what was agreed to. */
+export const namesALaw = (label: string): boolean => LAW.test(folded(label));
+
+export const wantsSomething = (words: string): boolean => WANTING.test(words);
+
+/** Whether the first clause takes something back: what follows ("no spam, unsubscribe at any time") does not. */
+export function isNegative(wording: string): boolean {
+	const clause = foldWords(wording.slice(0, MAX_WORDING).split(/[.;!?(–—:]/)[0] ?? '');
+	return NEGATION.test(clause) && !MISSING_NOTHING.test(clause);
+}
+
+/** "No advertising, please": whoever ticks that has said no. */
+export const refusesMails = (label: string): boolean => isAboutMails(label) && isNegative(label);
+
+/** Whether the words, already folded, are a wish for mails that somebody can only have ticked. */
+export function asksForMails(words: string): boolean {
+	return WISH.test(words) && MAILING.test(words) && WANTING.test(words) && !NEGATION.test(words.slice(0, 120));
+}
