@@ -103,6 +103,9 @@ export interface CrmStore {
 	/** Reads the schema anew before the next request, joined by `map` where it is given. */
 	forgetSchema(map?: SchemaMap): void;
 
+	/** Where a person opens the record in the browser; empty where there is no such place. */
+	recordUrl(table: TableKey, id: string): Promise<string>;
+
 	/** HTTP requests sent by this store so far. */
 	readonly calls: number;
 }

@@ -3,6 +3,11 @@ import type { Fields } from '../record';
 
 const TOUCHING: ReadonlySet<unknown> = new Set(['call', 'meeting', 'email', 'form']);
 
+/** What the customer noticed and what has happened already; a planned meeting has not. */
+export function isTouch({ kind, occurredAt }: Fields<'activities'>, now: Date): boolean {
+	return TOUCHING.has(kind) && Boolean(occurredAt) && Date.parse(occurredAt ?? '') <= now.getTime();
+}
+
 export interface TouchChange {
 	readonly id: string;
 	readonly fields: { readonly lastTouchAt: string };
@@ -20,10 +25,9 @@ export function planTouches(
 ): readonly TouchChange[] {
 	const latest = new Map<string, string>();
 	for (const activity of activities) {
-		const { kind, occurredAt } = activity;
+		const { occurredAt } = activity;
 		const id = activity[link];
-		if (!id || !occurredAt || !TOUCHING.has(kind) || Date.parse(occurredAt) > now.getTime())
-			continue;
+		if (!id || !occurredAt || !isTouch(activity, now)) continue;
 		if (occurredAt > (latest.get(id) ?? '')) latest.set(id, occurredAt);
 	}
 	return [...latest].flatMap(([id, lastTouchAt]) => {

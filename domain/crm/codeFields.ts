@@ -4,7 +4,7 @@ import { type TableKey } from '../schema';
 const CODE_FIELDS: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
 	companies: ['nameKey', 'key'],
 	contacts: ['emailKey', 'editHash', 'scoreState'],
-	deals: ['editHash'],
+	deals: ['editHash', 'editedAt', 'closePushes', 'recordedStage', 'recordedCloseOn'],
 };
 
 export function isCodeField(table: TableKey, field: string): boolean {

@@ -159,6 +159,14 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Bis zu diesem Tag gilt der Deal nicht als ruhend.',
 		en: 'Until this day the deal does not count as stale.',
 	},
+	'stages.escalationDays': {
+		de: 'Nach je so vielen weiteren Arbeitstagen: Erinnerung, Übersicht der Leitung, Vorschlag; leer heisst 5.',
+		en: 'After so many further working days each: reminder, overview for the management, proposal; empty means 5.',
+	},
+	'tasks.repeat': {
+		de: 'Ist die Aufgabe erledigt, entsteht die nächste von selbst.',
+		en: 'Once the task is done, the next one is made by itself.',
+	},
 	'deals.snoozedUntil': {
 		de: 'Bis zu diesem Tag wird an den Deal nicht erinnert.',
 		en: 'Until this day nobody is reminded of the deal.',
@@ -183,7 +191,7 @@ const OWN_BOOKS: Label = {
 	en: 'Kept by the workflows; please leave it alone.',
 };
 const BOOKKEEPING =
-	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|scoreState|hash|schemaMap)$/;
+	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|editedAt|closePushes|recordedStage|recordedCloseOn|scoreState|hash|schemaMap)$/;
 /** Keys that people do choose: what templates and settings are called. */
 const CHOSEN = [
 	'mailTemplates.key',

@@ -44,7 +44,21 @@ export function businessCalendar(choice: CalendarChoice): BusinessCalendar {
 	return {
 		timeZone,
 		hours: choice.hours ?? OFFICE_HOURS,
-		isWorkingDay: (day) => weekdays.includes(weekdayOf(day)) && !holidays(day) && !isAway(day),
+		isWorkingDay: remembered(
+			(day) => weekdays.includes(weekdayOf(day)) && !holidays(day) && !isAway(day),
+		),
+	};
+}
+
+/** Rules ask about the same few hundred days for every deal and contact. */
+function remembered(isWorkingDay: (day: Day) => boolean): (day: Day) => boolean {
+	const known = new Map<Day, boolean>();
+	return (day) => {
+		const before = known.get(day);
+		if (before !== undefined) return before;
+		const answer = isWorkingDay(day);
+		known.set(day, answer);
+		return answer;
 	};
 }
 

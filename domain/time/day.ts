@@ -16,17 +16,17 @@ export function instantAt(day: Day, clock: string, timeZone: string): Date {
 }
 
 export function addDays(day: Day, days: number): Day {
-	return utc(day).plus({ days }).toFormat('yyyy-MM-dd');
+	return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Negative when `to` is before `from`. */
 export function daysBetween(from: Day, to: Day): number {
-	return Math.round(utc(to).diff(utc(from), 'days').days);
+	return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export function weekdayOf(day: Day): number {
-	return utc(day).weekday;
+	return new Date(Date.parse(day)).getUTCDay() || SUNDAY;
 }
 
 export function localTime(instant: Date, timeZone: string): DateTime {
@@ -34,6 +34,8 @@ export function localTime(instant: Date, timeZone: string): DateTime {
 	return local.isValid ? local : DateTime.fromJSDate(instant, { zone: 'utc' });
 }
 
-const utc = (day: Day): DateTime => DateTime.fromISO(day, { zone: 'utc' });
-
 export const isTimeZone = (name: string): boolean => DateTime.utc().setZone(name).isValid;
+
+/** A day as text is read as UTC, where each has 24 hours. */
+const DAY_MS = 86_400_000;
+const SUNDAY = 7;

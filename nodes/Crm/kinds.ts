@@ -1,6 +1,7 @@
 // The five kinds of records that the CRM node works on, and all that differs between them.
 import type { FieldKey, TableKey } from '../../domain/schema';
 import { BY_DOMAIN, BY_EMAIL } from '../../stores/people/upsertPeople';
+import { BY_DEAL_KEY } from '../../stores/pipeline/byDealKey';
 import { byOwnKey } from '../../stores/rows/byOwnKey';
 import type { Recognition } from '../../stores/rows/upsertKnown';
 
@@ -62,7 +63,7 @@ export const DEAL: Kind<'deals'> = {
 	displayName: 'Deal',
 	searchMethod: 'searchDeals',
 	alsoBy: ['key'],
-	recognition: byOwnKey('deals', 'key', true),
+	recognition: BY_DEAL_KEY,
 	known: { field: 'key', displayName: 'By Key', placeholder: 'offer-2026-017' },
 	shown: ['key', 'name', 'stage', 'amount', 'currency', 'company', 'contact', 'owner'],
 	required: [],

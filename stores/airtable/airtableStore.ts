@@ -10,6 +10,9 @@ import { extendBase, readSchema } from './design';
 import { type AirtableContext, getRecord, listRecords, readTable } from './reading';
 import { createRows, updateRows, upsertKeyedRows } from './writing';
 
+/** Where people work, whatever address the API is reached at. */
+const AIRTABLE = 'https://airtable.com';
+
 /** `timeoutMs` is for one request; 30 s by default. */
 export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmStore {
 	const client = createAirtableClient(parts, timeoutMs);
@@ -44,6 +47,10 @@ export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmS
 		settings: () => cache.settings(),
 		rules: (table) => cache.rules(table),
 		forgetSchema: (map) => cache.forget(map),
+		recordUrl: (table, id) =>
+			cache.withSchema(async (schema) =>
+				[AIRTABLE, parts.credential.baseId, schema.table(table).id, id].join('/'),
+			),
 		get calls() {
 			return client.calls;
 		},

@@ -48,7 +48,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 	const { clock = STANDING_STILL, language = 'en', installed = true } = options;
 	const { base = createMemoryBase(), enforcesUnique = true } = options;
 	let extraMap: SchemaMap | null = null;
-	const schema = (): SchemaLookup => currentSchema(base, extraMap);
+	const resolve = rememberedResolve();
+	const schema = (): SchemaLookup => currentSchema(base, extraMap, resolve);
 	const context: MemoryContext = { base, clock, enforcesUnique, schema };
 	const locks = createLocks();
 	if (installed) install(base, language);
@@ -71,6 +72,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 		},
 		settings: async () => settingsOf(base, schema()),
 		rules: async (table) => recordsOf(base, schema(), table),
+		recordUrl: async () => '',
 		forgetSchema: (map) => {
 			extraMap = map ?? extraMap;
 		},
@@ -84,11 +86,29 @@ function install(base: MemoryBase, language: Language): void {
 	}
 }
 
-function currentSchema(base: MemoryBase, extraMap: SchemaMap | null): SchemaLookup {
-	const found = schemaOf(base);
-	const bare = lookUp(resolveSchema(found, extraMap));
-	const map = parseSchemaMap(settingsOf(base, bare).get('schemaMap'));
-	return map === null ? bare : lookUp(resolveSchema(found, joinMaps(map, extraMap)));
+function currentSchema(base: MemoryBase, extraMap: SchemaMap | null, resolve = resolved): SchemaLookup {
+	const bare = resolve(base, extraMap, '');
+	const map = settingsOf(base, bare).get('schemaMap') ?? '';
+	return map === '' ? bare : resolve(base, extraMap, map);
+}
+
+function resolved(base: MemoryBase, extraMap: SchemaMap | null, map: string): SchemaLookup {
+	const parsed = parseSchemaMap(map);
+	return lookUp(resolveSchema(schemaOf(base), parsed === null ? extraMap : joinMaps(parsed, extraMap)));
+}
+
+/** Resolves anew only what has changed: a table's description is replaced when it changes, never altered. */
+function rememberedResolve(): typeof resolved {
+	const known = new Map<string, { readonly of: readonly unknown[]; readonly lookup: SchemaLookup }>();
+	return (base, extraMap, map) => {
+		const of = [extraMap, ...schemaOf(base).tables];
+		const before = known.get(map);
+		if (before?.of.length === of.length && of.every((one, index) => one === before.of[index]))
+			return before.lookup;
+		const lookup = resolved(base, extraMap, map);
+		known.set(map, { of, lookup });
+		return lookup;
+	};
 }
 
 function settingsOf(base: MemoryBase, schema: SchemaLookup): ReadonlyMap<string, string> {

@@ -13,6 +13,9 @@ import { createSchemaReader } from './schema';
 import { writeKeyedRows } from './upsert';
 import { createRows, deleteRows, updateRows } from './writes';
 
+/** NocoDB finds the right one by the base; the community edition has one only. */
+const WORKSPACE = 'nc';
+
 export function createNocodbStore(parts: StoreParts): CrmStore {
 	const client = createNocodbClient(parts);
 	const reader = createSchemaReader(client);
@@ -49,6 +52,12 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 		settings: () => cache.settings(),
 		rules: (table) => cache.rules(table),
 		forgetSchema: (map) => cache.forget(map),
+		recordUrl: (table, id) =>
+			cache.withSchema(async (schema) => {
+				const { apiUrl, baseId } = parts.credential;
+				const place = [apiUrl, 'dashboard/#', WORKSPACE, baseId, schema.table(table).id].join('/');
+				return `${place}?rowId=${encodeURIComponent(id)}`;
+			}),
 		get calls() {
 			return client.calls;
 		},

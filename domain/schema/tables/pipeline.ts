@@ -33,6 +33,11 @@ export const deals = {
 		source: text('Quelle', 'Source'),
 		key: keyText('Schlüssel', 'Key'),
 		editHash: text('Bearbeitungsstand', 'Edit hash'),
+		snoozeReason: text('Grund der Zurückstellung', 'Snooze reason'),
+		editedAt: instant('Zuletzt von Hand geändert am', 'Last edited at'),
+		closePushes: number('Abschluss verschoben (Anzahl)', 'Close date pushed (count)'),
+		recordedStage: text('Erfasste Phase', 'Recorded stage'),
+		recordedCloseOn: day('Erfasster Abschlusstermin', 'Recorded close date'),
 	},
 } as const;
 
@@ -50,6 +55,7 @@ export const stages = {
 			option('lost', 'Verloren', 'red'),
 		]),
 		key: keyText('Schlüssel', 'Key'),
+		escalationDays: number('Eskalation alle (Arbeitstage)', 'Escalate every (working days)'),
 	},
 } as const;
 

@@ -1,5 +1,5 @@
 // What happened with a customer and what is to be done.
-import { day, instant, keyText, link, longText, option, select, text } from '../field';
+import { day, instant, keyText, link, longText, number, option, select, text } from '../field';
 
 const PRIORITIES = [
 	option('high', 'Hoch', 'red'),
@@ -65,5 +65,13 @@ export const tasks = {
 		dueAt: instant('Fällig um', 'Due at'),
 		closedReason: text('Grund des Abschlusses', 'Closed reason'),
 		automationKey: keyText('Schlüssel', 'Key'),
+		escalation: number('Eskalationsstufe', 'Escalation level'),
+		repeat: select('Wiederholung', 'Repeat', [
+			option('daily', 'Jeden Arbeitstag', 'blue', 'every working day'),
+			option('weekly', 'Jede Woche', 'cyan', 'every week'),
+			option('monthly', 'Jeden Monat', 'teal', 'every month'),
+			option('quarterly', 'Jedes Quartal', 'orange', 'every quarter'),
+			option('yearly', 'Jedes Jahr', 'purple', 'every year'),
+		]),
 	},
 } as const;

@@ -1,0 +1,88 @@
+// The mails to managers about deals that their people have not moved: one per manager and working day.
+import { languageOf } from '../mail/recipient';
+import { type TeamMember, memberByEmail, nameOf } from '../routing/team';
+import type { Language } from '../schema';
+import { dayAt } from '../time/day';
+import type { StaleDeal, StalePlan } from './planStaleCheck';
+import type { Responsibility } from './responsible';
+
+/** What CRM Mail > Send takes from an item, template `staleDealReminder`. */
+export interface ManagerMail {
+	readonly kind: 'manager';
+	readonly manager: { readonly name: string; readonly email: string };
+	readonly mail: {
+		readonly email: string;
+		readonly recipientName: string;
+		readonly language: Language;
+		readonly sendKey: string;
+		readonly replyTo: string;
+		readonly variables: { readonly deals: readonly StaleLine[] };
+	};
+}
+
+export interface StaleLine {
+	readonly name: string;
+	/** Who looks after it: in a mail to the manager more telling than the customer's firm. */
+	readonly company: string;
+	readonly stage: string;
+	readonly amount: number;
+	readonly currency: string;
+	readonly idleDays: number;
+	readonly lastTouchOn: string;
+	readonly url: string;
+}
+
+interface MailFacts extends Responsibility {
+	readonly language: Language;
+	readonly timeZone: string;
+}
+
+/** `urls`: where a deal is opened, by its id. */
+export function managerMails(
+	plan: StalePlan,
+	facts: MailFacts,
+	{ now, urls }: { readonly now: Date; readonly urls: ReadonlyMap<string, string> },
+): readonly ManagerMail[] {
+	const byManager = new Map<TeamMember, StaleDeal[]>();
+	for (const stale of plan.forManagers) {
+		const manager = managerOf(stale, facts);
+		if (manager !== null) byManager.set(manager, [...(byManager.get(manager) ?? []), stale]);
+	}
+	const today = dayAt(now, facts.timeZone);
+	return [...byManager].map(([manager, deals]) => ({
+		kind: 'manager',
+		manager: { name: nameOf(manager), email: manager.fields.email ?? '' },
+		mail: {
+			email: manager.fields.email ?? '',
+			recipientName: nameOf(manager),
+			language: languageOf(manager.fields.language ?? '', facts.language),
+			sendKey: `staleDeals:${manager.id}:${today}`,
+			replyTo: '',
+			variables: { deals: deals.map((deal) => lineOf(deal, urls, facts.timeZone)) },
+		},
+	}));
+}
+
+/** Somebody without a manager is told as owner by the task; a manager of deals of their own needs no second mail. */
+function managerOf({ owner }: StaleDeal, { team }: Responsibility): TeamMember | null {
+	const manager = memberByEmail(team, owner?.fields.manager ?? '');
+	return manager === undefined || manager.id === owner?.id ? null : manager;
+}
+
+export function lineOf(
+	{ deal, stage, clock, owner }: StaleDeal,
+	urls: ReadonlyMap<string, string>,
+	timeZone: string,
+): StaleLine {
+	const { name, amount, currency, lastTouchAt } = deal.fields;
+	return {
+		name: name || deal.id,
+		company: owner === null ? '' : nameOf(owner),
+		stage: stage.label,
+		amount: amount ?? 0,
+		currency: currency || 'CHF',
+		idleDays: clock.idleDays,
+		lastTouchOn: lastTouchAt ? dayAt(new Date(lastTouchAt), timeZone) : '',
+		url: urls.get(deal.id) ?? '',
+	};
+}

@@ -1,0 +1,198 @@
+// Which deals have been silent for too long, and what is to be done: open, escalate and close tasks - as data.
+import type { Fields, StoredRecord } from '../record';
+import type { TeamMember } from '../routing/team';
+import type { Language } from '../schema';
+import { nextWorkingDay } from '../time/businessCalendar';
+import { dayAt } from '../time/day';
+import { type Responsibility, actingFor, calendarOf, ownerOf } from './responsible';
+import type { Pipeline, Stage } from './stage';
+import { type Deal, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
+import { type CloseReason, STALE_TEXTS, type StaleWords } from './staleTexts';
+
+export type Task = StoredRecord<'tasks'>;
+
+export interface StaleFacts extends Responsibility {
+	/** Open deals; those of a stage without rules are passed over. */
+	readonly deals: readonly Deal[];
+	readonly pipeline: Pipeline;
+	/** Open tasks of kind `staleDeal`. */
+	readonly tasks: readonly Task[];
+	/** Latest touch per deal as found among the activities. */
+	readonly touches: ReadonlyMap<string, string>;
+	/** Deals that open tasks are about and that are not open any more, by id; absent is deleted. */
+	readonly closedDeals: ReadonlyMap<string, Deal>;
+	readonly language: Language;
+	/** No more new tasks than so many per person and day. */
+	readonly maxNewPerOwner: number;
+}
+
+export interface StaleDeal {
+	readonly deal: Deal;
+	readonly stage: Stage;
+	readonly clock: StaleClock;
+	readonly key: string;
+	readonly owner: TeamMember | null;
+	/** Who acts today; `null` when nobody of the team may be asked. */
+	readonly assignee: TeamMember | null;
+}
+
+export interface StalePlan {
+	/** New tasks by `automationKey`; one that exists under its key, done by a person, stays as it is. */
+	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'> }>;
+	readonly escalates: ReadonlyArray<{ readonly id: string; readonly deal: StaleDeal; readonly fields: Fields<'tasks'> }>;
+	readonly closes: ReadonlyArray<{ readonly id: string; readonly reason: CloseReason; readonly fields: Fields<'tasks'> }>;
+	/** Silent for too long, but their owner has got enough new tasks today; the most valuable went first. */
+	readonly held: readonly StaleDeal[];
+	/** From the third rung on, for the owner's manager. */
+	readonly forManagers: readonly StaleDeal[];
+	/** Everything that is beyond its patience. */
+	readonly stale: readonly StaleDeal[];
+}
+
+export function planStaleCheck(facts: StaleFacts, now: Date): StalePlan {
+	const judged = facts.deals.flatMap((deal) => judge(deal, facts, now));
+	const byDeal = new Map(judged.map((one) => [one.deal.id, one]));
+	const beyond = judged.filter(({ clock }) => clock.rung > 0);
+	const taskOf = new Map(facts.tasks.map((task) => [task.fields.automationKey ?? '', task]));
+	const { wanted, held } = withinLimit(
+		beyond.filter(({ key }) => !taskOf.has(key)),
+		facts,
+	);
+	return {
+		creates: [
+			...wanted.map((deal) => ({ deal, task: taskFor(deal, facts, now) })),
+			...beyond
+				.filter((deal) => deal.clock.rung === 4 && !taskOf.has(proposalKey(deal)))
+				.map((deal) => ({ deal, task: proposalFor(deal, facts, now) })),
+		],
+		escalates: beyond.flatMap((deal) => escalate(deal, taskOf.get(deal.key), facts, now)),
+		closes: facts.tasks.flatMap((task) => close(task, byDeal, facts)),
+		held,
+		forManagers: beyond.filter(({ clock }) => clock.rung >= 3),
+		stale: beyond,
+	};
+}
+
+function judge(deal: Deal, facts: StaleFacts, now: Date): readonly StaleDeal[] {
+	const stage = facts.pipeline.stages.get(deal.fields.stage ?? '');
+	if (stage === undefined || stage.category !== 'open') return [];
+	const owner = ownerOf(deal.fields.owner, facts);
+	const calendar = calendarOf(owner, facts);
+	const touchedAt = facts.touches.get(deal.id) ?? null;
+	const clock = staleClock({ deal, stage, touchedAt, calendar }, now);
+	const today = dayAt(now, calendar.timeZone);
+	const assignee = owner === null ? null : actingFor(owner, facts, today);
+	return [{ deal, stage, clock, owner, assignee, key: episodeKey(deal, stage, clock) }];
+}
+
+/** The most valuable first; what is over the limit of a person is said, not dropped. */
+function withinLimit(
+	candidates: readonly StaleDeal[],
+	{ maxNewPerOwner }: StaleFacts,
+): { wanted: readonly StaleDeal[]; held: readonly StaleDeal[] } {
+	const given = new Map<string, number>();
+	const wanted: StaleDeal[] = [];
+	const held: StaleDeal[] = [];
+	const value = ({ deal, stage }: StaleDeal) => ((deal.fields.amount ?? 0) * stage.probability) / 100;
+	for (const candidate of [...candidates].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
+		const person = candidate.assignee?.id ?? '';
+		const count = given.get(person) ?? 0;
+		(count < maxNewPerOwner ? wanted : held).push(candidate);
+		given.set(person, count + 1);
+	}
+	return { wanted, held };
+}
+
+const compareIds = (a: StaleDeal, b: StaleDeal): number => a.deal.id.localeCompare(b.deal.id);
+
+function taskFor(stale: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
+	const texts = STALE_TEXTS[facts.language];
+	const words = wordsOf(stale);
+	return {
+		...common(stale, facts, now),
+		title: texts.title(words),
+		body: texts.body(words),
+		priority: stale.clock.rung > 1 ? 'high' : 'normal',
+		automationKey: stale.key,
+		escalation: stale.clock.rung,
+	};
+}
+
+const proposalKey = ({ key }: StaleDeal): string => key.replace(/^staleDeal:/, 'staleProposal:');
+
+function proposalFor(stale: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
+	const texts = STALE_TEXTS[facts.language];
+	const words = wordsOf(stale);
+	return {
+		...common(stale, facts, now),
+		title: texts.proposal(words),
+		body: texts.proposalBody(words),
+		priority: 'high',
+		automationKey: proposalKey(stale),
+		escalation: 4,
+	};
+}
+
+function common({ deal, assignee }: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
+	const calendar = calendarOf(assignee, facts);
+	const { contact = null, company = null } = deal.fields;
+	return {
+		kind: 'staleDeal',
+		status: 'open',
+		owner: assignee?.id ?? null,
+		dueOn: nextWorkingDay(calendar, dayAt(now, calendar.timeZone)),
+		deal: deal.id,
+		contact,
+		company,
+	};
+}
+
+function escalate(stale: StaleDeal, task: Task | undefined, facts: StaleFacts, now: Date) {
+	const reached = task?.fields.escalation ?? 1;
+	if (task === undefined || stale.clock.rung <= reached) return [];
+	const texts = STALE_TEXTS[facts.language];
+	const line = stale.clock.rung >= 2 ? texts.rung[rungWithText(stale.clock.rung)] : '';
+	const today = dayAt(now, facts.calendar.timeZone);
+	const body = [task.fields.body ?? '', `${today}: ${line}`].filter((part) => part !== '').join('\n');
+	const fields = { escalation: stale.clock.rung, priority: 'high', body } as const;
+	return [{ id: task.id, deal: stale, fields }];
+}
+
+const rungWithText = (rung: Rung): 2 | 3 | 4 => (rung === 4 ? 4 : rung === 3 ? 3 : 2);
+
+/** A task whose episode is over; one of an episode that goes on stays. */
+function close(task: Task, judged: ReadonlyMap<string, StaleDeal>, facts: StaleFacts) {
+	const key = task.fields.automationKey ?? '';
+	const current = judged.get(episodeOf(key).deal);
+	const isCurrent = current !== undefined && (key === current.key || key === proposalKey(current));
+	if (isCurrent && current.clock.rung > 0) return [];
+	const reason = current === undefined ? endOf(episodeOf(key).deal, facts) : changeOf(key, current);
+	const closedReason = STALE_TEXTS[facts.language].closed[reason];
+	return [{ id: task.id, reason, fields: { status: 'dropped', closedReason } as const }];
+}
+
+function endOf(dealId: string, { closedDeals, pipeline, deals }: StaleFacts): CloseReason {
+	const deal = closedDeals.get(dealId) ?? deals.find(({ id }) => id === dealId);
+	if (deal === undefined) return 'gone';
+	const category = pipeline.stages.get(deal.fields.stage ?? '')?.category;
+	return category === 'won' || category === 'lost' ? category : 'moved';
+}
+
+function changeOf(key: string, { clock, stage }: StaleDeal): CloseReason {
+	const episode = episodeOf(key);
+	if (clock.pausedBy !== null) return clock.pausedBy === 'snooze' ? 'snoozed' : 'stepPlanned';
+	if (episode.stage !== stage.key) return 'moved';
+	return episode.startedOn === clock.startedOn ? 'patient' : 'touched';
+}
+
+function wordsOf({ deal, stage, clock }: StaleDeal): StaleWords {
+	const { editedAt } = deal.fields;
+	return {
+		deal: deal.fields.name || deal.id,
+		stage: stage.label,
+		idleDays: clock.idleDays,
+		since: clock.startedOn,
+		because: clock.because,
+		editedOn: editedAt ? editedAt.slice(0, 10) : null,
+	};
+}

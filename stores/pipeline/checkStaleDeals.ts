@@ -1,0 +1,118 @@
+// The nightly check of silent deals: reads once, decides, writes what differs. Any run may die and be run again.
+import { equals, allOf, isEmpty, oneOf, anyOf } from '../../domain/filter';
+import { gapOf, isFilled } from '../../domain/pipeline/dealGaps';
+import { planDealUpkeep } from '../../domain/pipeline/planDealUpkeep';
+import { type StalePlan, type Task, planStaleCheck } from '../../domain/pipeline/planStaleCheck';
+import { stagesOf } from '../../domain/pipeline/stage';
+import { type Deal, episodeOf } from '../../domain/pipeline/staleClock';
+import { STALE_TEXTS } from '../../domain/pipeline/staleTexts';
+import type { Fields } from '../../domain/record';
+import { dayAt } from '../../domain/time/day';
+import type { CrmStore } from '../port';
+import { findByIds } from '../rows/findByIds';
+import { allWritten, listAll } from '../setup/written';
+import { createTasksOnce } from './createTasksOnce';
+import { type PipelineSettings, readPipelineSettings } from './pipelineSettings';
+import { readTouches } from './readTouches';
+
+export interface StaleCheck {
+	readonly plan: StalePlan;
+	/** Deals that were looked at. */
+	readonly deals: readonly Deal[];
+	/** Deals in a stage without rules: nobody is reminded of them. */
+	readonly withoutRules: readonly Deal[];
+	readonly created: number;
+	readonly settings: PipelineSettings;
+}
+
+const DAY_MS = 86_400_000;
+/** Working days to calendar days with holidays and a long weekend to spare. */
+const CALENDAR_DAYS_PER_WORKING_DAY = 1.6;
+const SPARE_DAYS = 10;
+const DEFAULT_NEW_PER_OWNER = 5;
+
+/** `rehearse`: everything is read and decided, nothing written. */
+export async function checkStaleDeals(
+	store: CrmStore,
+	{ now, rehearse }: { readonly now: Date; readonly rehearse: boolean },
+): Promise<StaleCheck> {
+	const settings = await readPipelineSettings(store);
+	const { pipeline, language } = settings;
+	const closed = [...stagesOf(pipeline, 'won'), ...stagesOf(pipeline, 'lost')].map(({ key }) => key);
+	const deals = await listAll(store, 'deals', {
+		filter: anyOf(isEmpty('stage'), { op: 'not', part: oneOf('stage', closed) }),
+	});
+	const tasks = await listAll(store, 'tasks', {
+		filter: allOf(oneOf('kind', ['staleDeal', 'dealGap']), equals('status', 'open')),
+	});
+	const stale = tasks.filter(({ fields }) => fields.kind === 'staleDeal');
+	const gaps = tasks.filter(({ fields }) => fields.kind === 'dealGap');
+	const touches = await readTouches(store, deals, { since: lookBack(settings, now), now });
+	const closedDeals = await dealsBehind(store, tasks, deals);
+
+	const plan = planStaleCheck(
+		{
+			...settings,
+			...{ deals, pipeline, tasks: stale, touches, closedDeals, language },
+			maxNewPerOwner: settings.number('staleTasksPerDay', DEFAULT_NEW_PER_OWNER),
+		},
+		now,
+	);
+	const upkeep = planDealUpkeep(deals, touches, now);
+	const filled = filledGaps(gaps, new Map([...closedDeals, ...deals.map((deal) => [deal.id, deal] as const)]));
+	const withoutRules = deals.filter(({ fields }) => !pipeline.stages.has(fields.stage ?? ''));
+	const report = { plan, deals, withoutRules, settings };
+	if (rehearse) return { ...report, created: plan.creates.length };
+
+	const created = await createTasksOnce(
+		store,
+		plan.creates.map(({ task }) => task),
+	);
+	const closedReason = STALE_TEXTS[language].closed.filledIn;
+	await updateAll(store, 'tasks', [
+		...plan.escalates.map(({ id, fields }) => ({ id, fields })),
+		...plan.closes.map(({ id, fields }) => ({ id, fields })),
+		...filled.map(({ id }) => ({ id, fields: { status: 'done', closedReason } as const })),
+	]);
+	await updateAll(store, 'deals', upkeep);
+	return { ...report, created };
+}
+
+/** An older touch cannot change whether a deal is stale: the longest patience is over by then. */
+function lookBack({ pipeline, timeZone }: PipelineSettings, now: Date): Date {
+	const longest = Math.max(0, ...[...pipeline.stages.values()].map(({ patienceDays }) => patienceDays ?? 0));
+	const days = Math.ceil(longest * CALENDAR_DAYS_PER_WORKING_DAY) + SPARE_DAYS;
+	return new Date(Date.parse(`${dayAt(now, timeZone)}T00:00Z`) - days * DAY_MS);
+}
+
+/** The deals that open tasks are about and that are not among the open ones. */
+async function dealsBehind(
+	store: CrmStore,
+	tasks: readonly Task[],
+	deals: readonly Deal[],
+): Promise<ReadonlyMap<string, Deal>> {
+	const open = new Set(deals.map(({ id }) => id));
+	const ids = tasks.map(dealOf).filter((id) => id !== '' && !open.has(id));
+	return ids.length === 0 ? new Map() : await findByIds(store, 'deals', ids);
+}
+
+function dealOf({ fields }: Task): string {
+	const key = fields.automationKey ?? '';
+	return fields.kind === 'dealGap' ? (gapOf(key)?.deal ?? '') : episodeOf(key).deal;
+}
+
+function filledGaps(tasks: readonly Task[], deals: ReadonlyMap<string, Deal>): readonly Task[] {
+	return tasks.filter(({ fields }) => {
+		const gap = gapOf(fields.automationKey ?? '');
+		const deal = gap === null ? undefined : deals.get(gap.deal);
+		return gap !== null && deal !== undefined && isFilled(gap.gap, deal);
+	});
+}
+
+async function updateAll<T extends 'tasks' | 'deals'>(
+	store: CrmStore,
+	table: T,
+	changes: ReadonlyArray<{ readonly id: string; readonly fields: Fields<T> }>,
+): Promise<void> {
+	if (changes.length > 0) allWritten(await store.update(table, changes));
+}

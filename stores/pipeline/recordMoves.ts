@@ -1,0 +1,35 @@
+// Finds deals that were moved, by whomever, and writes down what the move leaves behind.
+import { allOf, anyOf, equals, not } from '../../domain/filter';
+import { type PlannedMove, planMoves } from '../../domain/pipeline/planMoves';
+import type { CrmStore } from '../port';
+import { allWritten, listAll } from '../setup/written';
+import { createTasksOnce } from './createTasksOnce';
+import { readPipelineSettings } from './pipelineSettings';
+
+/**
+ * One list call finds them all: the stage is another than the one recorded. History first, then tasks, the deal itself
+ * last, so that a run that dies is simply run again.
+ */
+export async function recordMoves(
+	store: CrmStore,
+	{ now, rehearse }: { readonly now: Date; readonly rehearse: boolean },
+): Promise<readonly PlannedMove[]> {
+	const settings = await readPipelineSettings(store);
+	const moved = [...settings.pipeline.stages.keys()].map((key) =>
+		allOf(equals('stage', key), not(equals('recordedStage', key))),
+	);
+	if (moved.length === 0) return [];
+	const deals = await listAll(store, 'deals', { filter: anyOf(...moved) });
+	const moves = planMoves({ ...settings, deals }, now);
+	if (rehearse || moves.length === 0) return moves;
+
+	const history = moves.map((move) => move.history);
+	allWritten(await store.upsert('stageHistory', 'key', history));
+	await createTasksOnce(
+		store,
+		moves.flatMap(({ tasks }) => tasks.map(({ fields }) => fields)),
+	);
+	const changes = moves.map(({ deal, change }) => ({ id: deal.id, fields: change }));
+	allWritten(await store.update('deals', changes));
+	return moves;
+}

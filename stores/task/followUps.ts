@@ -1,0 +1,80 @@
+// The morning round over the tasks: who is told of what, what comes again, what had no owner, who was named in a note.
+import { type DigestFacts, type Recipient, planDigests } from '../../domain/task/planDigests';
+import { mentionTasks } from '../../domain/task/mentions';
+import { nextOfTask } from '../../domain/task/repeat';
+import { allOf, compare, contains, createdSince, equals, isEmpty, isNotEmpty } from '../../domain/filter';
+import { ownerOf } from '../../domain/pipeline/responsible';
+import { dayAt } from '../../domain/time/day';
+import type { StoredRecord } from '../../domain/record';
+import type { CrmStore } from '../port';
+import { createTasksOnce } from '../pipeline/createTasksOnce';
+import { readPipelineSettings } from '../pipeline/pipelineSettings';
+import { findByIds } from '../rows/findByIds';
+import { allWritten, listAll } from '../setup/written';
+
+export interface FollowUps {
+	readonly recipients: readonly Recipient[];
+	readonly contacts: ReadonlyMap<string, StoredRecord<'contacts'>>;
+	readonly facts: DigestFacts;
+	readonly repeated: number;
+	readonly adopted: number;
+	readonly mentioned: number;
+}
+
+/** A note is looked at for so long: a weekend and a holiday without a run lose nobody. */
+const NOTES_OF_DAYS = 5;
+const DAY_MS = 86_400_000;
+
+export async function followUps(store: CrmStore, now: Date): Promise<FollowUps> {
+	const settings = await readPipelineSettings(store);
+	const today = dayAt(now, settings.timeZone);
+	const repeated = await repeatTasks(store, settings.calendar, today);
+	const mentioned = await tellNamed(store, now, { ...settings, today });
+	const adopted = await adoptTasks(store, ownerOf(null, settings)?.id ?? null);
+	const tasks = await listAll(store, 'tasks', {
+		filter: allOf(equals('status', 'open'), compare('dueOn', 'atMost', today)),
+	});
+	const facts = { ...settings, tasks, today };
+	const recipients = planDigests(facts);
+	const ids = tasks.flatMap(({ fields }) => fields.contact ?? []);
+	const contacts = await findByIds(store, 'contacts', ids, { fields: ['fullName'] });
+	return { recipients, contacts, facts, repeated, adopted, mentioned };
+}
+
+/** The next one is made first; then the old one gives its repetition away. A run that dies between is run again. */
+async function repeatTasks(store: CrmStore, calendar: DigestFacts['calendar'], today: string): Promise<number> {
+	const done = await listAll(store, 'tasks', {
+		filter: allOf(equals('status', 'done'), isNotEmpty('repeat')),
+	});
+	const made = await createTasksOnce(
+		store,
+		done.flatMap((task) => nextOfTask(task, calendar, today) ?? []),
+	);
+	const changes = done.map(({ id }) => ({ id, fields: { repeat: null } }));
+	if (changes.length > 0) allWritten(await store.update('tasks', changes));
+	return made;
+}
+
+/** A task that nobody owns would be in nobody's mail. */
+async function adoptTasks(store: CrmStore, owner: string | null): Promise<number> {
+	if (owner === null) return 0;
+	const orphans = await listAll(store, 'tasks', {
+		filter: allOf(equals('status', 'open'), isEmpty('owner')),
+	});
+	const changes = orphans.map(({ id }) => ({ id, fields: { owner } }));
+	if (changes.length > 0) allWritten(await store.update('tasks', changes));
+	return changes.length;
+}
+
+async function tellNamed(
+	store: CrmStore,
+	now: Date,
+	settings: Pick<DigestFacts, 'team' | 'language' | 'today'>,
+): Promise<number> {
+	const since = new Date(now.getTime() - NOTES_OF_DAYS * DAY_MS).toISOString();
+	const notes = await listAll(store, 'activities', {
+		filter: allOf(equals('kind', 'note'), contains('body', '@'), createdSince(since)),
+	});
+	const tasks = notes.flatMap((note) => mentionTasks(note, settings.team, settings));
+	return await createTasksOnce(store, tasks);
+}
