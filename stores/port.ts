@@ -5,6 +5,7 @@ import type { RowInput, StoredRecord } from '../domain/record';
 import type { FieldKey, TableKey } from '../domain/schema';
 import type { BaseSchema, SchemaChange, SchemaMap } from '../domain/schema/base';
 import type { SchemaLookup } from '../domain/schema/lookup';
+import type { Locks } from './budget';
 
 export type Provider = 'airtable' | 'nocodb' | 'memory';
 
@@ -105,6 +106,11 @@ export interface CrmStore {
 
 	/** Where a person opens the record in the browser; empty where there is no such place. */
 	recordUrl(table: TableKey, id: string): Promise<string>;
+	/**
+	 * Lets work on this base go one after the other: the same object for all stores of this process on one base. Not to be
+	 * held around own upserts under the same name.
+	 */
+	readonly locks: Locks;
 
 	/** HTTP requests sent by this store so far. */
 	readonly calls: number;

@@ -1,8 +1,9 @@
 // The rows that one enquiry leaves behind: activity, task and its entry in the lead inbox.
 import type { Fields } from '../record';
+import { acceptanceDeadline } from '../routing/acceptance';
+import { memberById } from '../routing/team';
 import type { InboxPost } from './inboxPost';
 import { activitySubject, leadBody, taskTitle } from './leadText';
-import { nextWorkingDay } from './nextWorkingDay';
 import type { CaptureSettings } from './planCapture';
 import { inboxKey, type PostDecision } from './sortPosts';
 import { describeSigns, signsIn } from './spam/spamSign';
@@ -36,19 +37,21 @@ export function activityRow(
 	};
 }
 
-/** Due on the working day after `now`: after an outage nobody starts with what is overdue. */
+/** To be taken on within some working minutes, and answered on the next working day. */
 export function taskRow(
 	{ lead, key }: InboxPost,
 	links: EnquiryLinks,
-	{ language, timeZone }: CaptureSettings,
+	settings: CaptureSettings,
 	now: Date,
 ): Fields<'tasks'> {
+	const { language, team } = settings;
+	const worker = memberById(team, links.owner) ?? null;
 	return {
 		title: taskTitle(lead, language),
 		kind: 'newLead',
 		status: 'open',
 		priority: 'high',
-		dueOn: nextWorkingDay(now, timeZone),
+		...acceptanceDeadline(worker, settings, now),
 		...links,
 		body: leadBody(lead, language),
 		automationKey: taskKey(key),

@@ -2,7 +2,7 @@
 import { languageOf } from '../mail/recipient';
 import type { Language } from '../schema';
 import type { InboxPost } from './inboxPost';
-import type { TeamMember } from './leadOwner';
+import type { TeamMember } from '../routing/team';
 import { leadDetails, leadTitle, type Detail } from './leadText';
 
 /** What CRM Mail's "Send" asks for, template `leadNotification`. */

@@ -5,15 +5,19 @@ import { contactDirectory } from '../contact/contactDirectory';
 import { planContactUpsert } from '../contact/planContactUpsert';
 import type { Directory } from '../crm/directory';
 import type { UpsertPlan } from '../crm/upsertPlan';
-import type { StoredRecord } from '../record';
+import type { Fields, StoredRecord } from '../record';
+import type { Acceptance } from '../routing/acceptance';
+import type { TurnTaken } from '../routing/assignmentDesk';
+import type { RoutingConfig } from '../routing/assignLead';
+import type { TeamMember } from '../routing/team';
 import type { Language } from '../schema';
+import { ASSIGNED_FIELDS, assignPeople } from './assignPeople';
 import type { InboxPost } from './inboxPost';
 import { contactFields, mayReplace, personOf } from './leadContact';
-import { leadOwner, type OwnerFacts, type TeamMember } from './leadOwner';
 import { planCompanies } from './planCompanies';
 import { sortPosts, type PostDecision } from './sortPosts';
 
-export interface CaptureSettings extends OwnerFacts {
+export interface CaptureSettings extends RoutingConfig, Acceptance {
 	readonly language: Language;
 	readonly timeZone: string;
 	readonly country: CountryCode;
@@ -33,6 +37,7 @@ export interface PersonPlan {
 	readonly contact: UpsertPlan<'contacts'>;
 	/** Index in `companies`, or `null`. */
 	readonly company: number | null;
+	/** Who works on the enquiry: the contact's owner, or who stands in. */
 	readonly owner: TeamMember | null;
 }
 
@@ -48,31 +53,50 @@ export interface CapturePlan {
 	readonly people: readonly PersonPlan[];
 	/** One for each post, in order. */
 	readonly enquiries: readonly EnquiryPlan[];
+	/** Whose turn was taken. */
+	readonly turns: readonly TurnTaken[];
 }
 
-export function planCapture(posts: readonly InboxPost[], facts: CaptureFacts): CapturePlan {
+export function planCapture(posts: readonly InboxPost[], facts: CaptureFacts, now: Date): CapturePlan {
 	const decisions = sortPosts(posts, facts.inbox);
 	const people = groupByPerson(
 		posts.filter((_post, index) => decisions[index]?.kind !== 'quarantine'),
 		facts,
 	);
-	const standIn = leadOwner([], facts.settings)?.id ?? null;
-	const companies = planCompanies(people.map(leadThatNamesCompany), facts.companies, standIn);
+	const companies = planCompanies(people.map(leadThatNamesCompany), facts.companies);
+	const assigned = assignPeople(
+		people.map((person, index) => ({ ...person, company: companies.indexes[index] ?? null })),
+		companies.plans.map((plan) => (plan.kind === 'create' ? plan.row.fields : plan.record.fields)),
+		facts.settings,
+		now,
+	);
 	const repeated = new Set(posts.filter((_post, index) => decisions[index]?.kind === 'repeated'));
 	const plans = people.map((person, index): PersonPlan => {
-		const company = companies.indexes[index] ?? null;
-		const owner = ownerOf(person, company === null ? undefined : companies.plans[company], facts);
-		return { contact: planContact({ person, owner, repeated }, facts), company, owner };
+		const own = assigned.people[index];
+		return {
+			contact: planContact({ person, assigned: own?.fields ?? {}, repeated }, facts),
+			company: companies.indexes[index] ?? null,
+			owner: own?.assignment.worker ?? null,
+		};
 	});
 	return {
-		companies: companies.plans,
+		companies: companies.plans.map((plan, index) =>
+			withOwner(plan, assigned.companyOwners[index] ?? null),
+		),
 		people: plans,
 		enquiries: posts.map((post, index) => ({
 			post,
 			decision: decisions[index] ?? { kind: 'capture' },
 			person: indexOrNull(people.findIndex(({ posts: own }) => own.includes(post))),
 		})),
+		turns: assigned.turns,
 	};
+}
+
+/** A new company belongs to whoever got its first lead. */
+function withOwner(plan: UpsertPlan<'companies'>, owner: string | null): UpsertPlan<'companies'> {
+	if (plan.kind !== 'create' || owner === null) return plan;
+	return { ...plan, row: { ...plan.row, fields: { ...plan.row.fields, owner } } };
 }
 
 interface Person {
@@ -131,30 +155,22 @@ function leadThatNamesCompany({ posts, stored }: Person): InboxPost['lead'] | nu
 	return leads.find(({ company }) => company !== undefined) ?? leads[0] ?? null;
 }
 
-function ownerOf(
-	{ stored }: Person,
-	company: UpsertPlan<'companies'> | undefined,
-	{ settings }: CaptureFacts,
-): TeamMember | null {
-	const fields = company?.kind === 'create' ? company.row.fields : company?.record.fields;
-	return leadOwner([stored?.fields.owner, fields?.owner], settings);
-}
-
 interface ContactWanted {
 	readonly person: Person;
-	readonly owner: TeamMember | null;
+	readonly assigned: Fields<'contacts'>;
 	readonly repeated: ReadonlySet<InboxPost>;
 }
 
 /** A post that only repeats an earlier one says nothing new about a person who is there already. */
 function planContact(
-	{ person: { posts, stored }, owner, repeated }: ContactWanted,
+	{ person: { posts, stored }, assigned, repeated }: ContactWanted,
 	{ contacts }: CaptureFacts,
 ): UpsertPlan<'contacts'> {
 	const telling = stored === undefined ? posts : posts.filter((post) => !repeated.has(post));
 	const identity = posts[0] === undefined ? {} : personOf(posts[0].lead);
-	const fields = { ...identity, ...contactFields(telling, stored), owner: owner?.id ?? null };
-	return planContactUpsert(contacts, { fields }, mayReplace);
+	const fields = { ...identity, ...contactFields(telling, stored), ...assigned };
+	const replaces = (field: string) => mayReplace(field) || ASSIGNED_FIELDS.has(field);
+	return planContactUpsert(contacts, { fields }, replaces);
 }
 
 /** The contact's plan with the company it belongs to, unless it has one already. */

@@ -31,11 +31,10 @@ export function companyOf({
 	};
 }
 
-/** `leads` may hold `null` for those who need no company. `owner` looks after companies that are new. */
+/** `leads` may hold `null` for those who need no company. */
 export function planCompanies(
 	leads: ReadonlyArray<Lead | null>,
 	known: Directory<'companies'>,
-	owner: string | null,
 ): CompanyPlans {
 	const plans: Array<UpsertPlan<'companies'>> = [];
 	const indexes = leads.map((lead) => {
@@ -45,8 +44,7 @@ export function planCompanies(
 		if (planned !== null) return planned;
 		const isThere = known.find(wanted).length > 0;
 		if (!isThere && wanted.name === undefined) return null;
-		const fields = isThere ? wanted : { ...wanted, owner };
-		plans.push(planCompanyUpsert(known, { fields }, NEVER));
+		plans.push(planCompanyUpsert(known, { fields: wanted }, NEVER));
 		return plans.length - 1;
 	});
 	return { plans, indexes };

@@ -56,8 +56,40 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		en: 'Compared with the score of seven days ago; calculated.',
 	},
 	routingRules: {
-		de: 'Wer einen neuen Lead bekommt. Die erste passende Zeile gilt; passt keine, die Einstellung defaultOwner.',
-		en: 'Who gets a new lead. The first row that fits counts; if none does, the setting defaultOwner.',
+		de: 'Wer einen neuen Lead bekommt. Bekannte Kontakte und Firmen behalten ihre Zuständigen; dann gilt die erste passende Zeile; passt keine, die Einstellung defaultOwner.',
+		en: 'Who gets a new lead. Known contacts and companies keep their owner; then the first row that fits counts; if none does, the setting defaultOwner.',
+	},
+	'routingRules.condition': {
+		de: 'Wonach gefragt wird: country, postalCode, region, language, source, utmSource, companySize, segment, product, domain oder die Frage eines Formulars; leer gilt für alle.',
+		en: 'What is asked: country, postalCode, region, language, source, utmSource, companySize, segment, product, domain or a question of a form; empty is for everybody.',
+	},
+	'routingRules.operator': {
+		de: 'equals, isOneOf, startsWith, between, contains, isFilled oder isEmpty; leer heisst isOneOf.',
+		en: 'equals, isOneOf, startsWith, between, contains, isFilled or isEmpty; empty means isOneOf.',
+	},
+	'routingRules.value': {
+		de: 'Ein Wert oder mehrere mit Komma; ein Bereich als 8000-8999.',
+		en: 'One value, or several with commas; a range as 8000-8999.',
+	},
+	'routingRules.assignTo': {
+		de: 'Eine E-Mail-Adresse, mehrere mit Komma (dann reihum), eine Rolle aus dem Team oder "team" für alle Aktiven.',
+		en: 'One email address, several with commas (in turn), a role of the team, or "team" for everybody who is active.',
+	},
+	'contacts.assignedReason': {
+		de: 'Warum gerade diese Person zuständig ist; wird bei der Zuweisung geschrieben.',
+		en: 'Why this person is the owner; written when the lead is assigned.',
+	},
+	'contacts.leadAt': {
+		de: 'Ab hier wird gemessen, wie lange die erste Antwort dauert.',
+		en: 'From here on it is measured how long the first answer takes.',
+	},
+	'contacts.firstResponseAt': {
+		de: 'Erster Anruf, erstes Treffen oder erste Mail nach der Anfrage; wird berechnet.',
+		en: 'The first call, meeting or mail after the enquiry; calculated.',
+	},
+	'tasks.dueAt': {
+		de: 'Bis dann sollte sich jemand des neuen Leads angenommen haben, sonst wird er weitergegeben.',
+		en: 'By then somebody should have taken on the new lead, or else it is passed on.',
 	},
 	leadInbox: {
 		de: 'Alles, was über Formulare hereinkam, auch was nicht verstanden wurde.',
@@ -155,6 +187,14 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Wer 2 hat, bekommt doppelt so viele neue Leads wie wer 1 hat; leer heisst 1.',
 		en: 'Whoever has 2 gets twice as many new leads as whoever has 1; empty means 1.',
 	},
+	'team.dailyCap': {
+		de: 'Mehr neue Leads bekommt die Person an einem Tag nicht reihum; leer heisst ohne Grenze.',
+		en: 'The person gets no more new leads by turn in a day; empty means no limit.',
+	},
+	'team.absentFrom': {
+		de: 'In dieser Zeit (beide Tage eingeschlossen) bekommt die Stellvertretung neue Leads; danach geht es weiter wie vorher.',
+		en: 'In this time (both days included) the deputy gets new leads; afterwards all is as before.',
+	},
 	'deals.nextStepOn': {
 		de: 'Bis zu diesem Tag gilt der Deal nicht als ruhend.',
 		en: 'Until this day the deal does not count as stale.',
@@ -191,7 +231,7 @@ const OWN_BOOKS: Label = {
 	en: 'Kept by the workflows; please leave it alone.',
 };
 const BOOKKEEPING =
-	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|editedAt|closePushes|recordedStage|recordedCloseOn|scoreState|hash|schemaMap)$/;
+	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|editedAt|closePushes|recordedStage|recordedCloseOn|scoreState|hash|schemaMap|turn|assignedToday|escalations|escalatedAt)$/;
 /** Keys that people do choose: what templates and settings are called. */
 const CHOSEN = [
 	'mailTemplates.key',

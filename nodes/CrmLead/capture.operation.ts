@@ -17,7 +17,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CrmError } from '../../domain/errors';
 import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
-import type { TeamMember } from '../../domain/lead/leadOwner';
+import type { TeamMember } from '../../domain/routing/team';
 import { backToInbox, type TryAgain } from '../../domain/lead/tryAgain';
 import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
 import { defineOperation, oneRow, type ItemResult } from '../shared/operation';

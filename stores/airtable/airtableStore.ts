@@ -28,6 +28,7 @@ export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmS
 
 	return {
 		provider: 'airtable',
+		locks: parts.locks,
 		list: (table, query) => listRecords(context, table, query),
 		get: (table, id) => getRecord(context, table, id),
 		create: (table, rows) => createRows(context, table, rows),

@@ -3,15 +3,16 @@ import { outcomeOf } from '../../domain/lead/captureRows';
 import type { InboxPost } from '../../domain/lead/inboxPost';
 import { contentKey } from '../../domain/lead/leadKey';
 import { leadMail, type LeadMail } from '../../domain/lead/leadMail';
-import type { TeamMember } from '../../domain/lead/leadOwner';
-import { planCapture, type CapturePlan } from '../../domain/lead/planCapture';
+import { planCapture, type CaptureFacts, type CapturePlan } from '../../domain/lead/planCapture';
 import { inboxKey } from '../../domain/lead/sortPosts';
 import { tryAgainAfter, type TryAgain } from '../../domain/lead/tryAgain';
 import type { StoredRecord } from '../../domain/record';
+import type { TeamMember } from '../../domain/routing/team';
 import type { Language } from '../../domain/schema';
 import type { Locks } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
+import { keepTurns, noteTurns, withKnownTurns } from '../routing/turnBook';
 import { readCaptureFacts } from './readCaptureFacts';
 import { writeCapture, type Written } from './writeCapture';
 
@@ -90,9 +91,24 @@ async function captureBatch(
 	now: Date,
 ): Promise<readonly CaptureResult[]> {
 	const facts = await readCaptureFacts(store, posts);
-	const plan = planCapture(posts, facts);
+	const plan = planInTurn(store, posts, facts, now);
 	const written = await writeCapture(store, plan, facts.settings, now);
+	await keepTurns(store, facts.settings.timeZone);
 	return written.map((result, index) => toResult(plan, index, result, facts.settings.language));
+}
+
+/** Without a wait in it, so that no two batches of this process take the same turn. */
+function planInTurn(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	facts: CaptureFacts,
+	now: Date,
+): CapturePlan {
+	const { settings } = facts;
+	const team = withKnownTurns(store, settings.team, settings.timeZone);
+	const plan = planCapture(posts, { ...facts, settings: { ...settings, team } }, now);
+	noteTurns(store, plan.turns);
+	return plan;
 }
 
 function toResult(

@@ -11,11 +11,11 @@ import {
 } from '../../domain/lead/planCapture';
 import { companyOf } from '../../domain/lead/planCompanies';
 import { repeatKeys } from '../../domain/lead/sortPosts';
-import { languageOf } from '../../domain/mail/recipient';
 import type { StoredRecord } from '../../domain/record';
 import { findCompanies } from '../people/findCompanies';
 import { findContacts } from '../people/findContacts';
 import type { CrmStore } from '../port';
+import { readRouting } from '../routing/readRouting';
 import { listInChunks } from '../rows/listInChunks';
 
 /** One call for the contacts, one for the companies, and one for earlier posts of people who are known. */
@@ -42,13 +42,11 @@ export async function readCaptureFacts(
 
 async function readSettings(store: CrmStore): Promise<CaptureSettings> {
 	const settings = await store.settings();
-	const team = await store.rules('team');
+	const routing = await readRouting(store);
 	return {
-		team,
-		language: languageOf(settings.get('language') ?? ''),
-		timeZone: settings.get('timeZone') || 'Europe/Zurich',
+		...routing,
+		timeZone: routing.calendar.timeZone,
 		country: parseCountry(settings.get('country') ?? '') ?? 'CH',
-		defaultOwner: settings.get('defaultOwner') ?? '',
 	};
 }
 

@@ -56,6 +56,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 
 	return {
 		provider: 'memory',
+		locks,
 		calls: 0,
 		base,
 		list: (table, query) => list(context, table, query),

@@ -27,6 +27,7 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 
 	return {
 		provider: 'nocodb',
+		locks: parts.locks,
 		list: (table, query) => listRecords(context, table, query),
 		get: (table, id) => getRecord(context, table, id),
 		create: (table, rows) => noted(cache, table, createRows(context, table, rows)),

@@ -59,7 +59,7 @@ export const routingRules = {
 		condition: text('Feld', 'Field'),
 		operator: text('Vergleich', 'Operator'),
 		value: text('Wert', 'Value'),
-		assignTo: text('Zuweisen an (E-Mail)', 'Assign to (email)'),
+		assignTo: text('Zuweisen an (E-Mail, Rolle, team)', 'Assign to (email, role, team)'),
 		active: checkbox('Aktiv', 'Active'),
 	},
 } as const;

@@ -87,6 +87,9 @@ export const contacts = {
 			option('down', 'Fallend', 'orange'),
 		]),
 		title: text('Titel', 'Title'),
+		assignedReason: longText('Begründung der Zuweisung', 'Assignment reason'),
+		assignedAt: instant('Zugewiesen am', 'Assigned at'),
+		leadAt: instant('Erste Anfrage am', 'First enquiry at'),
 	},
 } as const;
 
@@ -109,5 +112,7 @@ export const team = {
 		absentUntil: day('Abwesend bis', 'Absent until'),
 		lastAssignedAt: instant('Zuletzt zugewiesen am', 'Last assigned at'),
 		active: checkbox('Aktiv', 'Active'),
+		turn: number('Stand in der Reihe', 'Turn', 4),
+		assignedToday: number('Zugewiesen am letzten Tag', 'Assigned that day'),
 	},
 } as const;

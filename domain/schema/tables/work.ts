@@ -73,5 +73,7 @@ export const tasks = {
 			option('quarterly', 'Jedes Quartal', 'orange', 'every quarter'),
 			option('yearly', 'Jedes Jahr', 'purple', 'every year'),
 		]),
+		escalations: number('Eskalationen', 'Escalations'),
+		escalatedAt: instant('Eskaliert am', 'Escalated at'),
 	},
 } as const;

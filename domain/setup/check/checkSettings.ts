@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	mailsPerDay: { expected: 'number' },
 	marketingMailsPerWeek: { expected: 'number' },
 	unsubscribeMailbox: { expected: 'email' },
+	acceptMinutes: { expected: 'number' },
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {

@@ -1,5 +1,6 @@
 // The settings a firm starts with.
 import { DEFAULT_LIMITS } from '../../mail/mailLimits';
+import { DEFAULT_ACCEPT_MINUTES } from '../../routing/acceptance';
 import type { Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 
@@ -58,5 +59,7 @@ export function defaultSettings(
 		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		['unsubscribeMailbox', ''],
+		['acceptMinutes', String(DEFAULT_ACCEPT_MINUTES)],
+		['keepOwner', 'true'],
 	]);
 }

@@ -1,0 +1,52 @@
+// Reads what an assignment is decided by: team, rules and settings.
+import { DEFAULT_ACCEPT_MINUTES, type Acceptance } from '../../domain/routing/acceptance';
+import type { RoutingConfig } from '../../domain/routing/assignLead';
+import { readRules, type RuleFault } from '../../domain/routing/ruleRow';
+import type { Language, TableKey } from '../../domain/schema';
+import { languageOf } from '../../domain/mail/recipient';
+import { businessCalendar } from '../../domain/time/businessCalendar';
+import type { CrmStore } from '../port';
+import { listAll } from '../setup/written';
+
+export interface Routing extends RoutingConfig, Acceptance {
+	/** The firm's. */
+	readonly language: Language;
+	/** Rows of `routingRules` that were passed over. */
+	readonly faults: readonly RuleFault[];
+}
+
+const NO = ['false', 'no', 'nein', '0', 'off', 'aus'];
+
+/** A base without the table `routingRules` has no rules. Remembered for some minutes, so mostly without a call. */
+export async function readRouting(store: CrmStore): Promise<Routing> {
+	const settings = await store.settings();
+	const setting = (key: string, otherwise = '') => settings.get(key)?.trim() || otherwise;
+	const hasRules = await store.withSchema(async (schema) => hasTable(schema, 'routingRules'));
+	const { rules, faults } = readRules(hasRules ? await store.rules('routingRules') : []);
+	return {
+		...{ rules, faults, team: await readTeam(store, rules.length > 0) },
+		language: languageOf(setting('language')),
+		defaultOwner: setting('defaultOwner'),
+		keepOwner: !NO.includes(setting('keepOwner').toLowerCase()),
+		acceptMinutes: minutesOf(setting('acceptMinutes')),
+		calendar: businessCalendar({
+			timeZone: setting('timeZone', 'Europe/Zurich'),
+			country: setting('country', 'CH'),
+			region: setting('region'),
+		}),
+	};
+}
+
+/** Another process may have taken turns: where a call costs nothing the team is read as it is now. */
+async function readTeam(store: CrmStore, takesTurns: boolean): Promise<Routing['team']> {
+	if (takesTurns && store.provider === 'nocodb') return await listAll(store, 'team');
+	return await store.rules('team');
+}
+
+const hasTable = (
+	schema: { findTable(key: TableKey): unknown },
+	table: TableKey,
+): boolean => schema.findTable(table) !== null;
+
+const minutesOf = (text: string): number =>
+	/^\d+$/.test(text) ? Number(text) : DEFAULT_ACCEPT_MINUTES;
