@@ -56,7 +56,7 @@ export function routingFacts({ lead = {}, contact = {}, company = {} }: Known): 
 		if (known === undefined) facts.set(name, [text]);
 		else if (!known.includes(text)) known.push(text);
 	};
-	const { extras = {}, utm = {}, clickIds: _ids, ...own } = lead;
+	const { extras = {}, utm = {}, ...own } = lead;
 	for (const [name, value] of Object.entries(own)) say(factName(name), value);
 	for (const [part, value] of Object.entries(utm)) say(foldedName(`utm${part}`), value);
 	for (const [label, value] of Object.entries(extras)) {

@@ -1,6 +1,7 @@
 // Which of the default rows a base still lacks.
 import type { Fields } from '../record';
 import type { Language } from '../schema';
+import { defaultRoutingRules } from './defaults/routingRules';
 import { RULE_NAMES, defaultScoringRules } from './defaults/scoringRules';
 import type { Owner } from './defaults/settings';
 import { defaultSequenceSteps, defaultSequences } from './defaults/sequences';
@@ -45,6 +46,14 @@ export function missingSequenceSteps(
 ): ReadonlyArray<Fields<'sequenceSteps'>> {
 	const known = new Set(existing.map(({ key }) => folded(key)));
 	return defaultSequenceSteps(language).filter(({ key }) => !known.has(folded(key)));
+}
+
+/** Only where there is none: rules of people's own decide. */
+export function missingRoutingRules(
+	existing: ReadonlyArray<Fields<'routingRules'>>,
+	language: Language,
+): ReadonlyArray<Fields<'routingRules'>> {
+	return existing.length > 0 ? [] : defaultRoutingRules(language);
 }
 
 /** The default owner's row, unless the team has one with that address. */

@@ -6,6 +6,7 @@ import { ONBOARDING_KEY } from '../../domain/setup/defaults/sequences';
 import type { Owner } from '../../domain/setup/defaults/settings';
 import {
 	missingOwner,
+	missingRoutingRules,
 	missingScoringRules,
 	missingSequences,
 	missingSequenceSteps,
@@ -40,6 +41,10 @@ export async function seedRows(
 	if (isNew('scoringRules')) {
 		const missing = missingScoringRules(await fieldsIn(store, 'scoringRules'), language);
 		written.set('scoringRules', await create(store, 'scoringRules', missing));
+	}
+	if (isNew('routingRules')) {
+		const missing = missingRoutingRules(await fieldsIn(store, 'routingRules'), language);
+		written.set('routingRules', await create(store, 'routingRules', missing));
 	}
 	if (isNew('team')) {
 		const missing = missingOwner(await fieldsIn(store, 'team'), owner, language);
