@@ -7,7 +7,7 @@ import type { Lead } from './lead';
 type Contact = Fields<'contacts'>;
 
 /** What tells who somebody is, for a look-up. */
-export function personOf({ email, phone, firstName, lastName, fullName }: Lead): Contact {
+export function personOf({ email, phone, firstName, lastName, fullName }: Partial<Lead>): Contact {
 	return {
 		...(email !== undefined && { email }),
 		...(phone !== undefined && { phone }),

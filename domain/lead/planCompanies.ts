@@ -21,7 +21,7 @@ export function companyOf({
 	companyDomain,
 	website,
 	country,
-}: Lead): Fields<'companies'> | null {
+}: Partial<Lead>): Fields<'companies'> | null {
 	if (company === undefined && companyDomain === undefined) return null;
 	return {
 		...(company !== undefined && { name: company }),

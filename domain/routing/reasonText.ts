@@ -2,7 +2,7 @@
 import type { Language } from '../schema';
 import type { Assignment, PassedOver, Why } from './assignment';
 import type { Operator, RoutingRule, RuleFault } from './ruleRow';
-import { nameOf } from './team';
+import { nameOf, type TeamMember } from './team';
 
 export function reasonText(assignment: Assignment, language: Language): string {
 	const texts = TEXTS[language];
@@ -13,6 +13,19 @@ export function reasonText(assignment: Assignment, language: Language): string {
 		...(standsInFor === null ? [] : [texts.standsInFor(nameOf(standsInFor))]),
 		...(passedOver.length === 0 ? [] : [texts.passedOver(passedOver.map(passedText(language)).join(', '))]),
 	].join(' ');
+}
+
+/** Why a lead was passed on, and to whom it went why. */
+export function passedOnText(
+	from: TeamMember | null,
+	minutes: number,
+	assignment: Assignment,
+	language: Language,
+): string {
+	const texts = TEXTS[language];
+	const passedOver = assignment.passedOver.filter(({ because }) => because !== 'hadIt');
+	const passed = texts.passedOn(from === null ? '–' : nameOf(from), minutes);
+	return `${passed} ${reasonText({ ...assignment, passedOver }, language)}`;
 }
 
 function whyText(why: Why, language: Language): string {
@@ -46,6 +59,7 @@ interface Texts {
 	readonly companyOwner: (company: string) => string;
 	readonly rule: (name: string, condition: string) => string;
 	readonly ruleNamed: (name: string) => string;
+	readonly passedOn: (from: string, minutes: number) => string;
 	readonly rotation: (people: number) => string;
 	readonly standsInFor: (name: string) => string;
 	readonly passedOver: (people: string) => string;
@@ -65,6 +79,8 @@ const DE: Texts = {
 		company === '' ? 'Betreut diese Firma bereits.' : `Betreut die Firma «${company}» bereits.`,
 	rule: (name, condition) => `Regel «${name}»: ${condition}.`,
 	ruleNamed: (name) => `Regel «${name}»`,
+	passedOn: (from, minutes) =>
+		`Weitergegeben von ${from}: nach ${minutes} Arbeitsminuten noch nicht angenommen.`,
 	rotation: (people) => `Reihum unter ${people}, war an der Reihe.`,
 	standsInFor: (name) => `In Vertretung von ${name}.`,
 	passedOver: (people) => `Übergangen: ${people}.`,
@@ -105,6 +121,8 @@ const EN: Texts = {
 		company === '' ? 'Looks after this company already.' : `Looks after the company "${company}" already.`,
 	rule: (name, condition) => `Rule "${name}": ${condition}.`,
 	ruleNamed: (name) => `Rule "${name}"`,
+	passedOn: (from, minutes) =>
+		`Passed on from ${from}: not taken on after ${minutes} working minutes.`,
 	rotation: (people) => `In turn among ${people}, was next.`,
 	standsInFor: (name) => `Standing in for ${name}.`,
 	passedOver: (people) => `Passed over: ${people}.`,

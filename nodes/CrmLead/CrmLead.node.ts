@@ -8,12 +8,17 @@ import {
 
 import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
+import { assign } from './assign.operation';
 import { capture } from './capture.operation';
 import { collect } from './collect.operation';
 import { leadEnv } from './env';
+import { escalate } from './escalate.operation';
+import { responseTimes } from './responseTimes.operation';
 import { understand } from './understand.operation';
+import { whoWouldGet } from './whoWouldGet.operation';
 
-const OPERATIONS = [understand, collect, capture];
+const OPERATIONS = [understand, collect, capture, assign, whoWouldGet, escalate, responseTimes];
+const WITH_BASE = ['capture', 'assign', 'whoWouldGet', 'escalate', 'responseTimes'];
 
 /** From any form post to a contact that somebody calls. */
 export class CrmLead implements INodeType {
@@ -35,7 +40,7 @@ export class CrmLead implements INodeType {
 				name: 'crmBaseApi',
 				displayName: 'CRM Base',
 				required: true,
-				displayOptions: { show: { operation: ['capture'] } },
+				displayOptions: { show: { operation: WITH_BASE } },
 			},
 		],
 		properties: describeOperations(OPERATIONS),

@@ -17,11 +17,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CrmError } from '../../domain/errors';
 import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
-import type { TeamMember } from '../../domain/routing/team';
 import { backToInbox, type TryAgain } from '../../domain/lead/tryAgain';
 import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
 import { defineOperation, oneRow, type ItemResult } from '../shared/operation';
 import type { LeadEnv } from './env';
+import { memberJson } from './memberJson';
 
 export const FAILED = 1;
 
@@ -60,14 +60,10 @@ function toItem(row: Row, result: CaptureResult, calls: number): ItemResult {
 	const captured = {
 		...{ id, key, outcome, isNewContact, dueOn, calls },
 		...{ contactId: contact?.id ?? null, companyId: company, activityId: activity, taskId: task },
-		...{ owner: owner === null ? null : ownerOf(owner), mail },
+		...{ owner: memberJson(owner), mail },
 	};
 	return oneRow(toJson(captured));
 }
-
-const ownerOf = ({ id, fields }: TeamMember) => ({
-	...{ id, name: fields.name ?? '', email: fields.email ?? '', language: fields.language ?? '' },
-});
 
 function unreadable(row: Row, fault: string): ItemResult {
 	const reason = `The row of the local inbox cannot be read: ${fault}. Pass on the rows as "Understand" wrote them`;

@@ -4,7 +4,7 @@ import type { RoutingConfig } from '../../domain/routing/assignLead';
 import { readRules, type RuleFault } from '../../domain/routing/ruleRow';
 import type { Language, TableKey } from '../../domain/schema';
 import { languageOf } from '../../domain/mail/recipient';
-import { businessCalendar } from '../../domain/time/businessCalendar';
+import { businessCalendar, type BusinessCalendar } from '../../domain/time/businessCalendar';
 import type { CrmStore } from '../port';
 import { listAll } from '../setup/written';
 
@@ -29,12 +29,18 @@ export async function readRouting(store: CrmStore): Promise<Routing> {
 		defaultOwner: setting('defaultOwner'),
 		keepOwner: !NO.includes(setting('keepOwner').toLowerCase()),
 		acceptMinutes: minutesOf(setting('acceptMinutes')),
-		calendar: businessCalendar({
-			timeZone: setting('timeZone', 'Europe/Zurich'),
-			country: setting('country', 'CH'),
-			region: setting('region'),
-		}),
+		calendar: await firmCalendar(store),
 	};
+}
+
+/** Working days and hours of the firm, by its settings. */
+export async function firmCalendar(store: CrmStore): Promise<BusinessCalendar> {
+	const settings = await store.settings();
+	return businessCalendar({
+		timeZone: settings.get('timeZone')?.trim() || 'Europe/Zurich',
+		country: settings.get('country')?.trim() || 'CH',
+		region: settings.get('region')?.trim() ?? '',
+	});
 }
 
 /** Another process may have taken turns: where a call costs nothing the team is read as it is now. */

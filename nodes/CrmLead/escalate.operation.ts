@@ -1,0 +1,63 @@
+// Passes on new leads that nobody has taken on in time, and tells those concerned.
+//
+// Out: one item for each mail: { taskId, contactId, step: 'passedOn' | 'managerTold', from, to, reason, mail, calls }
+//        `mail` holds what CRM Mail > Send asks for (template leadEscalation). Nothing when nothing is overdue.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { escalateLeads, type EscalatedLead } from '../../stores/routing/escalateLeads';
+import { defineOperation, type ItemResult } from '../shared/operation';
+import type { LeadEnv } from './env';
+import { memberJson } from './memberJson';
+
+interface EscalateParams {
+	readonly followsBudget: boolean;
+}
+
+const NOTHING: ItemResult = { ok: true, rows: [] };
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'How Often',
+		name: 'pace',
+		type: 'options',
+		options: [
+			{
+				name: 'As the Plan Allows',
+				value: 'budget',
+				description: 'At most a fifth of the calls a month (setting monthlyCalls), and only in working hours',
+			},
+			{ name: 'Each Time', value: 'always', description: 'Whenever the workflow runs' },
+		],
+		default: 'budget',
+		description: 'Whether a run on a schedule may be left out to save calls; started by hand it always runs',
+	},
+];
+
+export const escalate = defineOperation<EscalateParams, LeadEnv>({
+	name: 'escalate',
+	displayName: 'Escalate',
+	action: 'Escalate leads that nobody has taken on',
+	description: 'Passes on overdue new leads once, then tells the manager, and notes first answers',
+	properties,
+	parse: (read) => ({ followsBudget: read('pace') !== 'always' }),
+	run: async (items, env) => {
+		const { memory, isByHand } = env;
+		const followsBudget = items[0]?.params.followsBudget === true && !isByHand;
+		if (followsBudget && env.now.toISOString() < String(memory.nextAt ?? ''))
+			return items.map(() => NOTHING);
+		const store = await env.store();
+		const before = store.calls;
+		const run = await escalateLeads(store, env.now);
+		memory.nextAt = run.nextAt.toISOString();
+		const calls = store.calls - before;
+		const rows = run.escalated.flatMap(rowsOf).map((json, index) => ({
+			json: { ...json, calls: index === 0 ? calls : 0 },
+		}));
+		return items.map((_item, index) => (index === 0 ? { ok: true, rows } : NOTHING));
+	},
+});
+
+function rowsOf({ task, contact, step, from, to, reason, mails }: EscalatedLead): IDataObject[] {
+	const told = { taskId: task, contactId: contact, step, from: memberJson(from), to: memberJson(to), reason };
+	return mails.map((mail) => ({ ...told, mail: JSON.parse(JSON.stringify(mail)) }));
+}
