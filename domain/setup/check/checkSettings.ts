@@ -28,6 +28,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	defaultOwner: { ifEmpty: 'warning', expected: 'email' },
 	monthlyCalls: { expected: 'number' },
 	formOfAddress: { expected: 'formOfAddress' },
+	acceptMinutes: { expected: 'number' },
 	mqlEnter: { ifEmpty: 'warning', expected: 'number' },
 	mqlLeave: { ifEmpty: 'warning', expected: 'number' },
 	...Object.fromEntries(
@@ -37,7 +38,6 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	mailsPerDay: { expected: 'number' },
 	marketingMailsPerWeek: { expected: 'number' },
 	unsubscribeMailbox: { expected: 'email' },
-	acceptMinutes: { expected: 'number' },
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {

@@ -54,12 +54,12 @@ export function defaultSettings(
 		['formOfAddress', 'sie'],
 		['defaultOwner', base.defaultOwner?.email ?? ''],
 		['monthlyCalls', String(firm.monthlyCalls ?? MONTHLY_CALLS[base.provider])],
+		['acceptMinutes', String(DEFAULT_ACCEPT_MINUTES)],
+		['keepOwner', 'true'],
 		['mqlEnter', String(MQL.enter)],
 		['mqlLeave', String(MQL.leave)],
 		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		['unsubscribeMailbox', ''],
-		['acceptMinutes', String(DEFAULT_ACCEPT_MINUTES)],
-		['keepOwner', 'true'],
 	]);
 }
