@@ -43,6 +43,10 @@ export const LEAD_TEMPLATES = {
 			responsible: { name: 'Beat Keller' },
 			receivedAt: '2026-03-09T13:05:00.000Z',
 			dueAt: '2026-03-10T09:05:00.000Z',
+			/** Who has it now; empty when the manager is told. */
+			newOwner: '',
+			nextDueAt: '',
+			minutes: 60,
 			details: details(say),
 			url: `${BASE_URL}/contacts/1`,
 		}),
