@@ -13,11 +13,14 @@ export interface Voice {
 
 export type Program = (variables: object, voice: Voice) => string;
 
-/** Helpers that a template may call; `if`, `unless` and `each` are Handlebars' own. */
-export const HELPERS = [
-	...['if', 'unless', 'each', 'date', 'dateTime', 'money', 'lines', 'greeting', 'opening', 'sie'],
-	...['first', 'rest'],
-] as const;
+/** Helpers that a template may call, and how many values each takes. */
+export const HELPERS: Readonly<Record<string, number>> = {
+	...{ date: 1, dateTime: 1, money: 2, lines: 1, greeting: 0, opening: 1, sie: 2 },
+	...{ first: 2, rest: 2 },
+};
+
+/** All but `sie` are Handlebars' own. */
+export const BLOCKS = ['if', 'unless', 'each', 'sie'];
 
 /** @throws an Error of Handlebars naming the line when the source cannot be parsed; never when it is inspected first. */
 export function compile(
@@ -26,7 +29,7 @@ export function compile(
 	options: { readonly noEscape?: boolean } = {},
 ): Program {
 	const knownHelpers: Record<string, boolean> = Object.fromEntries(
-		HELPERS.map((name) => [name, true]),
+		[...Object.keys(HELPERS), ...BLOCKS].map((name) => [name, true]),
 	);
 	const settings = { strict: true, knownHelpersOnly: true, knownHelpers, ...options };
 	const template = ENGINE.compile(source, settings);

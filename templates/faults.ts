@@ -43,6 +43,14 @@ const TEXTS = {
 		de: (detail) => `diesen Helfer gibt es nicht: ${detail}`,
 		en: (detail) => `there is no such helper: ${detail}`,
 	},
+	arity: {
+		de: (detail) => `dieser Helfer braucht eine andere Zahl von Werten: ${detail}`,
+		en: (detail) => `this helper takes another number of values: ${detail}`,
+	},
+	fails: {
+		de: (detail) => `die Vorlage lässt sich nicht füllen (${detail})`,
+		en: (detail) => detail,
+	},
 	data: {
 		de: (detail) => `"${detail}" ist nicht erlaubt`,
 		en: (detail) => `"${detail}" may not be used`,

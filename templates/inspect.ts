@@ -1,7 +1,7 @@
 // Reads a template without running it: what is wrong with it, and which variables it would miss.
 import Handlebars from 'handlebars';
 
-import { HELPERS } from './engine';
+import { BLOCKS, HELPERS } from './engine';
 import type { FaultKind, TemplateFault } from './faults';
 
 export interface Inspection {
@@ -77,8 +77,6 @@ function walkBlock(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): voi
 	if ((!isTaken || walk.everyBranch) && block.inverse) walkProgram(block.inverse, scope, walk);
 }
 
-const BLOCKS = ['if', 'unless', 'each', 'sie'];
-
 function walkBoth(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): void {
 	walkProgram(block.program, scope, walk);
 	if (block.inverse) walkProgram(block.inverse, scope, walk);
@@ -112,9 +110,12 @@ function evaluateCall(
 ): unknown {
 	const values = call.params.map((param) => evaluate(param, scope, walk));
 	const name = nameOf(call.path);
-	if (name !== null && isHelper(name)) return name === 'first' || name === 'rest' ? values[0] : 'x';
+	if (name !== null && Object.hasOwn(HELPERS, name)) {
+		if (values.length !== HELPERS[name]) refuse(walk, call, 'arity', `${name} (${HELPERS[name]})`);
+		return name === 'first' || name === 'rest' ? values[0] : 'x';
+	}
 	if (values.length === 0) return evaluate(call.path, scope, walk);
-	refuse(walk, call, 'helper', insteadOf(name, HELPERS));
+	refuse(walk, call, 'helper', insteadOf(name, Object.keys(HELPERS)));
 	return 'x';
 }
 
@@ -150,7 +151,6 @@ function nameOf(path: hbs.AST.Expression): string | null {
 	return path.original;
 }
 
-const isHelper = (name: string): boolean => HELPERS.some((helper) => helper === name);
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const lineOf = ({ loc }: hbs.AST.Node): number => loc.start.line;
 

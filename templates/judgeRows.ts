@@ -2,14 +2,32 @@
 import type { Language } from '../domain/schema';
 import type { JudgeTemplates } from '../domain/setup/check/checkTemplates';
 import { isTemplateId, sampleVariables, type Variables } from './catalogue';
+import { composeMail } from './compose';
 import { faultText } from './faults';
 import { mailVariables, type MailVariables } from './mailVariables';
-import { rowFaults, templateRow, type RowFault, type TemplateRow } from './rowTemplate';
-import { SAMPLE_FIRM, SAMPLE_OWNER, SAMPLE_RECIPIENT } from './sample';
+import { rowFaults, rowHtml, templateRow, type RowFault, type TemplateRow } from './rowTemplate';
+import { SAMPLE_FIRM, SAMPLE_LINKS, SAMPLE_OWNER, SAMPLE_RECIPIENT } from './sample';
 
 /** What is wrong with a row; empty when it can be sent. */
 export function judgeRow(row: TemplateRow): readonly RowFault[] {
-	return rowFaults(row, sampleFor(row.key.trim(), row.language.startsWith('en') ? 'en' : 'de'));
+	const sample = sampleFor(row.key.trim(), row.language.startsWith('en') ? 'en' : 'de');
+	const faults = rowFaults(row, sample);
+	return faults.length > 0 ? faults : failures(row, sample);
+}
+
+/** What reading does not tell, such as `{{date recipient.name}}`, shows when the mail is made once for each form. */
+function failures({ subject, body }: TemplateRow, variables: MailVariables): readonly RowFault[] {
+	const source = { subject, preheader: null, body: rowHtml(body) };
+	const locale = { locale: 'de-CH', timeZone: SAMPLE_FIRM.timeZone };
+	try {
+		for (const form of ['sie', 'du'] as const) {
+			composeMail({ ...locale, source, form, variables, links: SAMPLE_LINKS });
+		}
+		return [];
+	} catch (error) {
+		const detail = error instanceof Error ? error.message : String(error);
+		return [{ part: 'body', kind: 'fails', detail, line: 1 }];
+	}
 }
 
 /** What the check of a base says of its rows. */

@@ -4,7 +4,10 @@ const TAG = /<[a-z][^>]*>/gi;
 const REFERENCE = /(\s(?:href|src|action|background|poster|srcset)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 const ALLOWED = /^(https?:\/\/|mailto:|tel:|#)/i;
 
-/** A reference that is not allowed becomes `#`, which leads nowhere. */
+/**
+ * A reference that is not allowed becomes `#`, which leads nowhere. Between quotes `=` needs no escaping, and programs
+ * that look for links in a mail understand it better without.
+ */
 export function safeLinks(html: string): string {
 	return html.replace(TAG, (tag) =>
 		tag.replace(REFERENCE, (_all, before: string, quoted: string) => `${before}"${safe(quoted)}"`),
@@ -21,7 +24,7 @@ export function unsafeLinks(html: string): readonly string[] {
 
 function safe(quoted: string): string {
 	const reference = bare(quoted);
-	return ALLOWED.test(reference) ? reference : '#';
+	return ALLOWED.test(reference) ? reference.replaceAll('&#x3D;', '=') : '#';
 }
 
 const bare = (quoted: string): string => quoted.replace(/^["']|["']$/g, '').trim();

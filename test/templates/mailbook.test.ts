@@ -1,4 +1,5 @@
 // Which text a person gets: the firm's own rows, the packaged templates, and what happens when a row is broken.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { faultText } from '../../templates/faults';
@@ -80,6 +81,9 @@ describe('a broken row', () => {
 		['a way to the prototype', { body: '{{constructor}}' }, 'body 1: there is no variable "constructor"'],
 		['another way to it', { body: '{{recipient.__proto__.polluted}}' }, 'body 1: there is no variable'],
 		['looking things up', { body: '{{lookup recipient "constructor"}}' }, 'body 1: there is no such helper: "lookup"'],
+		['a helper without its value', { body: '{{date}}' }, 'body 1: this helper takes another number of values: date (1)'],
+		['a block that is none', { body: '{{if recipient.name}}' }, 'body 1: there is no such helper: "if"'],
+		['a day that is none', { body: '{{date recipient.name}}' }, 'body 1: A mail template was given something that is no day'],
 		['a log', { body: '{{log recipient}}' }, 'body 1: there is no such helper: "log"'],
 		['a part of its own', { body: '{{#*inline "x"}}a{{/inline}}' }, 'body 1: only variables'],
 		['data of the engine', { body: '{{@root.recipient.name}}' }, 'body 1: "@root.recipient.name" may not be used'],
@@ -125,6 +129,19 @@ describe('a mail that would have a hole', () => {
 	it.each(['nothing', 'constructor', '__proto__', ''])('there is no template "%s"', async (template) => {
 		await expect(sampleMail(template, { links: LINKS })).rejects.toThrow('There is no mail template');
 	});
+});
+
+it('makes a mail of whatever a row holds, or leaves the row out: nothing in between', async () => {
+	const pieces = ['{{', '}}', '{{{', '#if ', '/if', 'recipient.name', 'constructor', '<p>', '<a href="', '">', 'x', '\n\n', '- ', '&', '> ', 'button', 'else', '{{greeting}}', '{{sie "a" "b"}}', '../', '@root'];
+	const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string()), { maxLength: 12 }).map((parts) => parts.join(''));
+	await fc.assert(
+		fc.asyncProperty(text, text, async (subject, body) => {
+			const mail = await sampleMail('welcome', { rows: [aRow({ subject, body })] });
+			expect(mail.subject).not.toMatch(/[\r\n]/);
+			expect(mail.source === 'row').toBe(mail.problem === null);
+		}),
+		{ numRuns: 200 },
+	);
 });
 
 it('lists what can be sent', async () => {

@@ -51,7 +51,7 @@ describe.each(TEMPLATE_IDS)('%s', (id) => {
 	it('shows how to unsubscribe when it is not transactional, and only then', async () => {
 		const mail = await sampleMail(id, { links: LINKS });
 		const expected = !isTransactional(id);
-		expect(mail.html.includes(`href="${LINKS.unsubscribeUrl.replace('=', '&#x3D;')}"`)).toBe(expected);
+		expect(mail.html.includes(`href="${LINKS.unsubscribeUrl}"`)).toBe(expected);
 		expect(mail.text.includes(LINKS.unsubscribeUrl)).toBe(expected);
 		expect(mail.text.includes(LINKS.preferencesUrl)).toBe(expected);
 	});
