@@ -46,7 +46,6 @@ export const LEAD_TEMPLATES = {
 			/** Who has it now; empty when the manager is told. */
 			newOwner: '',
 			nextDueAt: '',
-			minutes: 60,
 			details: details(say),
 			url: `${BASE_URL}/contacts/1`,
 		}),
