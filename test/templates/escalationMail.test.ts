@@ -10,9 +10,10 @@ import { LINKS } from './sampleMail';
 
 const [ada, ben] = [member('Ada'), member('Ben')];
 const told = {
-	...{ taskId: 't1', contact: aContact(), company: '', message: 'Hallo', minutes: 60, firmLanguage: 'de' },
+	...{ taskId: 't1', contact: aContact(), company: '', message: 'Hallo', minutes: 60 },
+	firmLanguage: 'de' as const,
 	...{ receivedAt: '2026-03-02T09:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z', from: ada },
-} as const;
+};
 
 it.each([
 	['says who has the lead now', { step: 1, to: ben, nextDueAt: '2026-03-02T11:05:00.000Z' }, 'Jetzt kümmert sich Ben darum'],
