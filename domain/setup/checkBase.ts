@@ -2,6 +2,7 @@
 import type { Language } from '../schema';
 import type { BaseFacts, SurroundingFacts } from './check/facts';
 import { checkRows } from './check/checkRows';
+import { checkScoringRules } from './check/checkScoringRules';
 import { checkSchema } from './check/checkSchema';
 import { checkSettings } from './check/checkSettings';
 import { checkSurroundings } from './check/checkSurroundings';
@@ -36,6 +37,7 @@ function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
 		...checkSchema(base.schema, base.savedMap, language),
 		...checkSettings(base, language),
 		...checkRows(base, language),
+		...checkScoringRules(base, language),
 	];
 }
 

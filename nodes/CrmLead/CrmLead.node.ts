@@ -9,16 +9,29 @@ import {
 import { chosenOperation, describeOperations, operationSubtitle } from '../shared/describe';
 import { runItems } from '../shared/runItems';
 import { assign } from './assign.operation';
+import { callList } from './callList.operation';
 import { capture } from './capture.operation';
 import { collect } from './collect.operation';
 import { leadEnv } from './env';
 import { escalate } from './escalate.operation';
+import { ledger } from './ledger.operation';
 import { responseTimes } from './responseTimes.operation';
+import { score } from './score.operation';
 import { understand } from './understand.operation';
+import { whatIf } from './whatIf.operation';
 import { whoWouldGet } from './whoWouldGet.operation';
 
-const OPERATIONS = [understand, collect, capture, assign, whoWouldGet, escalate, responseTimes];
-const WITH_BASE = ['capture', 'assign', 'whoWouldGet', 'escalate', 'responseTimes'];
+const WITH_BASE = [
+	...[capture, assign, whoWouldGet, escalate, responseTimes],
+	...[score, ledger, whatIf, callList],
+];
+const OPERATIONS = [understand, collect, ...WITH_BASE];
+
+/** The second output is called after what leaves by it. */
+const OUTPUTS: INodeTypeDescription['outputs'] = `={{ [
+	{ type: 'main', displayName: 'Done' },
+	{ type: 'main', displayName: $parameter.operation === 'score' ? 'Crossed' : 'Rejected' },
+] }}`;
 
 /** From any form post to a contact that somebody calls. */
 export class CrmLead implements INodeType {
@@ -29,18 +42,17 @@ export class CrmLead implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(OPERATIONS),
-		description: 'Understand the posts of web forms and bring them into the CRM as leads',
+		description: 'Bring the posts of web forms into the CRM as leads and rate them by your rules',
 		defaults: { name: 'CRM Lead' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Done', 'Rejected'],
+		outputs: OUTPUTS,
 		credentials: [
 			{
 				name: 'crmBaseApi',
 				displayName: 'CRM Base',
 				required: true,
-				displayOptions: { show: { operation: WITH_BASE } },
+				displayOptions: { show: { operation: WITH_BASE.map(({ name }) => name) } },
 			},
 		],
 		properties: describeOperations(OPERATIONS),

@@ -22,6 +22,7 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			team: await readableRows(store, 'team'),
 			contacts: await readableRows(store, 'contacts', ['email', 'emailKey']),
 			mailTemplates: hasMail(schema) ? await readableRows(store, 'mailTemplates') : [],
+			scoringRules: hasRules(schema) ? await readableRows(store, 'scoringRules') : [],
 			canWrite: await canWrite(store),
 		};
 	} catch (error) {
@@ -31,6 +32,8 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 }
 
 /** A firm without the mail module is not asked for its rows. */
+const hasRules = ({ tables }: BaseSchema): boolean =>
+	tables.some(({ key }) => key === 'scoringRules');
 const hasMail = ({ tables }: BaseSchema): boolean => tables.some(({ key }) => key === 'mailTemplates');
 
 /** Nothing when the table lacks a column or a column cannot be read: that is found in the schema. */

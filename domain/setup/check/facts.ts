@@ -19,6 +19,7 @@ export interface BaseFacts {
 	/** With `email` and `emailKey`. */
 	readonly contacts: ReadonlyArray<Row<'contacts'>>;
 	readonly mailTemplates: ReadonlyArray<Row<'mailTemplates'>>;
+	readonly scoringRules: ReadonlyArray<Row<'scoringRules'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */
 	readonly canWrite: boolean | null;
 }

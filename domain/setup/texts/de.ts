@@ -163,6 +163,10 @@ const check: CheckTexts = {
 		what: 'mqlLeave ist nicht kleiner als mqlEnter: ein Lead könnte hin und her springen und jedes Mal melden.',
 		whatToDo: 'Setzen Sie mqlLeave einige Punkte unter mqlEnter, zum Beispiel 50 und 60.',
 	},
+	ruleUnreadable: (name, faults) => ({
+		what: `Die Bewertungsregel "${name}" gibt niemandem Punkte: ${faults}.`,
+		whatToDo: 'Berichtigen Sie die Zeile oder nehmen Sie das Häkchen "Aktiv" weg.',
+	}),
 	ownerNotInTeam: {
 		what: 'Die Person in defaultOwner steht nicht als aktiv im Team.',
 		whatToDo:

@@ -154,6 +154,10 @@ const check: CheckTexts = {
 		what: 'mqlLeave is not less than mqlEnter: a lead could jump to and fro and tell you each time.',
 		whatToDo: 'Set mqlLeave some points below mqlEnter, for instance 50 and 60.',
 	},
+	ruleUnreadable: (name, faults) => ({
+		what: `The scoring rule "${name}" gives nobody any points: ${faults}.`,
+		whatToDo: 'Correct the row, or take away its tick "Active".',
+	}),
 	ownerNotInTeam: {
 		what: 'The person in defaultOwner is not in the team, or not active.',
 		whatToDo: 'Add the person to the team with the same email and tick "Active".',

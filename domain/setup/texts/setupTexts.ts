@@ -62,6 +62,7 @@ export interface CheckTexts {
 	>;
 	readonly mqlFlaps: Advice;
 	readonly ownerNotInTeam: Advice;
+	readonly ruleUnreadable: (name: string, faults: string) => Advice;
 	readonly callsUnlimited: Advice;
 
 	readonly clockWrong: (seconds: number) => Advice;

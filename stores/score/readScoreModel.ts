@@ -1,0 +1,63 @@
+// Reads the scoring rules and limits of a firm; rows that cannot be read are told.
+import { languageOf } from '../../domain/mail/recipient';
+import type { StoredRecord } from '../../domain/record';
+import type { Language } from '../../domain/schema';
+import { parseRules } from '../../domain/score/parseRules';
+import { type RuleProblem, faultText } from '../../domain/score/ruleFault';
+import { type ScoreModel, scoreModel } from '../../domain/score/scoreModel';
+import { type ScoreSettings, parseScoreSettings } from '../../domain/score/scoreSettings';
+import { type FieldFinder, fieldFinder } from '../../domain/score/subject';
+import type { CrmStore } from '../port';
+
+export interface ScoreFirm {
+	readonly rows: ReadonlyArray<StoredRecord<'scoringRules'>>;
+	readonly settings: ScoreSettings;
+	readonly timeZone: string;
+	readonly language: Language;
+	readonly findField: FieldFinder;
+}
+
+export interface ScoreProblem {
+	readonly table: 'scoringRules';
+	readonly row: string;
+	readonly name: string;
+	readonly message: string;
+}
+
+/** `isFresh` reads rules that were changed a minute ago, too; it costs one call. */
+export async function readScoreFirm(store: CrmStore, isFresh: boolean): Promise<ScoreFirm> {
+	const settings = await store.settings();
+	const rows = isFresh ? await listed(store) : await store.rules('scoringRules');
+	return {
+		rows,
+		settings: parseScoreSettings(settings),
+		timeZone: settings.get('timeZone')?.trim() || 'Europe/Zurich',
+		language: languageOf(settings.get('language') ?? ''),
+		findField: await store.withSchema(async (schema) => fieldFinder(schema)),
+	};
+}
+
+async function listed(store: CrmStore): Promise<ReadonlyArray<StoredRecord<'scoringRules'>>> {
+	const rows: Array<StoredRecord<'scoringRules'>> = [];
+	for await (const row of store.list('scoringRules')) rows.push(row);
+	return rows;
+}
+
+export interface ReadModel {
+	readonly model: ScoreModel;
+	readonly problems: readonly ScoreProblem[];
+}
+
+/** The model of the rows as they are, or of others that are tried out. */
+export function modelOf(firm: ScoreFirm, rows = firm.rows): ReadModel {
+	const { rules, problems } = parseRules(rows, firm);
+	return {
+		model: scoreModel(rules, firm.settings, firm.timeZone),
+		problems: problems.map((problem) => problemOf(problem, firm.language)),
+	};
+}
+
+const problemOf = (problem: RuleProblem, language: Language): ScoreProblem => ({
+	...{ table: 'scoringRules', row: problem.row, name: problem.name },
+	message: faultText(problem, language),
+});
