@@ -1,5 +1,5 @@
 // Templates, messages sent and campaigns, and who must not be written to.
-import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
+import { checkbox, instant, keyText, link, longText, number, option, select, text, url } from '../field';
 
 /** The languages that the package brings, the German of one land, and two that firms in the region write themselves. */
 const LANGUAGE = select('Sprache', 'Language', [
@@ -62,6 +62,36 @@ export const suppressions = {
 		topic: text('Thema', 'Topic'),
 		reason: text('Grund', 'Reason'),
 		at: instant('Seit', 'At'),
+	},
+} as const;
+
+/** Who agreed to what, in which words, when and where, and when it was taken back: the record that is shown as proof. */
+export const consents = {
+	module: 'mail',
+	label: { de: 'Einwilligungen', en: 'Consents' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Einwilligungen', en: 'Consents' }),
+		emailKey: text('E-Mail-Schlüssel', 'Email key'),
+		topic: select('Thema', 'Topic', [
+			option('newsletter', 'Newsletter', 'blue'),
+			option('sequence', 'Mailserien', 'cyan'),
+			option('survey', 'Umfragen', 'purple'),
+			option('all', 'Alle Mails', 'gray'),
+		]),
+		status: select('Status', 'Status', [
+			option('pending', 'Noch nicht bestätigt', 'yellow'),
+			option('confirmed', 'Erteilt', 'green'),
+			option('withdrawn', 'Widerrufen', 'red'),
+		]),
+		wording: longText('Wortlaut', 'Wording'),
+		language: text('Sprache', 'Language'),
+		formId: text('Formular', 'Form'),
+		pageUrl: url('Seite', 'Page'),
+		source: text('Herkunft', 'Source'),
+		requestedAt: instant('Angefragt am', 'Requested at'),
+		confirmedAt: instant('Bestätigt am', 'Confirmed at'),
+		withdrawnAt: instant('Widerrufen am', 'Withdrawn at'),
 	},
 } as const;
 

@@ -1,0 +1,47 @@
+// What somebody chose on a page that a link led to, as it waits in the local inbox.
+import { z } from 'zod';
+
+import { TOPICS } from '../mail/mailRequest';
+import { SUPPRESSED_TOPICS } from './topics';
+
+const person = {
+	/** Record id in `contacts`; empty when the link named none. */
+	contact: z.string(),
+	emailKey: z.string(),
+	/** When the visitor sent it, UTC ISO; it counts from then on, however late it is saved. */
+	at: z.iso.datetime(),
+};
+
+/** Turns topics on and off; what is in neither list stays as it is. */
+const topicsSchema = z.object({
+	kind: z.literal('topics'),
+	...person,
+	on: z.array(z.enum(TOPICS)),
+	off: z.array(z.enum(SUPPRESSED_TOPICS)),
+	/** The language to be written to in; `null` leaves it. */
+	language: z.enum(['de', 'en']).nullable(),
+	/** The words beside each topic as the page showed them. */
+	wordings: z.partialRecord(z.enum(TOPICS), z.string()),
+	pageLanguage: z.enum(['de', 'en']),
+	pageUrl: z.string(),
+	source: z.enum(['unsubscribePage', 'oneClick', 'preferencesPage']),
+});
+
+/** Confirms the request for consent with this key. */
+const confirmSchema = z.object({ kind: z.literal('confirm'), ...person, consent: z.string().min(1) });
+
+const choiceSchema = z.discriminatedUnion('kind', [topicsSchema, confirmSchema]);
+
+export type TopicsChoice = Readonly<z.infer<typeof topicsSchema>>;
+export type ConfirmChoice = Readonly<z.infer<typeof confirmSchema>>;
+export type Choice = TopicsChoice | ConfirmChoice;
+
+/** The choice that a row of the local inbox holds as JSON; `null` when it holds none. */
+export function parseChoice(json: unknown): Choice | null {
+	if (typeof json !== 'string') return null;
+	try {
+		return choiceSchema.safeParse(JSON.parse(json)).data ?? null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,38 @@
+// A request for consent that waits for its confirmation by mail (double opt-in).
+import type { Topic } from '../mail/mailRequest';
+import type { Fields } from '../record';
+import { consentKey, isAfter } from './withdraw';
+
+/** How long the link in the mail can be confirmed. */
+export const OPT_IN_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+export interface OptInRequest {
+	readonly contact: string | null;
+	readonly emailKey: string;
+	readonly topic: Topic;
+	/** The words that the person agreed to, as the form showed them. */
+	readonly wording: string;
+	readonly language: string;
+	readonly formId: string;
+	readonly pageUrl: string;
+	/** UTC ISO: when the form was sent. */
+	readonly requestedAt: string;
+}
+
+/** One request a day for an address and a topic: however often a form is sent, one mail asks back. */
+export function optInKey({ emailKey, topic, requestedAt }: OptInRequest): string {
+	return consentKey('optIn', emailKey, topic, requestedAt.slice(0, 10));
+}
+
+export function optInRow(request: OptInRequest): Fields<'consents'> {
+	const { pageUrl, ...said } = request;
+	return { ...said, key: optInKey(request), status: 'pending', source: 'form', ...(pageUrl === '' ? {} : { pageUrl }) };
+}
+
+/** The end of the time in which the request can be confirmed. */
+export const optInExpiry = (requestedAt: string): Date => new Date(Date.parse(requestedAt) + OPT_IN_DAYS * DAY_MS);
+
+export function isExpired({ requestedAt }: Fields<'consents'>, at: string): boolean {
+	return Boolean(requestedAt) && !isAfter(optInExpiry(String(requestedAt)).toISOString(), at);
+}
