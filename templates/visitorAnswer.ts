@@ -1,7 +1,6 @@
 // What the sender of a form is answered: JSON for programs, a small page for people.
-import Handlebars from 'handlebars';
-
 import type { AnswerLanguage, Visitor } from '../domain/lead/visitor';
+import { compilePart, renderPage } from './pages/shell';
 
 export interface VisitorAnswer {
 	readonly answer: string;
@@ -68,35 +67,13 @@ export function visitorAnswer({ outcome, reason }: Said, visitor: Visitor): Visi
 		case 'form':
 		case 'browser': {
 			const goOn = outcome === 'invalid' ? null : visitor.redirectUrl;
-			const page = { title, body, goOn, language: visitor.language, label: texts.goOn };
-			return { answer: PAGE(page), answerType: PAGE_TYPE };
+			const content = CONTENT({ body, goOn, label: texts.goOn });
+			const page = { title, content, language: visitor.language, firm: null, refreshUrl: goOn };
+			return { answer: renderPage(page), answerType: PAGE_TYPE };
 		}
 	}
 }
 
 const json = (value: object): VisitorAnswer => ({ answer: JSON.stringify(value), answerType: JSON_TYPE });
 
-const PAGE = Handlebars.compile(
-	`<!doctype html>
-<html lang="{{language}}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-{{#if goOn}}<meta http-equiv="refresh" content="0; url={{goOn}}">{{/if}}
-<title>{{title}}</title>
-<style>
-:root { color-scheme: light dark; }
-body { margin: 0; min-height: 100vh; display: grid; place-content: center; background: #f4f5f7; color: #1f2430; font: 17px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
-main { box-sizing: border-box; max-width: 30rem; margin: 1rem; padding: 2rem 2.25rem; background: #fff; border: 1px solid #e3e6eb; border-radius: 10px; }
-h1 { margin: 0 0 .5rem; font-size: 1.4rem; line-height: 1.3; }
-p { margin: 0; }
-a { display: inline-block; margin-top: 1.25rem; color: #2f6fed; }
-@media (prefers-color-scheme: dark) { body { background: #16181d; color: #e8eaee; } main { background: #21242b; border-color: #343842; } a { color: #8ab0ff; } }
-</style>
-</head>
-<body><main><h1>{{title}}</h1><p>{{body}}</p>{{#if goOn}}<a href="{{goOn}}">{{label}}</a>{{/if}}</main></body>
-</html>
-`,
-	{ strict: true, knownHelpersOnly: true, knownHelpers: { if: true } },
-);
+const CONTENT = compilePart('<p>{{body}}</p>{{#if goOn}}<p><a href="{{goOn}}">{{label}}</a></p>{{/if}}');

@@ -43,3 +43,11 @@ export function firmForPreview(settings: ReadonlyMap<string, string>): FirmSetti
 		unsubscribeMailbox: setting('unsubscribeMailbox'),
 	};
 }
+
+/** Who a visitor's page says is behind it; `null` when the settings are not known or name nobody. */
+export function pageFirm(
+	settings: ReadonlyMap<string, string> | null,
+): { readonly name: string; readonly imprint: string } | null {
+	const name = settings?.get('firmName')?.trim() ?? '';
+	return name === '' ? null : { name, imprint: settings?.get('imprint')?.trim() ?? '' };
+}
