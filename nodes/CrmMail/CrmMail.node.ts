@@ -26,7 +26,7 @@ export class CrmMail implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Sent', 'Not sent'],
+		outputNames: ['Done', 'Not done'],
 		credentials: [
 			{ name: 'crmBaseApi', displayName: 'CRM Base', required: true },
 			{
@@ -34,6 +34,12 @@ export class CrmMail implements INodeType {
 				displayName: 'Mail Server (SMTP)',
 				required: true,
 				displayOptions: { show: { operation: ['send'] } },
+			},
+			{
+				name: 'crmLinksApi',
+				displayName: 'CRM Links',
+				required: true,
+				displayOptions: { show: { operation: ['answerLink', 'requestOptIn'] } },
 			},
 		],
 		properties: describeOperations(MAIL.operations),

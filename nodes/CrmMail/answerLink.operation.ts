@@ -2,9 +2,9 @@
 // the form on the page, or a mail program that unsubscribes in one click (RFC 8058), does.
 //
 // In:  an item of n8n's Webhook ({ headers, query, body, webhookUrl }).
-// Out: first output, the page to show: { answer, answerType, httpStatus: 200 | 404 | 410 }
-//      second output, something was chosen: exactly the columns of the local inbox, so that it is inserted as it is:
+// Out: first output, something was chosen: exactly the columns of the local inbox, so that it is inserted as it is:
 //        { key, receivedAt, purpose, choice, claim, note, answer, answerType }
+//      second output, nothing was chosen, a page to show: { answer, answerType, httpStatus: 200 | 404 | 410 }
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { linkPerson } from '../../domain/consent/consentLinks';
@@ -17,7 +17,7 @@ import { answerOptIn, answerPreferences, answerUnsubscribe } from './consentPage
 import type { MailEnv } from './env';
 import { inboxRow, type LinkAnswer, type LinkVisit, selfOf } from './linkVisit';
 
-export const CHOSEN = 1;
+export const NOTHING_CHOSEN = 1;
 
 const PAGES = {
 	optIn: { name: 'Opt-In Confirmation', description: 'Somebody confirms that they want mails', answer: answerOptIn },
@@ -76,14 +76,17 @@ async function answer({ page, isSent }: AnswerParams, json: IDataObject, env: Ma
 
 	const { page: html, choice } = await PAGES[page].answer({ visit, claims: link.claims, frame, isSent, env });
 	if (choice === null) return pageRow(html, 200);
-	return { json: { ...inboxRow(choice, page), ...htmlAnswer(html) }, output: CHOSEN };
+	return { json: { ...inboxRow(choice, page), ...htmlAnswer(html) } };
 }
 
 const firmOf = async (env: MailEnv): Promise<ReadonlyMap<string, string>> => (await env.store()).settings();
 
 const htmlAnswer = (answer: string) => ({ answer, answerType: 'text/html; charset=utf-8' });
 
-const pageRow = (html: string, httpStatus: number): OutputRow => ({ json: { ...htmlAnswer(html), httpStatus } });
+const pageRow = (html: string, httpStatus: number): OutputRow => ({
+	json: { ...htmlAnswer(html), httpStatus },
+	output: NOTHING_CHOSEN,
+});
 
 function parsePage(value: unknown): PageName {
 	if (isPage(value)) return value;

@@ -99,5 +99,5 @@ const SAVED = compilePart(`
 export function preferencesSavedPage(frame: LinkPageFrame, on: readonly Topic[]): string {
 	const texts = TEXTS[frame.language];
 	const topics = topicsOf(frame.language, on).filter(({ checked }) => checked);
-	return linkPage(frame, texts.saved, SAVED({ texts, topics, sign: DONE_SIGN, back: frame.self }));
+	return linkPage({ ...frame, self: '' }, texts.saved, SAVED({ texts, topics, sign: DONE_SIGN, back: frame.self }));
 }

@@ -27,7 +27,9 @@ a { color: var(--accent); text-underline-offset: .15em; }
 .option input:focus-visible { outline: none; }
 blockquote, .notice { margin: 0 0 1.4rem; padding: .85rem 1rem; background: var(--ground); border-left: 4px solid var(--accent); border-radius: 0 10px 10px 0; }
 .done { display: grid; place-content: center; width: 3rem; height: 3rem; margin: 0 0 1rem; border-radius: 50%; background: var(--chosen); color: var(--accent); }
-main:has(.done) h1 { margin-top: .2rem; }
+main:has(.done) { display: flex; flex-direction: column; align-items: flex-start; }
+.done { order: -1; }
+hr { align-self: stretch; }
 hr { margin: 1.6rem 0; border: 0; border-top: 1px solid var(--line); }
 footer { margin: 1.1rem .25rem 0; color: var(--soft); font-size: .86rem; }
 footer p { margin: 0 0 .4rem; }

@@ -66,5 +66,5 @@ const DONE = compilePart(`
 export function unsubscribedPage(frame: LinkPageFrame, topic: SuppressedTopic, preferencesUrl: string): string {
 	const texts = TEXTS[frame.language];
 	const { gone } = PAGE_TEXTS[frame.language].topics[topic];
-	return linkPage(frame, texts.done, DONE({ texts, gone, preferencesUrl, sign: DONE_SIGN }));
+	return linkPage({ ...frame, self: '' }, texts.done, DONE({ texts, gone, preferencesUrl, sign: DONE_SIGN }));
 }
