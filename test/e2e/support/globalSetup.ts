@@ -15,6 +15,8 @@ export interface StackAddresses {
 	readonly email: string;
 	readonly password: string;
 	readonly apiKey: string;
+	/** Signs links as the credential crmLinksApi of this stack does. */
+	readonly linksSecret: string;
 	readonly base: {
 		readonly provider: 'airtable' | 'nocodb';
 		readonly token: string;
@@ -52,6 +54,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		email: stack.secrets.email,
 		password: stack.secrets.password,
 		apiKey: stack.n8nApiKey,
+		linksSecret: stack.secrets.linksSecret,
 		base: stack.base,
 	});
 	return async () => {
