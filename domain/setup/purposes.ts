@@ -159,14 +159,6 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Fassungen, mit denen Kontakte begonnen haben. Wird von den Workflows geführt; bitte nicht ändern.',
 		en: 'Versions that contacts started with. Kept by the workflows; please leave it alone.',
 	},
-	consents: {
-		de: 'Der Nachweis, wer wann in welchem Wortlaut eingewilligt oder widerrufen hat. Bitte nichts ändern oder löschen.',
-		en: 'The proof of who agreed or withdrew, when and in which words. Please change or delete nothing.',
-	},
-	suppressions: {
-		de: 'An diese Adressen geht nichts zum genannten Thema; "all" heisst: gar keine Werbung.',
-		en: 'Nothing on the topic named goes to these addresses; "all" means no marketing at all.',
-	},
 	runs: {
 		de: 'Was die Workflows getan haben und was dabei schiefging.',
 		en: 'What the workflows did and what went wrong.',
