@@ -63,7 +63,10 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
 		return { consent, ...(words !== undefined && { consentText: clip(words, MAX_WORDING) }) };
 	}
-	return { consent: null };
+	// Browsers post nothing for a box that is left unticked: the wording beside it tells that it was there.
+	return elsewhere !== undefined && isAboutMails(elsewhere)
+		? { consent: false, consentText: clip(elsewhere, MAX_WORDING) }
+		: { consent: null };
 }
 
 type Box = Pick<Answer, 'labels'>;

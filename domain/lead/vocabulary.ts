@@ -68,7 +68,7 @@ export const WHOLE: Phrases = {
 	submittedAt: `submitted at, submitted, submission date, submission time, submit date, created at, date created, created time, created,
 		sent at, timestamp, date time, eingereicht am, gesendet am, entry date, submit time,
 		added time, add time, fired at, created on, submission datetime, submitted on, submitted time, completed at, completion time, date submitted, zeitstempel, horodateur, informazioni cronologiche, event timestamp, occurred at, submission timestamp, submitted date, datecreated, datetime, ts, triggered at, response date`,
-	technical: `id, uri, href, form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
+	technical: `id, uri, href, fill seconds, fill time ms, fill duration, form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
 		user agent, network id, landed at, webhook id, account id, slug, submit, absenden,
 		post id, referer title, queried id, subscription id, portal id, api version, csrf,
 		csrf token, authenticity token, redirect, redirect to, js execution tracker, submit source, build date, pretty,

@@ -17,6 +17,7 @@ import { escalate } from './escalate.operation';
 import { ledger } from './ledger.operation';
 import { responseTimes } from './responseTimes.operation';
 import { score } from './score.operation';
+import { snippet } from './snippet.operation';
 import { understand } from './understand.operation';
 import { whatIf } from './whatIf.operation';
 import { whoWouldGet } from './whoWouldGet.operation';
@@ -25,7 +26,7 @@ const WITH_BASE = [
 	...[capture, assign, whoWouldGet, escalate, responseTimes],
 	...[score, ledger, whatIf, callList],
 ];
-const OPERATIONS = [understand, collect, ...WITH_BASE];
+const OPERATIONS = [understand, collect, snippet, ...WITH_BASE];
 
 /** The second output is called after what leaves by it. */
 const OUTPUTS: INodeTypeDescription['outputs'] = `={{ [
