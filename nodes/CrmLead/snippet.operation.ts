@@ -10,7 +10,6 @@ import {
 	FORM_FIELD_KEYS,
 	FORM_FIELDS,
 	SNIPPET_LANGUAGES,
-	type FormField,
 } from '../../domain/lead/formSnippetFields';
 import { parseUrl } from '../../domain/lead/url';
 import { defineOperation, oneRow } from '../shared/operation';
@@ -19,7 +18,6 @@ import type { LeadEnv } from './env';
 const FIELD_OPTIONS = Object.entries(FORM_FIELDS)
 	.map(([value, { labels }]) => ({ name: labels.en, value }))
 	.sort((a, b) => (a.name < b.name ? -1 : 1));
-const DEFAULT_FIELDS: FormField[] = ['firstName', 'lastName', 'email', 'phone', 'company', 'message'];
 
 const properties: INodeProperties[] = [
 	{
@@ -54,7 +52,7 @@ const properties: INodeProperties[] = [
 		name: 'fields',
 		type: 'multiOptions',
 		options: FIELD_OPTIONS,
-		default: DEFAULT_FIELDS,
+		default: ['firstName', 'lastName', 'email', 'phone', 'company', 'message'],
 		description: 'What the form asks for; it must ask for an email address or a phone number',
 	},
 	{
@@ -72,7 +70,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'Ja, ich möchte den Newsletter per E-Mail erhalten. Abmelden geht jederzeit.',
 		description:
-			'The words beside a box that is not ticked beforehand; they are kept as proof of the consent. Empty leaves the box out.',
+			'The words beside a box that is not ticked beforehand, kept as proof of the consent; empty leaves the box out',
 	},
 	{
 		displayName: 'Thank-You Page',
