@@ -52,7 +52,9 @@ const MAX_WORDING = 2_000;
 
 /** A refusal beats a box for marketing, which beats a general one; a link that was clicked (the query) is no answer. */
 export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
-	const elsewhere = picks.take('consentText', wordingElsewhere);
+	const elsewhere = picks
+		.all('consentText')
+		.flatMap(({ values }) => wordingElsewhere(values.join(', ')) ?? [])[0];
 	if (tellsOfUnsubscribing(answers)) return { consent: false };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
@@ -60,13 +62,14 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		const consent = joinTicks(boxes.flatMap((box) => box.values.map((text) => read(text, box))));
 		if (consent === null) continue;
 		picks.takeAll(meaning);
+		if (elsewhere !== undefined) picks.takeAll('consentText');
 		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
 		return { consent, ...(words !== undefined && { consentText: clip(words, MAX_WORDING) }) };
 	}
 	// Browsers post nothing for a box that is left unticked: the wording beside it tells that it was there.
-	return elsewhere !== undefined && isAboutMails(elsewhere)
-		? { consent: false, consentText: clip(elsewhere, MAX_WORDING) }
-		: { consent: null };
+	if (elsewhere === undefined || !isAboutMails(elsewhere)) return { consent: null };
+	picks.takeAll('consentText');
+	return { consent: false, consentText: clip(elsewhere, MAX_WORDING) };
 }
 
 type Box = Pick<Answer, 'labels'>;

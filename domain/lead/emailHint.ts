@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 
 import { domainOf } from './email';
-import { isFreemail } from './freemail';
+import { isWellKnownMailbox } from './freemail';
 
 /** Where most people have their mailbox; the nearest is proposed. */
 const WELL_KNOWN = [
@@ -25,7 +25,7 @@ const SLIPPED_ENDS: ReadonlyMap<string, string> = new Map([
 /** The address that was probably meant, or `null` when there is no doubt. */
 export function emailHint(email: string): string | null {
 	const domain = domainOf(email);
-	const meant = isFreemail(domain) ? null : (nearest(domain) ?? slippedEnd(domain));
+	const meant = isWellKnownMailbox(domain) ? null : (nearest(domain) ?? slippedEnd(domain));
 	return meant === null ? null : `${email.slice(0, email.length - domain.length)}${meant}`;
 }
 

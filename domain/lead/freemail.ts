@@ -80,10 +80,14 @@ const SHARED_HOSTS = [
 /** The library knows free providers of the whole world, the kept list the access providers of our neighbours. */
 const LISTED: ReadonlySet<string> = new Set(listedDomains);
 
+/** Whether it is one of the providers that are kept by hand; the library's list holds slips of their names too. */
+export const isWellKnownMailbox = (domain: string): boolean =>
+	MAILBOXES.has(domain) || MAILBOX_NAMES.test(domain);
+
 /** Expects lower case; `mail.bluewin.ch` is a mailbox of `bluewin.ch`. */
 export function isFreemail(domain: string): boolean {
 	return [domain, registrableDomain(domain)].some(
-		(name) => MAILBOXES.has(name) || MAILBOX_NAMES.test(name) || LISTED.has(name),
+		(name) => isWellKnownMailbox(name) || LISTED.has(name),
 	);
 }
 

@@ -25,6 +25,8 @@ const SALUTATIONS: ReadonlyMap<string, Salutation> = new Map([
 ]);
 const PARTICLE =
 	/^(?:von|van|vom|zu|zum|zur|de|der|den|del|della|dello|degli|di|da|dal|du|des|la|le|las|los|ten|ter|te|dos|das|do|el|al|bin|ibn|ben|af|av|st\.?|d'|v\.?d\.?|v\.)$/;
+/** Italian and French families write theirs with a capital. */
+const CAPITAL_PARTICLE = /^(?:De|Di|Del|Della|Dello|Da|Dal|Van|Von|Le|La|Du|Des|Dos|D'|Lo)$/;
 const COMMA = /\s*,\s*/;
 
 /** In which order a field asks for the two names. */
@@ -88,7 +90,7 @@ function salutationOf(word: string, isInFront: boolean): Salutation | undefined 
 
 /** Short ones such as `Ma` or `Ing` are also names: in front they need a full stop, behind a comma or capitals. */
 function isTitleHere(word: string, before: readonly string[]): boolean {
-	if (/^(?:dr|prof)\.?$/i.test(word) || word.endsWith('.')) return true;
+	if (/^(?:dr|prof)\.?$/i.test(word) || word.includes('.')) return true;
 	return (
 		before.length > 1 &&
 		(before.includes(',') || word === word.toUpperCase() || /[a-z][A-Z]/.test(word))
@@ -118,8 +120,8 @@ function splitName(words: readonly string[], { salutation, order, hasComma }: To
 
 /** "Muster, Anna". */
 function splitAtComma(words: readonly string[]): Split {
-	const [last = '', first = ''] = words.join(' ').split(COMMA);
-	return words.includes(',') ? [first, last] : splitInOrder(words, undefined);
+	const [last = '', ...firsts] = words.join(' ').split(COMMA);
+	return words.includes(',') ? [firsts.join(' '), last] : splitInOrder(words, undefined);
 }
 
 function splitInOrder(words: readonly string[], salutation: Salutation | undefined): Split {
@@ -131,7 +133,9 @@ function splitInOrder(words: readonly string[], salutation: Salutation | undefin
 		const isParticleOnly = others.every((word) => PARTICLE.test(word));
 		if (!isParticleOnly) return [others.join(' '), capitals.join(' ')];
 	}
-	const particle = words.findIndex((word, index) => index > 0 && PARTICLE.test(word));
+	const particle = words.findIndex(
+		(word, index) => index > 0 && (PARTICLE.test(word) || CAPITAL_PARTICLE.test(word)),
+	);
 	if (salutation !== undefined && PARTICLE.test(only)) return ['', words.join(' ')];
 	const at = particle > 0 && particle < words.length - 1 ? particle : words.length - 1;
 	return [words.slice(0, at).join(' '), words.slice(at).join(' ')];
