@@ -113,6 +113,8 @@ function chosenOne(value: unknown, choices: ReadonlyMap<string, string>): unknow
 	if (typeof value === 'string' || typeof value === 'number')
 		return choices.get(String(value)) ?? value;
 	const bag = asBag(value);
+	// An entry of its own, whose label says what was asked and not what was chosen.
+	if (keysFor(bag, 'value').length > 0) return value;
 	if (Array.isArray(bag.labels)) return [...asList(bag.labels), ...textsAt(bag, ['other'])];
 	return textsAt(bag, ['label', 'other', 'optionLabel'])[0] ?? value;
 }

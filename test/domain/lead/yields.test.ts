@@ -18,7 +18,13 @@ describe('a slip in a well-known domain is told, never changed', () => {
 		['an end that slipped', 'anna@muster-bau.con', 'anna@muster-bau.com'],
 		['hotmail', 'anna@hotmial.com', 'anna@hotmail.com'],
 	])('%s: %s', (_case, email, hint) => {
-		expect(leadOf({ email })).toMatchObject({ email, extras: { emailHint: hint } });
+		expect(emailHint(email)).toBe(hint);
+	});
+
+	it('stands among the extras', () => {
+		expect(leadOf({ email: 'anna@gmai.com' })).toMatchObject({
+			...{ email: 'anna@gmai.com', extras: { emailHint: 'anna@gmail.com' } },
+		});
 	});
 
 	it.each(['anna@gmail.com', 'anna@gmx.li', 'anna@ymail.com', 'anna@mail.com', 'anna@muster.ch', 'anna@alice.at'])(
