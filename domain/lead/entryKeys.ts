@@ -45,9 +45,14 @@ export function partOf(key: string): Part | null {
 	return PARTS.get(words) ?? PARTS.get(words.replace(PREFIX, '')) ?? null;
 }
 
+/** An object with more keys is no answer but a whole form. */
+const MAX_ENTRY_KEYS = 60;
+
 /** The keys of an object that play a part, the best first. */
 export function keysFor(bag: Bag, role: KeyRole): readonly string[] {
-	return Object.keys(bag)
+	const keys = Object.keys(bag);
+	if (keys.length > MAX_ENTRY_KEYS) return [];
+	return keys
 		.map((key) => ({ key, part: partOf(key) }))
 		.filter(({ part }) => part?.role === role)
 		.sort((a, b) => (a.part?.rank ?? 0) - (b.part?.rank ?? 0) || (a.key < b.key ? -1 : 1))
