@@ -33,7 +33,22 @@ export function inspect(source: string, variables: object, options: InspectOptio
 	return { faults: walk.faults, missing: walk.missing };
 }
 
-function parse(source: string): hbs.AST.Program | TemplateFault {
+type Parsed = hbs.AST.Program | TemplateFault;
+
+/** A run inspects one template for every mail; reading it again each time would cost more than filling it. */
+const PARSED = new Map<string, Parsed>();
+const MAX_PARSED = 500;
+
+function parse(source: string): Parsed {
+	const known = PARSED.get(source);
+	if (known !== undefined) return known;
+	if (PARSED.size >= MAX_PARSED) PARSED.clear();
+	const parsed = parseAnew(source);
+	PARSED.set(source, parsed);
+	return parsed;
+}
+
+function parseAnew(source: string): Parsed {
 	try {
 		return Handlebars.parseWithoutProcessing(source);
 	} catch (error) {

@@ -1,5 +1,5 @@
 // The text part of a mail, from its HTML.
-import { convert, type HtmlToTextOptions } from 'html-to-text';
+import { compile, type HtmlToTextOptions } from 'html-to-text';
 
 const OPTIONS: HtmlToTextOptions = {
 	wordwrap: 78,
@@ -21,6 +21,8 @@ const OPTIONS: HtmlToTextOptions = {
 	],
 };
 
+const convert = compile(OPTIONS);
+
 export function plainText(html: string): string {
-	return convert(html, OPTIONS).trim();
+	return convert(html).trim();
 }
