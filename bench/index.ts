@@ -1,11 +1,12 @@
-// npm run bench [-- --json] [--only calls|score|stack|cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|mail|score|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
+import { mailBench } from './mailBench';
 import { scoreBench } from './scoreBench';
 import { stackBench } from './stackBench';
 
-const BENCHES = { calls: callsBench, score: scoreBench, stack: stackBench, cold: coldBench } as const;
+const BENCHES = { calls: callsBench, mail: mailBench, score: scoreBench, stack: stackBench, cold: coldBench } as const;
 
 async function main(args: readonly string[]): Promise<void> {
 	const json = args.includes('--json');

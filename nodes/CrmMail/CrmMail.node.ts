@@ -38,8 +38,9 @@ export class CrmMail implements INodeType {
 			{
 				name: 'crmLinksApi',
 				displayName: 'CRM Links',
-				required: true,
-				displayOptions: { show: { operation: ['answerLink', 'requestOptIn'] } },
+				// Required by the operations on links; Send can do transactional mails without.
+				required: false,
+				displayOptions: { show: { operation: ['answerLink', 'requestOptIn', 'send'] } },
 			},
 		],
 		properties: describeOperations(MAIL.operations),

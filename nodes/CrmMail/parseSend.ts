@@ -2,60 +2,75 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
-import { isTemplateId, TEMPLATE_IDS, type TemplateId } from '../../templates/catalogue';
+import { TOPICS, type LegalBasis, type MailRequest, type Topic } from '../../domain/mail/mailRequest';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 
 type Values = Readonly<Record<string, unknown>>;
 
-export interface MailRequest {
-	readonly email: string;
-	readonly recipientName: string;
-	readonly language: string;
-	readonly variables: Values;
-	readonly sendKey: string;
-	readonly replyTo: string;
-}
+/** Address, name and language may be left to the contact's row. */
+export type WantedMail = Omit<MailRequest, 'attachments'>;
 
 export interface SendParams {
-	readonly template: TemplateId;
+	readonly template: string;
 	/** `null`: the item brings it along as `mail`, as CRM Lead > Capture puts it out. */
-	readonly mail: MailRequest | null;
+	readonly mail: WantedMail | null;
+	/** Names of files of the item. */
+	readonly attachments: readonly string[];
 }
 
-/** @throws InvalidInputError when the template, the send key or the variables are unusable. */
+/** @throws InvalidInputError when the template, the legal basis or the variables are unusable. */
 export function parseSend(read: ParameterReader): SendParams {
-	const template = parseTemplate(read('template'));
-	return { template, mail: read('mailFrom') === 'item' ? null : parseMail(read) };
+	const template = text(read('template'));
+	if (template === '') {
+		throw new InvalidInputError('No mail template is chosen', { hint: 'Choose one under "Template"' });
+	}
+	const mail = read('mailFrom') === 'item' ? null : parseMail(template, read);
+	return { template, mail, attachments: namesIn(read('attachments')) };
 }
 
 /** Whom the item's own `mail` goes to; an item without one goes to nobody. */
-export function mailOfItem({ mail }: IDataObject): MailRequest {
+export function mailOfItem(template: string, { mail }: IDataObject): WantedMail {
 	const source: Values = isObject(mail) ? mail : {};
-	return parseMail((name) => source[name]);
+	return parseMail(template, (name) => source[name]);
 }
 
-function parseMail(read: ParameterReader): MailRequest {
+function parseMail(template: string, read: (name: string) => unknown): WantedMail {
 	const email = text(read('email'));
-	const sendKey = text(read('sendKey'));
-	if (sendKey === '' && email !== '') {
-		throw new InvalidInputError('The mail has no send key, so a repeat could not be told from a new mail', {
-			hint: 'Fill in "Send Key" with something that names this one mail, e.g. the id of the task it is about',
-		});
-	}
+	const contact = text(read('contact')) || null;
+	const isToSomebody = email !== '' || contact !== null;
+	const legalBasis = parseBasis(read);
 	return {
-		...{ email, sendKey },
+		...{ template, email, contact, legalBasis },
+		sendKey: text(read('sendKey')),
 		recipientName: text(read('recipientName')),
 		language: text(read('language')),
 		replyTo: text(read('replyTo')),
-		variables: email === '' ? {} : parseVariables(read('variables')),
+		topic: legalBasis.kind === 'transactional' ? null : parseTopic(read('topic')),
+		variables: isToSomebody ? parseVariables(read('variables')) : {},
 	};
 }
 
-function parseTemplate(template: unknown): TemplateId {
-	if (isTemplateId(template)) return template;
-	throw new InvalidInputError(`There is no mail template "${String(template)}"`, {
-		hint: `Choose one of: ${TEMPLATE_IDS.join(', ')}`,
+function parseBasis(read: (name: string) => unknown): LegalBasis {
+	const kind = text(read('legalBasis')) || 'transactional';
+	switch (kind) {
+		case 'transactional':
+		case 'consent':
+			return { kind };
+		case 'existingCustomer':
+			return { kind, deal: text(read('deal')) };
+		default:
+			throw new InvalidInputError(`There is no legal basis "${kind}"`, {
+				hint: 'Choose consent, existingCustomer or transactional',
+			});
+	}
+}
+
+function parseTopic(value: unknown): Topic {
+	const topic = TOPICS.find((known) => known === value);
+	if (topic !== undefined) return topic;
+	throw new InvalidInputError('The mail has no topic that people could unsubscribe from', {
+		hint: `Choose one of: ${TOPICS.join(', ')}`,
 	});
 }
 
@@ -74,5 +89,11 @@ function parseJson(value: string): unknown {
 		throw new InvalidInputError('The variables of the mail are not valid JSON', { cause: error });
 	}
 }
+
+const namesIn = (value: unknown): readonly string[] =>
+	text(value)
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -1,20 +1,19 @@
-// Sends a packaged template to one person per item; whoever cannot be written to leaves by the second output.
+// Sends mails from templates, each at most once; whoever cannot be written to leaves by the second output.
 //
-// Out: the item as it came, with `delivery`: { status: 'sent', sendKey, messageId, template, language, sentAt }
-//      second output: { status: 'notSent', reason: 'noAddress' | 'unusableAddress' | 'refusedByServer', sendKey }
+// Out: the item as it came, with `delivery`: { status: 'sent' | 'alreadySent', sendKey, messageId, template, sentAt }
+//      second output: { status: 'notSent', reason, message, sendKey, until? }; reasons: see domain/mail/mailRequest.ts
 import type { IDataObject } from 'n8n-workflow';
 
-import { StoreUnavailableError } from '../../domain/errors';
-import { firmFromSettings } from '../../domain/mail/firm';
-import { messageIdFor } from '../../domain/mail/messageId';
-import type { RefusalReason } from '../../domain/mail/mailRequest';
-import { decideTransactional } from '../../domain/mail/recipient';
-import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
+import { assertNever, StoreUnavailableError } from '../../domain/errors';
+import type { DeferralReason, MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
+import { deferralText, IN_DOUBT_TEXT, refusalText } from '../../domain/mail/outcomeText';
+import { sendMails } from '../../stores/mail/sendMails';
+import { defineOperation, failed, oneRow, runGood, type ItemResult } from '../shared/operation';
 import type { MailEnv } from './env';
-import { readMailbook } from './mailbook';
-import { mailOfItem, parseSend, type MailRequest, type SendParams } from './parseSend';
+import { mailPorts } from './mailPorts';
+import { parseSend, type SendParams } from './parseSend';
 import { sendProperties } from './send.properties';
-import { RecipientRefusedError } from './smtp';
+import { toRequests } from './toRequests';
 
 export const NOT_SENT = 1;
 
@@ -22,62 +21,64 @@ export const send = defineOperation<SendParams, MailEnv>({
 	name: 'send',
 	displayName: 'Send',
 	action: 'Send a mail from a template',
-	description: 'Sends one mail per item from a template in the language of the recipient',
+	description: 'Sends one mail per item from a template in the language of the recipient, each at most once',
 	properties: sendProperties,
 	parse: parseSend,
 	run: async (items, env) => {
-		let isDown: StoreUnavailableError | null = null;
-		const sendOne = eachItem<SendParams, MailEnv>(async ({ params, json }) => {
-			// Each further try would wait for the same time-out.
-			if (isDown !== null) throw isDown;
-			try {
-				return [await sendMail(params, json, env)];
-			} catch (error) {
-				if (error instanceof StoreUnavailableError) isDown = error;
-				throw error;
-			}
+		const requests = await toRequests(items, env);
+		const outcomes = new Map<MailRequest, MailOutcome>();
+		const results = await runGood(requests, async (good) => {
+			const answers = await sendMails(await mailPorts(env), good);
+			good.forEach((request, index) => set(outcomes, request, answers[index]));
+			return good.map(() => oneRow({}));
 		});
-		return await sendOne(items, env);
+		return results.map((result, index) => {
+			const request = requests[index];
+			const outcome = request?.ok === true ? outcomes.get(request.value) : undefined;
+			if (request?.ok !== true || outcome === undefined) return result;
+			return toResult(items[index]?.json ?? {}, request.value, outcome);
+		});
 	},
 });
 
-async function sendMail(
-	{ template, mail }: SendParams,
-	json: IDataObject,
-	env: MailEnv,
-): Promise<OutputRow> {
-	const request = mail ?? mailOfItem(json);
-	const store = await env.store();
-	const firm = firmFromSettings(await store.settings());
-	const decision = decideTransactional(request, firm.language);
-	if (decision.kind === 'refuse') return notSent(json, request, decision.reason);
+function set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+	if (value !== undefined) map.set(key, value);
+}
 
-	const { address } = decision;
-	const { sendKey, recipientName, replyTo } = request;
-	const messageId = messageIdFor(sendKey, firm.fromAddress);
-	const { variables, language: wished } = request;
-	const recipient = { name: recipientName, email: address };
-	const mailbook = await readMailbook(store, firm);
-	const { subject, html, text, language } = mailbook.render({
-		...{ template, recipient, variables },
-		language: wished,
-		links: null,
-	});
-	const sender = await env.sender();
-	try {
-		await sender.send({
-			from: { name: firm.fromName, address: firm.fromAddress },
-			to: { name: recipientName, address },
-			...{ replyTo, subject, html, text, messageId },
-		});
-	} catch (error) {
-		if (error instanceof RecipientRefusedError) return notSent(json, request, 'refusedByServer');
-		throw error;
+/** What the mail server or another run is to blame for is an error, so that n8n can try the item again. */
+function toResult(json: IDataObject, request: MailRequest, outcome: MailOutcome): ItemResult {
+	const { sendKey, template } = request;
+	const notSent = (reason: string, message: string, rest: IDataObject = {}): ItemResult =>
+		oneRow({ ...json, delivery: { status: 'notSent', reason, message, sendKey, ...rest } }, NOT_SENT);
+	switch (outcome.kind) {
+		case 'sent': {
+			const { messageId } = outcome;
+			const sentAt = outcome.sentAt.toISOString();
+			return oneRow({ ...json, delivery: { status: 'sent', sendKey, messageId, template, sentAt } });
+		}
+		case 'alreadySent': {
+			const { messageId } = outcome;
+			return oneRow({ ...json, delivery: { status: 'alreadySent', sendKey, messageId, template } });
+		}
+		case 'refused':
+			return notSent(outcome.reason, refusalText(outcome.reason));
+		case 'inDoubt':
+			return notSent('inDoubt', IN_DOUBT_TEXT);
+		case 'deferred': {
+			const until = outcome.until.toISOString();
+			if (isTrouble(outcome.reason)) return failed(troubleWith(outcome.reason, until));
+			return notSent(outcome.reason, deferralText(outcome.reason), { until });
+		}
+		case 'failed':
+			return failed(outcome.error);
+		default:
+			return assertNever(outcome);
 	}
-	const sentAt = env.now.toISOString();
-	return { json: { ...json, delivery: { status: 'sent', sendKey, messageId, template, language, sentAt } } };
 }
 
-function notSent(json: IDataObject, { sendKey }: MailRequest, reason: RefusalReason): OutputRow {
-	return { json: { ...json, delivery: { status: 'notSent', reason, sendKey } }, output: NOT_SENT };
-}
+const isTrouble = (reason: DeferralReason): boolean => reason === 'serverBusy' || reason === 'claimed';
+
+const troubleWith = (reason: DeferralReason, until: string): StoreUnavailableError =>
+	new StoreUnavailableError(deferralText(reason), false, {
+		hint: `The mail can be sent again from ${until} on; if this goes on, check the SMTP credential`,
+	});

@@ -1,27 +1,12 @@
 // A connection to the firm's mail server, from n8n's own smtp credential.
+import { Transform } from 'node:stream';
+
 import { createTransport, type Transporter } from 'nodemailer';
 
-import { StoreRejectedError, StoreUnavailableError } from '../../domain/errors';
+import type { Delivery, MailSender, OutgoingMail } from '../../domain/mail/outgoingMail';
+import { readSmtpFailure, type SmtpFailure } from '../../domain/mail/smtpAnswer';
 
-export interface OutgoingMail {
-	readonly from: { readonly name: string; readonly address: string };
-	readonly to: { readonly name: string; readonly address: string };
-	readonly replyTo: string;
-	readonly subject: string;
-	readonly html: string;
-	readonly text: string;
-	readonly messageId: string;
-}
-
-/** The address is at fault, not the server or the sender: the same mail will never arrive. */
-export class RecipientRefusedError extends StoreRejectedError {}
-
-export interface MailSender {
-	/**
-	 * @throws RecipientRefusedError when this address takes no mail, StoreRejectedError when the server takes none from
-	 * us, StoreUnavailableError when it may take the mail later.
-	 */
-	send(mail: OutgoingMail): Promise<void>;
+export interface SmtpConnection extends MailSender {
 	/** Connects and signs in, and sends nothing. */
 	verify(): Promise<{ readonly isReachable: boolean; readonly reason: string }>;
 	close(): void;
@@ -30,7 +15,7 @@ export interface MailSender {
 const SECONDS = 1000;
 
 /** One connection for all mails of an execution; closed by the caller. */
-export function openSmtp(credential: Readonly<Record<string, unknown>>): MailSender {
+export function openSmtp(credential: Readonly<Record<string, unknown>>): SmtpConnection {
 	const { user, password } = credential;
 	const transport = createTransport({
 		pool: true,
@@ -39,6 +24,7 @@ export function openSmtp(credential: Readonly<Record<string, unknown>>): MailSen
 		port: Number(credential.port),
 		secure: credential.secure === true,
 		ignoreTLS: credential.disableStartTls === true,
+		// Together shorter than the lease of a claim, see decideClaim.ts.
 		connectionTimeout: 20 * SECONDS,
 		greetingTimeout: 20 * SECONDS,
 		socketTimeout: 60 * SECONDS,
@@ -50,24 +36,52 @@ export function openSmtp(credential: Readonly<Record<string, unknown>>): MailSen
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	});
+	const handOver = watchHandOver(transport);
 	return {
-		send: (mail) => send(transport, mail),
-		verify: () => verify(transport),
+		send: async (mail) => await send(transport, handOver, mail),
+		verify: async () => await verify(transport),
 		close: () => transport.close(),
 	};
 }
 
-async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
-	const { replyTo, ...rest } = mail;
+interface HandOver {
+	isComplete: boolean;
+}
+
+/** Notes when the last byte of a mail was read: before that no server can have taken it. */
+function watchHandOver(transport: Transporter): HandOver {
+	const handOver: HandOver = { isComplete: false };
+	transport.use('stream', (mail, done) => {
+		mail.message.transform(
+			() =>
+				new Transform({
+					transform: (chunk, _encoding, pass) => pass(null, chunk),
+					flush: (pass) => {
+						handOver.isComplete = true;
+						pass();
+					},
+				}),
+		);
+		done();
+	});
+	return handOver;
+}
+
+async function send(transport: Transporter, handOver: HandOver, mail: OutgoingMail): Promise<Delivery> {
+	const { replyTo, attachments, ...rest } = mail;
+	handOver.isComplete = false;
 	try {
 		await transport.sendMail({
 			...rest,
+			headers: { ...rest.headers },
 			...(replyTo === '' ? {} : { replyTo }),
-			// RFC 3834: nobody's out-of-office needs to answer a machine.
-			headers: { 'Auto-Submitted': 'auto-generated' },
+			attachments: attachments.map(({ fileName, mimeType, content }) => ({
+				...{ filename: fileName, contentType: mimeType, content },
+			})),
 		});
+		return { kind: 'taken' };
 	} catch (error) {
-		throw toCrmError(error);
+		return readSmtpFailure(failureOf(error, handOver.isComplete));
 	}
 }
 
@@ -77,39 +91,48 @@ async function verify(transport: Transporter): Promise<{ isReachable: boolean; r
 		await transport.verify();
 		return { isReachable: true, reason: '' };
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		return { isReachable: false, reason: typeof code === 'string' ? code : 'ESMTP' };
+		return { isReachable: false, reason: textOf(error, 'code') || 'ESMTP' };
 	}
 }
 
-/** SMTP 5xx is for good (RFC 5321, 4.2.1); everything else may pass. */
-function toCrmError(error: unknown): StoreRejectedError | StoreUnavailableError {
-	const code = isSmtpError(error) ? error.responseCode : undefined;
-	if (isSmtpError(error) && error.code === 'EENVELOPE' && error.responseCode >= 500) {
-		return new RecipientRefusedError(`The mail server does not take mail for this address (SMTP ${code})`, {
-			hint: 'Correct the address',
-			cause: error,
-		});
-	}
-	if (code !== undefined && code >= 500) {
-		return new StoreRejectedError(`The mail server refused the mail (SMTP ${code})`, {
-			hint: 'Check the sender address in the settings table and the SMTP credential',
-			cause: error,
-		});
-	}
-	return new StoreUnavailableError('The mail server could not be reached or did not take the mail', false, {
-		hint: 'Check host, port and encryption of the SMTP credential; the mail can be sent again',
-		cause: error,
-	});
+/** What nodemailer refuses itself, before it asks the server, as a server would say it (RFC 3463, RFC 6531). */
+const REFUSED_HERE: Readonly<Record<string, Pick<SmtpFailure, 'code' | 'status'>>> = {
+	EENVELOPE: { code: 550, status: '5.6.7' },
+	EMESSAGE: { code: 552, status: '5.3.4' },
+};
+
+function failureOf(error: unknown, isHandedOver: boolean): SmtpFailure {
+	const known = { command: commandOf(error), isHandedOver, cause: error };
+	const code = numberOf(error, 'responseCode');
+	if (code === null) return { code, status: '', ...known, ...REFUSED_HERE[textOf(error, 'code')] };
+	const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(textOf(error, 'response'))?.[1] ?? '';
+	return { code, status, ...known };
 }
 
-function isSmtpError(
-	error: unknown,
-): error is { readonly responseCode: number; readonly code?: unknown } {
-	return (
-		typeof error === 'object' &&
-		error !== null &&
-		'responseCode' in error &&
-		typeof error.responseCode === 'number'
-	);
+function commandOf(error: unknown): SmtpFailure['command'] {
+	const command = textOf(error, 'command');
+	if (textOf(error, 'code') === 'EAUTH' || command.startsWith('AUTH')) return 'signIn';
+	switch (command) {
+		case 'MAIL FROM':
+			return 'sender';
+		case 'RCPT TO':
+			return 'recipient';
+		case 'DATA':
+			return 'message';
+		default:
+			return 'other';
+	}
 }
+
+function textOf(error: unknown, key: string): string {
+	const value = valueOf(error, key);
+	return typeof value === 'string' ? value : '';
+}
+
+function numberOf(error: unknown, key: string): number | null {
+	const value = valueOf(error, key);
+	return typeof value === 'number' ? value : null;
+}
+
+const valueOf = (error: unknown, key: string): unknown =>
+	error instanceof Error ? Object.entries(error).find(([name]) => name === key)?.[1] : undefined;

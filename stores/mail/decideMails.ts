@@ -56,13 +56,13 @@ function decideOne(
 	const claimed = decideClaim(facts.rowOf(request.sendKey), isMarketing(request), now);
 	if (claimed.kind === 'answer') return { outcome: claimed.outcome, doubt: null };
 	if (claimed.kind === 'doubt') return { outcome: { kind: 'inDoubt' }, doubt: claimed.row };
-	if (request.sendKey === '') return { outcome: { kind: 'failed', error: keyMissing() }, doubt: null };
 	const isTransactional = run.ports.isTransactional(request.template);
 	const rules = {
 		firmLanguage: run.firm.language,
 		marketingMailsPerWeek: run.limits.marketingMailsPerWeek,
 	};
-	const decision = decideSend(request, { ...facts.factsOf(request), isTransactional }, rules, now);
+	const known = facts.factsOf(request);
+	const decision = decideSend(request, { ...known, isTransactional }, rules, now);
 	switch (decision.kind) {
 		case 'refuse':
 			return { outcome: { kind: 'refused', reason: decision.reason }, doubt: null };
@@ -72,6 +72,9 @@ function decideOne(
 				doubt: null,
 			};
 		case 'send': {
+			if (request.sendKey === '') {
+				return { outcome: { kind: 'failed', error: keyMissing() }, doubt: null };
+			}
 			const { emailKey, language, address } = decision;
 			if (isMarketing(request)) facts.noteMarketing(emailKey, now);
 			const attempts = claimed.kind === 'reclaim' ? claimed.attempts : 0;
@@ -79,6 +82,7 @@ function decideOne(
 			return {
 				claim: { request, emailKey, language, attempts, claimedBy },
 				address,
+				contact: known.contact,
 				replaces: claimed.kind === 'reclaim' ? claimed.row : null,
 			};
 		}

@@ -2,6 +2,7 @@
 import type { LinkSigner } from '../../domain/links/link';
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { MailSender, RenderedMail } from '../../domain/mail/outgoingMail';
+import type { Fields } from '../../domain/record';
 import type { Language } from '../../domain/schema';
 import type { Clock } from '../budget';
 import type { CrmStore } from '../port';
@@ -22,6 +23,8 @@ export interface MailPorts {
 		request: MailRequest,
 		language: Language,
 		links: MailLinks,
+		/** Name and salutation as the base has them; `null` for colleagues. */
+		contact: Fields<'contacts'> | null,
 	) => RenderedMail | Promise<RenderedMail>;
 	/** `null` sends transactional mails only: all others must carry a link to unsubscribe. */
 	readonly links: LinkSigner | null;

@@ -8,6 +8,12 @@ import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { listInChunks } from '../rows/listInChunks';
 
+/** What decides, and what a greeting needs. */
+const CONTACT_FIELDS = [
+	...['email', 'company', 'consent', 'unsubscribedAt', 'bouncedAt'],
+	...['firstName', 'lastName', 'salutation'],
+];
+
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export interface MailFacts {
@@ -33,7 +39,7 @@ export async function readMailFacts(
 		store,
 		'contacts',
 		requests.flatMap(({ contact }) => contact ?? []),
-		{ fields: ['email', 'company', 'consent', 'unsubscribedAt', 'bouncedAt'] },
+		{ fields: CONTACT_FIELDS },
 	);
 	const suppressed = await readSuppressed(store, keys);
 	const marketingAt = await readMarketing(store, keys, now);
@@ -66,7 +72,7 @@ export async function readClaims(
 ): Promise<ReadonlyMap<string, StoredRecord<'messages'>>> {
 	const found = await listInChunks(store, {
 		table: 'messages',
-		keys: [...new Set(sendKeys)],
+		keys: [...new Set(sendKeys)].filter((key) => key !== ''),
 		filterFor: (some) => oneOf('sendKey', some),
 		query: {
 			fields: ['sendKey', 'status', 'claimedAt', 'claimedBy', 'sentAt', 'messageId', 'attempts', 'retryAt'],

@@ -7,6 +7,7 @@ import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import { messageIdFor } from '../../domain/mail/messageId';
 import { afterDelivery, type Claim, type Delivered, putBack } from '../../domain/mail/messageRow';
 import type { MailSender, OutgoingMail } from '../../domain/mail/outgoingMail';
+import type { Fields } from '../../domain/record';
 import { claimMails } from './claimMails';
 import type { MailLinks, MailResult } from './mailPorts';
 import { type MailRun, noteDelivery } from './mailRun';
@@ -14,6 +15,7 @@ import { type MailRun, noteDelivery } from './mailRun';
 export interface ReadyMail {
 	readonly claim: Claim;
 	readonly address: string;
+	readonly contact: Fields<'contacts'> | null;
 	/** An earlier row of the same send that makes room. */
 	readonly replaces: string | null;
 }
@@ -73,13 +75,13 @@ export async function sendPortion(
 	];
 }
 
-async function compose(run: MailRun, { claim, address }: ReadyMail): Promise<OutgoingMail> {
+async function compose(run: MailRun, { claim, address, contact }: ReadyMail): Promise<OutgoingMail> {
 	const { firm, ports } = run;
 	const { request, language } = claim;
 	const links = linksFor(run, request);
 	const from = request.from ?? { name: firm.fromName, address: firm.fromAddress };
 	return {
-		...(await ports.render(request, language, links)),
+		...(await ports.render(request, language, links, contact)),
 		from,
 		to: { name: request.recipientName, address },
 		replyTo: request.replyTo,

@@ -20,7 +20,7 @@ export interface NocodbServer {
 	stop(): Promise<void>;
 }
 
-const REPOSITORY = path.resolve(__dirname, '..', '..');
+const REPOSITORY = process.cwd();
 
 export async function startNocodb(): Promise<NocodbServer> {
 	const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-nocodb-'));

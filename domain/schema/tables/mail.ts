@@ -25,7 +25,7 @@ export const mailTemplates = {
 } as const;
 
 export const messages = {
-	module: 'mail',
+	module: 'core',
 	label: { de: 'Nachrichten', en: 'Messages' },
 	fields: {
 		sendKey: keyText('Sendeschlüssel', 'Send key'),

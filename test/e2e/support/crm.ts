@@ -34,7 +34,7 @@ export interface Mail {
 	readonly to: ReadonlyArray<{ readonly address: string }>;
 }
 
-export async function mails({ inboxUrl }: StackAddresses): Promise<readonly Mail[]> {
+export async function mails({ inboxUrl }: Pick<StackAddresses, 'inboxUrl'>): Promise<readonly Mail[]> {
 	const response = await fetch(`${inboxUrl}/api/email`);
 	return (await response.json()) as readonly Mail[];
 }

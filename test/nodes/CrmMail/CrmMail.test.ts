@@ -1,19 +1,33 @@
 // The real node in n8n's own executor, on a fake Airtable and over SMTP.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
+import { CrmLinksApi } from '../../../credentials/CrmLinksApi.credentials';
+import type { TableKey } from '../../../domain/schema';
 import { planTables } from '../../../domain/schema/planTables';
 import { CrmMail } from '../../../nodes/CrmMail/CrmMail.node';
 import { sampleVariables } from '../../../templates/catalogue';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
+import type { CrmStore } from '../../../stores/port';
 import { startFakeAirtable, type FakeAirtable } from '../../support/fakeAirtable';
 import { createHarness, NODE_NAME, oneNode, type Harness } from '../../support/harness';
 import { startSmtpSink, type SmtpSink } from '../../support/smtpSink';
 
 const VARIABLES = { ...sampleVariables('leadNotification', 'de') };
+const TABLES: readonly TableKey[] = [
+	...(['settings', 'team', 'companies', 'contacts', 'deals', 'messages', 'suppressions'] as const),
+];
+
+/** A mail of its own for each call. */
+let lastKey = 0;
+const aMail = (overrides: object = {}): IDataObject => {
+	lastKey += 1;
+	return { ...MAIL, sendKey: `leadNotification:${lastKey}`, ...overrides };
+};
+
 const MAIL = {
 	email: 'sandra@muster.example',
 	recipientName: 'Sandra Keller',
@@ -24,6 +38,7 @@ const MAIL = {
 };
 
 let fake: FakeAirtable;
+let store: CrmStore;
 let sink: SmtpSink;
 let harnessOn: (smtpPort: number) => Promise<Harness>;
 
@@ -33,17 +48,24 @@ beforeAll(async () => {
 		...{ provider: 'airtable', token: fake.token, baseId: fake.baseId },
 		...{ apiUrl: fake.url, requestsPerSecond: 1_000 },
 	};
-	const store = openStore(base, { clock: { now: () => Date.now(), sleep }, fetch });
-	for (const change of planTables(await store.describe(), ['settings'], 'en')) await store.extend(change);
+	store = openStore(base, { clock: { now: () => Date.now(), sleep }, fetch });
+	const plan = async () => planTables(await store.describe(), TABLES, 'en');
+	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
+		for (const change of changes) await store.extend(change);
+	}
 	const settings = { firmName: 'Muster AG', fromAddress: 'info@muster.example', language: 'de' };
 	await store.create('settings', Object.entries(settings).map(([key, value]) => ({ fields: { key, value } })));
 	sink = await startSmtpSink(['gone@muster.example']);
 	harnessOn = async (port) =>
 		await createHarness({
 			nodes: [new CrmMail()],
-			credentialTypes: [new CrmBaseApi()],
+			credentialTypes: [new CrmBaseApi(), new CrmLinksApi()],
 			credentials: {
 				crmBaseApi: { ...base },
+				crmLinksApi: {
+					...{ secret: 'k3Jd82hGhs7Lq0Zx9Vb1Nm4Pw6Ty5Rue', previousSecret: '' },
+					publicUrl: 'https://n8n.muster.example',
+				},
 				smtp: { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '' },
 			},
 		});
@@ -62,7 +84,7 @@ const taken = (): readonly string[] => sink.mails.slice(before);
 
 async function run(
 	parameters: INodeParameters,
-	items: readonly IDataObject[] = [{}],
+	items: readonly (IDataObject | INodeExecutionData)[] = [{}],
 	rest: object = {},
 	smtpPort = sink.port,
 ) {
@@ -70,15 +92,24 @@ async function run(
 	const workflow = oneNode({
 		type: 'crmMail',
 		parameters: { operation: 'send', template: 'leadNotification', ...parameters },
-		credentials: ['crmBaseApi', 'smtp'],
+		credentials: ['crmBaseApi', 'smtp', 'crmLinksApi'],
 		...rest,
 	});
-	return await harness.run(workflow, { startNode: NODE_NAME, input: items.map((json) => ({ json })) });
+	return await harness.run(workflow, { startNode: NODE_NAME, input: items.map(asItem) });
+}
+
+const asItem = (item: IDataObject | INodeExecutionData): INodeExecutionData =>
+	'binary' in item ? (item as INodeExecutionData) : { json: item as IDataObject };
+
+async function aContactWith(fields: { readonly email: string; readonly consent: boolean }): Promise<string> {
+	const [written] = await store.create('contacts', [{ fields: { fullName: 'Anna', ...fields } }]);
+	if (written?.ok !== true) throw new Error('The contact was not written');
+	return written.record.id;
 }
 
 describe('a mail', () => {
 	it('goes out from the firm, to one person, with what answers and repeats need', async () => {
-		const result = await run({ ...MAIL, variables: JSON.stringify(VARIABLES) });
+		const result = await run({ ...aMail(), variables: JSON.stringify(VARIABLES) } as INodeParameters);
 		expect(result.error).toBeUndefined();
 		const [mail = ''] = taken();
 		expect(mail).toMatch(/^From: Muster AG <info@muster\.example>$/m);
@@ -91,27 +122,63 @@ describe('a mail', () => {
 	});
 
 	it('taken from the item leaves the item as it was, with the delivery beside', async () => {
-		const result = await run({ mailFrom: 'item' }, [{ id: 7, mail: MAIL }]);
+		const result = await run({ mailFrom: 'item' }, [{ id: 7, mail: aMail() }]);
 		expect(result.items(NODE_NAME)).toMatchObject([
-			{ json: { id: 7, delivery: { status: 'sent', language: 'de' } }, pairedItem: { item: 0 } },
+			{ json: { id: 7, delivery: { status: 'sent', template: 'leadNotification' } }, pairedItem: { item: 0 } },
 		]);
 	});
 
-	it('repeated under the same key carries the same Message-ID', async () => {
-		await run({ mailFrom: 'item' }, [{ mail: MAIL }, { mail: MAIL }, { mail: { ...MAIL, sendKey: 'other' } }]);
-		const ids = taken().map((mail) => /^Message-ID: (\S+)/m.exec(mail)?.[1]);
-		expect(ids[0]).toBe(ids[1]);
-		expect(ids[2]).not.toBe(ids[0]);
+	it('is sent once, however often it is asked for', async () => {
+		const [mail, other] = [aMail(), aMail()];
+		const first = await run({ mailFrom: 'item' }, [{ mail }, { mail }, { mail: other }]);
+		const again = await run({ mailFrom: 'item' }, [{ mail }]);
+		const statuses = [first, again].flatMap((result) =>
+			result.json(NODE_NAME).map(({ delivery }) => (delivery as IDataObject).status),
+		);
+		expect(statuses).toEqual(['sent', 'alreadySent', 'sent', 'alreadySent']);
+		expect(new Set(taken().map((text) => /^Message-ID: (\S+)/m.exec(text)?.[1])).size).toBe(2);
+		expect(taken()).toHaveLength(2);
+	});
+
+	it('takes along the files of the item that are named', async () => {
+		const binary = { data: { data: btoa('Total 7'), mimeType: 'text/plain', fileName: 'offer.txt' } };
+		const input = [{ json: { mail: aMail() }, binary }];
+		await run({ mailFrom: 'item', attachments: 'data' }, input);
+		expect(taken()[0]).toMatch(/Content-Disposition: attachment; filename=offer\.txt/);
+		expect(taken()[0]).toContain(btoa('Total 7'));
+	});
+});
+
+describe('a mail that is not transactional', () => {
+	const newsletter = { legalBasis: 'consent', topic: 'newsletter', language: 'de' };
+
+	it('goes to a contact that agreed, with one click to unsubscribe', async () => {
+		const contact = await aContactWith({ email: 'anna@kunde.example', consent: true });
+		const result = await run({ ...aMail({ ...newsletter, contact, email: '', recipientName: '' }), variables: JSON.stringify(VARIABLES) } as INodeParameters);
+		expect(result.json(NODE_NAME)).toMatchObject([{ delivery: { status: 'sent' } }]);
+		const mail = (taken()[0] ?? '').replace(/\n /g, ' ');
+		expect(mail).toMatch(/^To: Anna <anna@kunde\.example>$/m);
+		expect(mail).toMatch(/^List-Unsubscribe: <https:\/\/n8n\.muster\.example\/webhook\/crm\/unsubscribe\?t=\S+>$/m);
+		expect(mail).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+	});
+
+	it('leaves by the second output with a sentence where the contact has not', async () => {
+		const contact = await aContactWith({ email: 'beat@kunde.example', consent: false });
+		const result = await run({ mailFrom: 'item' }, [{ mail: aMail({ ...newsletter, contact }) }]);
+		expect(result.json(NODE_NAME, 1)).toMatchObject([
+			{ delivery: { reason: 'noLegalBasis', message: expect.stringContaining('There is no consent') } },
+		]);
+		expect(taken()).toEqual([]);
 	});
 });
 
 describe('who cannot be written to leaves by the second output, with the reason', () => {
 	it.each([
 		['an item that has nothing to tell', { id: 1, mail: null }, 'noAddress'],
-		['nobody with an address', { mail: { ...MAIL, email: '' } }, 'noAddress'],
-		['two addresses', { mail: { ...MAIL, email: 'a@b.example, c@d.example' } }, 'unusableAddress'],
-		['a mailbox that is gone', { mail: { ...MAIL, email: 'gone@muster.example' } }, 'refusedByServer'],
-		['a header in the address', { mail: { ...MAIL, email: 'a@b.example\r\nBcc: c@d.example' } }, 'unusableAddress'],
+		['nobody with an address', { mail: { ...aMail(), email: '' } }, 'noAddress'],
+		['two addresses', { mail: { ...aMail(), email: 'a@b.example, c@d.example' } }, 'unusableAddress'],
+		['a mailbox that is gone', { mail: { ...aMail(), email: 'gone@muster.example' } }, 'refusedByServer'],
+		['a header in the address', { mail: { ...aMail(), email: 'a@b.example\r\nBcc: c@d.example' } }, 'unusableAddress'],
 	])('%s', async (_case, item, reason) => {
 		const result = await run({ mailFrom: 'item' }, [item]);
 		expect(result.json(NODE_NAME)).toEqual([]);
@@ -122,10 +189,10 @@ describe('who cannot be written to leaves by the second output, with the reason'
 
 describe('what is at fault is told, and the others go out', () => {
 	it.each([
-		['a variable that is missing', { ...MAIL, variables: {} }, 'The mail template cannot be filled'],
-		['no send key', { ...MAIL, sendKey: '' }, 'The mail has no send key'],
+		['a variable that is missing', aMail({ variables: {} }), 'The mail template cannot be filled'],
+		['no send key', aMail({ sendKey: '' }), 'The mail has no send key'],
 	])('%s', async (_case, mail, message) => {
-		const result = await run({ mailFrom: 'item' }, [{ mail }, { mail: MAIL }], { onError: 'continueRegularOutput' });
+		const result = await run({ mailFrom: 'item' }, [{ mail }, { mail: aMail() }], { onError: 'continueRegularOutput' });
 		expect(result.items(NODE_NAME)).toMatchObject([
 			{ json: { error: expect.stringContaining(message) }, pairedItem: { item: 0 } },
 			{ json: { delivery: { status: 'sent' } }, pairedItem: { item: 1 } },
@@ -137,7 +204,7 @@ describe('what is at fault is told, and the others go out', () => {
 it('a mail server that is away is asked once, not once for each mail', async () => {
 	const away = await startSmtpSink();
 	await away.stop();
-	const mails = Array.from({ length: 3 }, () => ({ mail: MAIL }));
+	const mails = Array.from({ length: 3 }, () => ({ mail: aMail() }));
 	const result = await run({ mailFrom: 'item' }, mails, { onError: 'continueRegularOutput' }, away.port);
 	const errors = result.json(NODE_NAME).map(({ error }) => error);
 	expect(errors).toEqual(Array(3).fill('The mail server could not be reached or did not take the mail'));
