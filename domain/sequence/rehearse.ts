@@ -1,6 +1,8 @@
 // What would become of one enrolment over the coming days; nothing is carried out.
 import type { StepInput } from './decideStep';
-import { afterStep, planEnrolment } from './planEnrolment';
+import type { Subjects } from './dueAt';
+import { type ToCarryOut, afterStep, planEnrolment } from './planEnrolment';
+import { taskTitle } from './stepMail';
 import type { ExitReason } from './exitReason';
 
 export interface RehearsedEvent {
@@ -48,7 +50,7 @@ export function rehearseEnrolment(
 		if (refused !== null) {
 			return [...events, { at, step: order, outcome: 'ended', detail: refused }];
 		}
-		events.push({ at, step: order, ...told(action) });
+		events.push({ at, step: order, ...told(action, input.facts) });
 		const sent = action.kind === 'send' ? { line: '', sentAt: now } : { line: '' };
 		const after = afterStep(action.step, { ...input, enrolment: plan.enrolment, now }, sent);
 		if (after.exit !== null) return [...events, { at, step: null, outcome: 'ended', detail: after.exit }];
@@ -59,12 +61,12 @@ export function rehearseEnrolment(
 	return events;
 }
 
-function told(action: NonNullable<ReturnType<typeof planEnrolment>['action']>): Pick<RehearsedEvent, 'outcome' | 'detail'> {
+function told(action: ToCarryOut, facts: Subjects): Pick<RehearsedEvent, 'outcome' | 'detail'> {
 	switch (action.kind) {
 		case 'send':
 			return { outcome: 'mail', detail: action.template };
 		case 'task':
-			return { outcome: 'task', detail: action.task.title || action.task.template };
+			return { outcome: 'task', detail: taskTitle(action.task.title, facts, '') || action.task.template };
 		case 'change':
 			return { outcome: 'change', detail: `${action.place.table}.${action.place.ref}` };
 	}

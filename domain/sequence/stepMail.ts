@@ -64,8 +64,8 @@ export function mailVariables(
 	owner: TeamMember | null,
 	company = '',
 ): Readonly<Record<string, unknown>> {
-	const { firstName, lastName, salutation, email, phone } = subjects.contact?.fields ?? {};
-	const who = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '' };
+	const { firstName, lastName, salutation, title, email, phone } = subjects.contact?.fields ?? {};
+	const who = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '', title: title ?? '' };
 	return {
 		recipient: who,
 		contact: { ...who, name: nameOf(subjects), company, email: email ?? '', phone: phone ?? '' },

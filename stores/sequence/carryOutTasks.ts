@@ -18,7 +18,12 @@ export type RenderTask = (
 	template: string,
 	language: Language,
 	variables: Readonly<Record<string, unknown>>,
-) => { readonly title: string; readonly body: string };
+) => TaskText | Promise<TaskText>;
+
+export interface TaskText {
+	readonly title: string;
+	readonly body: string;
+}
 
 type ToDo<Kind extends StepDecision['kind']> = {
 	readonly action: Extract<StepDecision, { readonly kind: Kind }>;
@@ -38,11 +43,13 @@ export async function carryOutTasks(
 	if (todos.length === 0) return [];
 	const companyIds = todos.flatMap(({ facts }) => facts.contact?.fields.company ?? []);
 	const companies = await findByIds(store, 'companies', companyIds, { fields: ['name'] });
-	const rows = todos.map(({ action, facts }) => {
+	const rows: Array<Fields<'tasks'> | CrmError> = [];
+	for (const { action, facts } of todos) {
 		const company = facts.contact?.fields.company ?? null;
 		const name = companies.get(company ?? '')?.fields.name ?? '';
-		return orError(() => ({ ...taskRow(action, facts, { book, render, company: name }), company }));
-	});
+		const row = () => taskRow(action, facts, { book, render, company: name });
+		rows.push(await orError(async () => ({ ...(await row()), company })));
+	}
 	const results = await writeOnce(store, 'tasks', {
 		key: 'automationKey',
 		items: rows.map((row) => (row instanceof CrmError ? null : row)),
@@ -56,26 +63,26 @@ export async function carryOutTasks(
 }
 
 /** A template that is broken or unknown keeps nobody else from their task. */
-function orError<Row>(make: () => Row): Row | CrmError {
+async function orError<Row>(make: () => Promise<Row>): Promise<Row | CrmError> {
 	try {
-		return make();
+		return await make();
 	} catch (error) {
 		if (error instanceof CrmError) return error;
 		throw error;
 	}
 }
 
-function taskRow(
+async function taskRow(
 	{ task }: ToDo<'task'>['action'],
 	facts: StepFacts,
 	{ book, render, company }: { readonly book: SequenceBook; readonly render: RenderTask; readonly company: string },
-): Fields<'tasks'> {
+): Promise<Fields<'tasks'>> {
 	const owner = ownerOf(facts, book.team, book.settings.get('defaultOwner') ?? '');
 	const language = languageOf(owner?.fields.language ?? '', book.settings.get('language') ?? '');
 	const text =
 		task.template === ''
 			? { title: '', body: '' }
-			: render(task.template, language, mailVariables(facts, owner, company));
+			: await render(task.template, language, mailVariables(facts, owner, company));
 	return {
 		title: taskTitle(task.title, facts, company) || text.title,
 		body: text.body || null,

@@ -1,6 +1,7 @@
 // Rehearses a sequence: who would get what and when in the coming days; nothing is written, nothing is sent.
 import { emailKey } from '../../domain/contact/contactKey';
 import { allOf, compare, equals, linksTo, oneOf } from '../../domain/filter';
+import { ALL_TOPICS } from '../../domain/mail/decideSend';
 import { NotFoundError } from '../../domain/errors';
 import { type Enrolment, readEnrolment } from '../../domain/sequence/enrolment';
 import { type RehearsedEvent, rehearseEnrolment } from '../../domain/sequence/rehearse';
@@ -30,8 +31,6 @@ export interface Rehearsal {
 	readonly calls: number;
 }
 
-/** A row of `suppressions` that holds for every topic. */
-const ALL_TOPICS = 'all';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** @throws NotFoundError when there is no such sequence. */

@@ -18,7 +18,8 @@ export interface RunPorts {
 	/** Sends what may be sent and answers for each request, in portions as they are known. */
 	readonly sendMails: (requests: readonly MailRequest[]) => AsyncIterable<readonly MailResult[]>;
 	readonly renderTask: RenderTask;
-	readonly isTemplate?: (template: string) => boolean;
+	/** Asked for when something is due; answers whether there is such a template. */
+	readonly templates?: () => Promise<(template: string) => boolean>;
 	/** What this process works on; default is one for all runs. */
 	readonly desk?: Desk;
 }
@@ -59,7 +60,7 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 			if (page.taken.length === 0) break;
 			if (book === null) {
 				// Only now: most runs find nothing due, and they cost one call.
-				book = await loadSequences(store, ports.isTemplate);
+				book = await loadSequences(store, await ports.templates?.());
 				faults = [...book.faults];
 			}
 			const workable = page.taken.filter(isWorkable(book));

@@ -18,6 +18,8 @@ it.each([
 	['lead-replay', 'Capture the leads'],
 	['error-handler', 'Write it into the run log'],
 	['base-doctor', ''],
+	['onboarding-enrol', 'Enrol the contact'],
+	['sequence-run', 'Do what is due'],
 ])('the workflow %s opens on the canvas with icons and without a warning sign', async (id, node) => {
 	const page = await browser.newPage({ viewport: DESKTOP });
 	await signInToN8n(page, stack);

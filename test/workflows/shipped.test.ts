@@ -10,12 +10,13 @@ import { Crm } from '../../nodes/Crm/Crm.node';
 import { CrmLead } from '../../nodes/CrmLead/CrmLead.node';
 import { CrmMail } from '../../nodes/CrmMail/CrmMail.node';
 import { CrmPipeline } from '../../nodes/CrmPipeline/CrmPipeline.node';
+import { CrmSequence } from '../../nodes/CrmSequence/CrmSequence.node';
 import { CrmSetup } from '../../nodes/CrmSetup/CrmSetup.node';
 import dataTables from '../../stack/dataTables.json';
 
 const PACKAGE = 'n8n-nodes-airtable-crm.';
 const OWN = new Map<string, INodeTypeDescription>(
-	[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSetup()].map(({ description }) => [
+	[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSequence(), new CrmSetup()].map(({ description }) => [
 		`${PACKAGE}${description.name}`,
 		description,
 	]),

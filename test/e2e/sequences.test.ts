@@ -1,0 +1,59 @@
+// From a deal that was won to the mail in the customer's inbox and the task of the owner.
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { equals, linksTo } from '../../domain/filter';
+import { allWritten } from '../../stores/setup/written';
+import { crmStore, mails, rows } from './support/crm';
+import { eventually } from './support/eventually';
+import { runWorkflow } from './support/runWorkflow';
+
+const stack = inject('stack');
+const store = crmStore(stack);
+const EMAIL = 'andrea.brunner@brunner-holzbau.example';
+
+describe('a deal is won', () => {
+	let contact: string;
+
+	beforeAll(async () => {
+		// Whatever the hour of this test is: a firm that sends at any time.
+		const [sequence] = await rows(store, 'sequences', { filter: equals('key', 'onboarding') });
+		const window = { windowFrom: '00:00', windowUntil: '23:59', weekdays: 'Mo-So' };
+		allWritten(await store.update('sequences', [{ id: sequence?.id ?? '', fields: window }]));
+
+		const [owner] = await rows(store, 'team');
+		const person = { fullName: 'Andrea Brunner', firstName: 'Andrea', lastName: 'Brunner', salutation: 'ms', language: 'de' };
+		const fields = { ...person, email: EMAIL, emailKey: EMAIL, owner: owner?.id ?? null };
+		contact = allWritten(await store.create('contacts', [{ fields }]))[0]?.id ?? '';
+		const wonAt = new Date().toISOString();
+		const deal = { name: 'Brunner Holzbau: Einrichtung', contact, stage: 'won', wonAt };
+		allWritten(await store.create('deals', [{ fields: deal }]));
+	});
+
+	it('and the contact is enrolled, once however often the workflow runs', async () => {
+		expect(await runWorkflow(stack, 'onboarding-enrol')).toBe('success');
+		expect(await runWorkflow(stack, 'onboarding-enrol')).toBe('success');
+		const enrolled = await rows(store, 'enrolments', { filter: linksTo('contact', [contact]) });
+		expect(enrolled.map(({ fields }) => fields)).toMatchObject([{ status: 'active', nextStep: 10 }]);
+	});
+
+	it('and gets the welcome with a way to unsubscribe, and the owner a task', async () => {
+		expect(await runWorkflow(stack, 'sequence-run')).toBe('success');
+		const mail = await eventually('the welcome', async () =>
+			(await mails(stack)).find(({ to }) => to.some(({ address }) => address === EMAIL)),
+		);
+		expect(mail.subject).toMatch(/^Willkommen bei/);
+		expect(mail.text).toContain('Brunner');
+		expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+		const [task] = await rows(store, 'tasks', { filter: linksTo('contact', [contact]) });
+		expect(task?.fields).toMatchObject({ title: 'Kick-off mit Andrea Brunner vereinbaren', status: 'open' });
+		const [enrolment] = await rows(store, 'enrolments', { filter: linksTo('contact', [contact]) });
+		expect(enrolment?.fields).toMatchObject({ nextStep: 30, status: 'active' });
+		expect(enrolment?.fields.history).toContain('onboardingWelcome: sent');
+	});
+
+	it('and a second run sends nothing more', async () => {
+		expect(await runWorkflow(stack, 'sequence-run')).toBe('success');
+		const sent = (await mails(stack)).filter(({ to }) => to.some(({ address }) => address === EMAIL));
+		expect(sent).toHaveLength(1);
+	});
+});

@@ -1,0 +1,40 @@
+// Runs a workflow as a person does who presses its button, and waits for the end.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+import type { StackAddresses } from './globalSetup';
+
+const started = z.object({ data: z.object({ executionId: z.string() }) });
+const execution = z.object({ status: z.string() });
+
+/** Answers with the status: `success`, `error` or `crashed`. */
+export async function runWorkflow(stack: StackAddresses, id: string, startNode = 'Start by hand'): Promise<string> {
+	const executionId = await startWorkflow(stack, id, startNode);
+	for (let tries = 0; tries < 600; tries += 1) {
+		const response = await fetch(`${stack.n8nUrl}/api/v1/executions/${executionId}`, {
+			headers: { 'X-N8N-API-KEY': stack.apiKey },
+		});
+		const { status } = execution.parse(response.ok ? await response.json() : { status: 'running' });
+		if (!['new', 'running', 'waiting'].includes(status)) return status;
+		await sleep(200);
+	}
+	throw new Error(`The workflow ${id} did not end`);
+}
+
+/** Answers with the id of the execution as soon as it has begun. */
+export async function startWorkflow(stack: StackAddresses, id: string, startNode = 'Start by hand'): Promise<string> {
+	const headers = { 'content-type': 'application/json', cookie: await signIn(stack) };
+	const body = JSON.stringify({ triggerToStartFrom: { name: startNode } });
+	const response = await fetch(`${stack.n8nUrl}/rest/workflows/${id}/run`, { method: 'POST', headers, body });
+	if (!response.ok) throw new Error(`${id} could not be started: ${response.status} ${await response.text()}`);
+	return started.parse(await response.json()).data.executionId;
+}
+
+async function signIn({ n8nUrl, email, password }: StackAddresses): Promise<string> {
+	const response = await fetch(`${n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
+	});
+	return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+}
