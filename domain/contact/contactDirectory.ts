@@ -8,14 +8,16 @@ import { emailKey, phoneKey } from './contactKey';
 
 type Contact = StoredRecord<'contacts'>;
 
+export interface ContactDirectory extends Directory<'contacts'> {
+	/** Rows with the same phone and last name but another address or none: perhaps the same person. */
+	lookalikes(person: Fields<'contacts'>): readonly Contact[];
+}
+
 /**
  * Found by e-mail; else, among rows without an e-mail of their own, by phone and last name. `country` is where phone
  * numbers without a country code are at home.
  */
-export function contactDirectory(
-	contacts: readonly Contact[],
-	country: CountryCode,
-): Directory<'contacts'> {
+export function contactDirectory(contacts: readonly Contact[], country: CountryCode): ContactDirectory {
 	const oldestFirst = [...contacts].sort(byAge);
 	const byEmail = grouped(oldestFirst, ({ fields }) => addressOf(fields));
 	const byPhone = grouped(oldestFirst, ({ fields }) => phoneKey(fields, country));
@@ -31,6 +33,11 @@ export function contactDirectory(
 				({ fields }) => (key === null || addressOf(fields) === null) && mayBeSame(fields, person),
 			);
 		},
+		lookalikes: (person) => {
+			const key = emailKey(person.email ?? '');
+			const samePhone = byPhone.get(phoneKey(person, country) ?? '') ?? [];
+			return samePhone.filter(({ fields }) => addressOf(fields) !== key && mayBeSame(fields, person));
+		},
 		identityOf: (person) => emailKey(person.email ?? '') ?? phoneKey(person, country),
 		wronglyKeyed: (person) => {
 			const key = emailKey(person.email ?? '');
@@ -41,7 +48,7 @@ export function contactDirectory(
 }
 
 /** A person changes the address in the row, not its key: the address is the truth. */
-function addressOf(contact: Fields<'contacts'>): string | null {
+export function addressOf(contact: Fields<'contacts'>): string | null {
 	return emailKey(contact.email ?? '') ?? contact.emailKey ?? null;
 }
 

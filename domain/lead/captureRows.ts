@@ -74,12 +74,19 @@ export function inboxRow(
 	{ language }: Pick<CaptureSettings, 'language'>,
 ): Fields<'leadInbox'> {
 	return {
-		key: inboxKey(post),
-		receivedAt: post.receivedAt,
-		source: post.source,
+		...postColumns(post),
 		...OUTCOMES[decision.kind],
 		reason: decision.kind === 'quarantine' ? spamReason(post.reason, language) : null,
 		contact,
+	};
+}
+
+/** What an entry of the lead inbox keeps of the post itself. */
+export function postColumns(post: InboxPost): Fields<'leadInbox'> {
+	return {
+		key: inboxKey(post),
+		receivedAt: post.receivedAt,
+		source: post.source,
 		payload: stored(post.post),
 		lead: stored(JSON.stringify(post.lead)),
 	};
@@ -90,6 +97,9 @@ const spamReason = (reason: string, language: CaptureSettings['language']): stri
 	describeSigns(signsIn(reason), language) || reason;
 
 export const outcomeOf = (decision: PostDecision) => OUTCOMES[decision.kind].outcome;
+
+/** Whether the lead inbox can hold a post in one piece, so that it can be read from there again. */
+export const isStoredWhole = ({ lead }: InboxPost): boolean => JSON.stringify(lead).length <= MAX_STORED;
 
 const stored = (text: string): string =>
 	text.length <= MAX_STORED ? text : clip(text, MAX_STORED) + CUT;

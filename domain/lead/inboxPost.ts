@@ -39,7 +39,7 @@ const rowSchema = z.object({
 	key: z.string().regex(/^[0-9a-f]{32}\.\d+(?:#.+)?$/),
 	receivedAt: z.union([z.iso.datetime(), z.date().transform((at) => at.toISOString())]),
 	source: z.enum(POST_SOURCES).catch('webhook'),
-	outcome: z.string().optional(),
+	outcome: z.string().nullish(),
 	/** Set by a person who read the quarantine. */
 	status: z.string().nullish(),
 	reason: z.string().nullish(),

@@ -1,10 +1,10 @@
 // Decides what becomes of a batch of leads before anything is written.
 import type { CountryCode } from 'libphonenumber-js';
 
-import { contactDirectory } from '../contact/contactDirectory';
+import type { ContactDirectory } from '../contact/contactDirectory';
 import { planContactUpsert } from '../contact/planContactUpsert';
 import type { Directory } from '../crm/directory';
-import type { UpsertPlan } from '../crm/upsertPlan';
+import { planUpdate, type UpsertPlan } from '../crm/upsertPlan';
 import type { Fields, StoredRecord } from '../record';
 import type { Acceptance } from '../routing/acceptance';
 import type { TurnTaken } from '../routing/assignmentDesk';
@@ -12,8 +12,12 @@ import type { RoutingConfig } from '../routing/assignLead';
 import type { TeamMember } from '../routing/team';
 import type { Language } from '../schema';
 import { ASSIGNED_FIELDS, assignPeople } from './assignPeople';
+import { DEFAULT_POLICY, type CapturePolicy } from './capturePolicy';
+import { companyNote } from './companyNote';
+import type { ContactNote } from './contactNote';
+import { groupByPerson, isOnlyAlike, type Person } from './groupByPerson';
 import type { InboxPost } from './inboxPost';
-import { contactFields, mayReplace, personOf } from './leadContact';
+import { contactSaid, mayReplace, personOf } from './leadContact';
 import { planCompanies } from './planCompanies';
 import { sortPosts, type PostDecision } from './sortPosts';
 
@@ -25,10 +29,13 @@ export interface CaptureSettings extends RoutingConfig, Acceptance {
 
 export interface CaptureFacts {
 	readonly settings: CaptureSettings;
-	readonly contacts: Directory<'contacts'>;
+	readonly contacts: ContactDirectory;
 	readonly companies: Directory<'companies'>;
 	/** Rows of `leadInbox` that could be the same enquiries. */
 	readonly inbox: ReadonlyArray<StoredRecord<'leadInbox'>>;
+	/** Names by id, of companies that contacts belong to and that a form calls otherwise. */
+	readonly companyNames?: ReadonlyMap<string, string>;
+	readonly policy?: CapturePolicy;
 }
 
 /** One person, however many posts came from them. */
@@ -39,6 +46,12 @@ export interface PersonPlan {
 	readonly company: number | null;
 	/** Who works on the enquiry: the contact's owner, or who stands in. */
 	readonly owner: TeamMember | null;
+	/** Whether the company named takes the place of the one the contact has. */
+	readonly replacesCompany: boolean;
+	/** For each post what somebody should know about the contact. */
+	readonly notes: ReadonlyMap<InboxPost, readonly ContactNote[]>;
+	/** Contacts that are perhaps the same person; they are reported, never merged. */
+	readonly lookalikes: ReadonlyArray<StoredRecord<'contacts'>>;
 }
 
 export interface EnquiryPlan {
@@ -59,11 +72,13 @@ export interface CapturePlan {
 
 export function planCapture(posts: readonly InboxPost[], facts: CaptureFacts, now: Date): CapturePlan {
 	const decisions = sortPosts(posts, facts.inbox);
+	const policy = facts.policy ?? DEFAULT_POLICY;
 	const people = groupByPerson(
 		posts.filter((_post, index) => decisions[index]?.kind !== 'quarantine'),
-		facts,
+		facts.contacts,
+		facts.settings.country,
 	);
-	const companies = planCompanies(people.map(leadThatNamesCompany), facts.companies);
+	const companies = planCompanies(people.map(leadThatNamesCompany(policy)), facts.companies);
 	const assigned = assignPeople(
 		people.map((person, index) => ({ ...person, company: companies.indexes[index] ?? null })),
 		companies.plans.map((plan) => (plan.kind === 'create' ? plan.row.fields : plan.record.fields)),
@@ -74,9 +89,10 @@ export function planCapture(posts: readonly InboxPost[], facts: CaptureFacts, no
 	const plans = people.map((person, index): PersonPlan => {
 		const own = assigned.people[index];
 		return {
-			contact: planContact({ person, assigned: own?.fields ?? {}, repeated }, facts),
+			...planContact({ person, assigned: own?.fields ?? {}, repeated }, facts),
 			company: companies.indexes[index] ?? null,
 			owner: own?.assignment.worker ?? null,
+			replacesCompany: policy.merge.company === 'preferNew',
 		};
 	});
 	return {
@@ -99,61 +115,16 @@ function withOwner(plan: UpsertPlan<'companies'>, owner: string | null): UpsertP
 	return { ...plan, row: { ...plan.row, fields: { ...plan.row.fields, owner } } };
 }
 
-interface Person {
-	readonly posts: readonly InboxPost[];
-	readonly stored: StoredRecord<'contacts'> | undefined;
-}
-
-/** By the row that is there, else by the same rules among those who are new. */
-function groupByPerson(posts: readonly InboxPost[], facts: CaptureFacts): readonly Person[] {
-	const people: Array<{ posts: InboxPost[]; stored: StoredRecord<'contacts'> | undefined }> = [];
-	for (const post of [...posts].sort(
-		(a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt),
-	)) {
-		const wanted = personOf(post.lead);
-		const [stored] = facts.contacts.find(wanted);
-		const same =
-			stored === undefined
-				? newcomer(people, post, facts.settings.country)
-				: people.find((person) => person.stored?.id === stored.id);
-		if (same === undefined) people.push({ posts: [post], stored });
-		else same.posts.push(post);
-	}
-	return people;
-}
-
-function newcomer<P extends Person>(
-	people: readonly P[],
-	post: InboxPost,
-	country: CountryCode,
-): P | undefined {
-	const newcomers = people.filter(({ stored }) => stored === undefined);
-	const rows = newcomers.map(
-		({ posts }, index): StoredRecord<'contacts'> => ({
-			...{ id: String(index), createdAt: null, own: {} },
-			fields: contactFields(posts, undefined),
-		}),
-	);
-	const wanted = personOf(post.lead);
-	const [same] = contactDirectory(rows, country).find(wanted);
-	const samePhone = newcomers.find(({ posts }) =>
-		posts.some(
-			({ lead }) => isPhoneOnly(lead) && isPhoneOnly(post.lead) && lead.phone === post.lead.phone,
-		),
-	);
-	return same === undefined ? samePhone : newcomers[Number(same.id)];
-}
-
-/** Nothing but a phone number tells who it is. */
-export const isPhoneOnly = ({ email, lastName }: InboxPost['lead']): boolean =>
-	email === undefined && lastName === undefined;
-
-/** A contact that has a company keeps it; else the first post that names one counts. */
-function leadThatNamesCompany({ posts, stored }: Person): InboxPost['lead'] | null {
-	if (stored?.fields.company) return null;
-	const leads = posts.map(({ lead }) => lead);
-	return leads.find(({ company }) => company !== undefined) ?? leads[0] ?? null;
-}
+/** A contact that has a company keeps it, by default; else the first post that names one counts. */
+const leadThatNamesCompany =
+	({ merge }: CapturePolicy) =>
+	({ posts, stored }: Person): InboxPost['lead'] | null => {
+		const leads = posts.filter((post) => !isOnlyAlike(post, stored)).map(({ lead }) => lead);
+		const naming = leads.find(({ company }) => company !== undefined);
+		if (stored !== undefined && merge.company === 'never') return null;
+		if (!stored?.fields.company) return naming ?? leads[0] ?? null;
+		return merge.company === 'preferNew' ? (naming ?? null) : null;
+	};
 
 interface ContactWanted {
 	readonly person: Person;
@@ -164,24 +135,61 @@ interface ContactWanted {
 /** A post that only repeats an earlier one says nothing new about a person who is there already. */
 function planContact(
 	{ person: { posts, stored }, assigned, repeated }: ContactWanted,
-	{ contacts }: CaptureFacts,
-): UpsertPlan<'contacts'> {
-	const telling = stored === undefined ? posts : posts.filter((post) => !repeated.has(post));
-	const identity = posts[0] === undefined ? {} : personOf(posts[0].lead);
-	const fields = { ...identity, ...contactFields(telling, stored), ...assigned };
-	const replaces = (field: string) => mayReplace(field) || ASSIGNED_FIELDS.has(field);
-	return planContactUpsert(contacts, { fields }, replaces);
+	facts: CaptureFacts,
+): Pick<PersonPlan, 'contact' | 'notes' | 'lookalikes'> {
+	const policy = facts.policy ?? DEFAULT_POLICY;
+	const own = posts.filter((post) => !isOnlyAlike(post, stored));
+	const telling = stored === undefined ? own : own.filter((post) => !repeated.has(post));
+	const said = contactSaid(telling, stored, policy);
+	const touched = { ...said.fields, ...lastTouchOf(posts, stored) };
+	const wanted = { ...touched, ...assigned };
+	const replaces = (field: string) => mayReplace(policy)(field) || ASSIGNED_FIELDS.has(field);
+	const notes = new Map(said.notes);
+	for (const post of telling) {
+		const note = companyNote(post.lead, stored, facts);
+		if (note !== null) notes.set(post, [...(notes.get(post) ?? []), note]);
+	}
+	const [first] = own;
+	if (first === undefined) {
+		const contact =
+			stored === undefined
+				? planContactUpsert(facts.contacts, { fields: wanted })
+				: planUpdate([stored], { fields: wanted });
+		return { contact, notes, lookalikes: [] };
+	}
+	const identity = personOf(first.lead);
+	const same = facts.contacts.find(identity);
+	const contact =
+		stored === undefined
+			? planContactUpsert(facts.contacts, { fields: { ...identity, ...wanted } })
+			: planContactUpsert({ ...facts.contacts, find: () => same }, { fields: wanted }, replaces);
+	return {
+		contact,
+		notes,
+		lookalikes: stored === undefined || first.lead.email !== undefined ? facts.contacts.lookalikes(identity) : [],
+	};
 }
 
-/** The contact's plan with the company it belongs to, unless it has one already. */
+/** Whoever called themselves otherwise was in touch all the same. */
+function lastTouchOf(
+	posts: readonly InboxPost[],
+	stored: StoredRecord<'contacts'> | undefined,
+): Pick<StoredRecord<'contacts'>['fields'], 'lastTouchAt'> {
+	const latest = posts.map(({ receivedAt }) => receivedAt).reduce((a, b) => (a > b ? a : b), '');
+	return latest > (stored?.fields.lastTouchAt ?? '') ? { lastTouchAt: latest } : {};
+}
+
+/** The contact's plan with the company it belongs to, unless it has one already that it keeps. */
 export function withCompany(
 	plan: UpsertPlan<'contacts'>,
 	company: string | null,
+	replaces = false,
 ): UpsertPlan<'contacts'> {
 	if (company === null) return plan;
 	if (plan.kind === 'create')
 		return { ...plan, row: { ...plan.row, fields: { ...plan.row.fields, company } } };
-	if (plan.record.fields.company) return plan;
+	const has = plan.record.fields.company;
+	if (has === company || (has && !replaces)) return plan;
 	const fields = { ...(plan.kind === 'update' ? plan.row.fields : {}), company };
 	return { kind: 'update', record: plan.record, duplicates: plan.duplicates, row: { fields } };
 }

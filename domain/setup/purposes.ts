@@ -96,8 +96,8 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		en: 'Everything that came in by forms, also what could not be understood.',
 	},
 	'leadInbox.status': {
-		de: 'Auf "Erneut versuchen" oder "Freigeben" setzen, damit der Eintrag noch einmal verarbeitet wird.',
-		en: 'Set it to "retry" or "release" to have the entry worked on again.',
+		de: 'Auf "Freigeben" setzen, wenn es kein Spam ist, auf "Erneut versuchen", wenn der Fehler behoben ist; der Workflow "Lead replay" holt den Eintrag dann ab.',
+		en: 'Set it to "release" when it is no spam, to "retry" when the fault is mended; the workflow "Lead replay" then picks it up.',
 	},
 	sequences: {
 		de: 'Folgen von Mails und Aufgaben. Wer schon teilnimmt, behält die Fassung, mit der er begonnen hat.',
@@ -158,6 +158,14 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 	sequenceVersions: {
 		de: 'Fassungen, mit denen Kontakte begonnen haben. Wird von den Workflows geführt; bitte nicht ändern.',
 		en: 'Versions that contacts started with. Kept by the workflows; please leave it alone.',
+	},
+	'contacts.utmSource': {
+		de: 'Woher die Person zum ersten Mal kam; bleibt für immer stehen.',
+		en: 'Where the person came from the first time; it stays for ever.',
+	},
+	'contacts.lastUtmSource': {
+		de: 'Woher die Person zuletzt kam.',
+		en: 'Where the person came from the last time.',
 	},
 	runs: {
 		de: 'Was die Workflows getan haben und was dabei schiefging.',

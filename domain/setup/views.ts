@@ -69,6 +69,20 @@ const VIEWS: readonly ViewSpec[] = [
 		],
 	}),
 	view({
+		table: 'leadInbox',
+		label: { de: 'Quarantäne', en: 'Quarantine' },
+		kind: 'grid',
+		filters: [{ field: 'status', operator: 'equals', option: 'quarantined' }],
+		shown: ['receivedAt', 'reason', 'status', 'lead'],
+	}),
+	view({
+		table: 'leadInbox',
+		label: { de: 'Bitte prüfen', en: 'To be checked' },
+		kind: 'grid',
+		filters: [{ field: 'status', operator: 'equals', option: 'refused' }],
+		shown: ['receivedAt', 'reason', 'status', 'contact', 'lead'],
+	}),
+	view({
 		table: 'tasks',
 		label: { de: 'Kalender', en: 'Calendar' },
 		kind: 'calendar',

@@ -12,9 +12,11 @@ import { assign } from './assign.operation';
 import { callList } from './callList.operation';
 import { capture } from './capture.operation';
 import { collect } from './collect.operation';
+import { collectReleased } from './collectReleased.operation';
 import { leadEnv } from './env';
 import { escalate } from './escalate.operation';
 import { ledger } from './ledger.operation';
+import { note } from './note.operation';
 import { responseTimes } from './responseTimes.operation';
 import { score } from './score.operation';
 import { snippet } from './snippet.operation';
@@ -23,7 +25,7 @@ import { whatIf } from './whatIf.operation';
 import { whoWouldGet } from './whoWouldGet.operation';
 
 const WITH_BASE = [
-	...[capture, assign, whoWouldGet, escalate, responseTimes],
+	...[capture, collectReleased, note, assign, whoWouldGet, escalate, responseTimes],
 	...[score, ledger, whatIf, callList],
 ];
 const OPERATIONS = [understand, collect, snippet, ...WITH_BASE];

@@ -7,7 +7,11 @@
 // Out: first output, done:
 //        { id, key, outcome: 'captured' | 'repeated' | 'spam', contactId, isNewContact, companyId, activityId, taskId,
 //          dueOn, owner: { id, name, email, language } | null, mail: { email, recipientName, language, sendKey, replyTo,
-//          variables } | null, calls }
+//          variables } | null, suggestions, possibleDuplicates, optIn: { contact, email, recipientName, topic, wording, language, formId,
+//          pageUrl, requestedAt } | null, calls }
+//        `suggestions` counts the changes that wait as activities; `possibleDuplicates` are ids of contacts; `optIn` is
+//        the consent that has to be confirmed by mail.
+//        A lead that the base refused and now shows in its lead inbox: { id, key, outcome: 'refused', note, mail: null }.
 //        `mail` holds what CRM Mail > Send asks for (template leadNotification); null when there is nothing to tell.
 //        `calls` are those of the whole batch, on its first item.
 //      second output, failed: what to write back into the row of the local inbox:
@@ -15,11 +19,13 @@
 //        an empty claim lets the next replay try again, `stuck` waits for a person.
 import type { IDataObject } from 'n8n-workflow';
 
-import { CrmError } from '../../domain/errors';
+import { DEFAULT_POLICY } from '../../domain/lead/capturePolicy';
 import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
+import { reasonOf } from '../../domain/lead/refusal';
 import { backToInbox, type TryAgain } from '../../domain/lead/tryAgain';
 import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
 import { defineOperation, oneRow, type ItemResult } from '../shared/operation';
+import { CAPTURE_PROPERTIES, parsePolicy, type CaptureParams } from './capturePolicy.properties';
 import type { LeadEnv } from './env';
 import { memberJson } from './memberJson';
 
@@ -27,20 +33,21 @@ export const FAILED = 1;
 
 type Row = Readonly<Record<'id' | 'key' | 'attempts', unknown>>;
 
-export const capture = defineOperation<object, LeadEnv>({
+export const capture = defineOperation<CaptureParams, LeadEnv>({
 	name: 'capture',
 	displayName: 'Capture',
 	action: 'Capture leads',
 	description:
 		'Creates or completes contact and company, logs the enquiry and gives its owner a task; never doubles anything',
-	properties: [],
-	parse: () => ({}),
+	properties: CAPTURE_PROPERTIES,
+	parse: parsePolicy,
 	run: async (items, env) => {
 		const rows = items.map(({ json }) => parseInboxRow(json));
 		const posts = rows.flatMap((row): InboxPost[] => (row.ok ? [row.post] : []));
+		const policy = items[0]?.params.policy ?? DEFAULT_POLICY;
 		const store = await env.store();
 		const before = store.calls;
-		const results = (await captureLeads(store, posts, env.now))[Symbol.iterator]();
+		const results = (await captureLeads(store, posts, env.now, { policy }))[Symbol.iterator]();
 		const answers = items.map(({ json }, index): ItemResult => {
 			const row = rows[index];
 			const { id, key, attempts } = json;
@@ -54,11 +61,17 @@ export const capture = defineOperation<object, LeadEnv>({
 });
 
 function toItem(row: Row, result: CaptureResult, calls: number): ItemResult {
-	if (!result.ok) return failedRow(row, reasonOf(result.error), result.tryAgain);
 	const { id, key } = row;
+	if (!result.ok) {
+		const note = reasonOf(result.error);
+		if (!result.isKept) return failedRow(row, note, result.tryAgain);
+		return oneRow(toJson({ id, key, outcome: 'refused', note, mail: null, optIn: null, calls }));
+	}
 	const { outcome, contact, isNewContact, company, activity, task, dueOn, owner, mail } = result;
 	const captured = {
-		...{ id, key, outcome, isNewContact, dueOn, calls },
+		...{ id, key, outcome, isNewContact, dueOn, calls, optIn: result.optIn },
+		suggestions: result.notes.filter(({ kind }) => kind === 'change').length,
+		possibleDuplicates: result.lookalikes,
 		...{ contactId: contact?.id ?? null, companyId: company, activityId: activity, taskId: task },
 		...{ owner: memberJson(owner), mail },
 	};
@@ -73,12 +86,6 @@ function unreadable(row: Row, fault: string): ItemResult {
 function failedRow({ id, attempts }: Row, note: string, tryAgain: TryAgain): ItemResult {
 	const before = typeof attempts === 'number' ? attempts : 0;
 	return oneRow(toJson({ id, ...backToInbox(before, tryAgain), note }), FAILED);
-}
-
-/** Errors that are not ours may quote what they choked on, so only their kind is told. */
-function reasonOf(error: unknown): string {
-	if (error instanceof CrmError) return [error.message, error.hint].filter(Boolean).join('. ');
-	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
 }
 
 const toJson = (value: object): IDataObject => JSON.parse(JSON.stringify(value));

@@ -1,11 +1,15 @@
 // Carries leads into the base: a whole batch in the fewest calls, and safe to be run again wherever it died.
 import { outcomeOf } from '../../domain/lead/captureRows';
+import { DEFAULT_POLICY, type CapturePolicy } from '../../domain/lead/capturePolicy';
+import type { ContactNote } from '../../domain/lead/contactNote';
 import type { InboxPost } from '../../domain/lead/inboxPost';
 import { contentKey } from '../../domain/lead/leadKey';
 import { leadMail, type LeadMail } from '../../domain/lead/leadMail';
+import { optInRequest, type OptInRequest } from '../../domain/lead/optInRequest';
 import { planCapture, type CaptureFacts, type CapturePlan } from '../../domain/lead/planCapture';
 import { inboxKey } from '../../domain/lead/sortPosts';
 import { tryAgainAfter, type TryAgain } from '../../domain/lead/tryAgain';
+import { languageOf } from '../../domain/mail/recipient';
 import type { StoredRecord } from '../../domain/record';
 import type { TeamMember } from '../../domain/routing/team';
 import type { Language } from '../../domain/schema';
@@ -13,6 +17,7 @@ import type { Locks } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
 import { keepTurns, noteTurns, withKnownTurns } from '../routing/turnBook';
+import { keepRefused } from './keepRefused';
 import { readCaptureFacts } from './readCaptureFacts';
 import { writeCapture, type Written } from './writeCapture';
 
@@ -31,18 +36,31 @@ export interface Captured {
 	readonly dueOn: string | null;
 	/** For the owner; `null` when there is nothing to tell, or nobody with an address. */
 	readonly mail: LeadMail | null;
+	/** What was said about the contact beside the enquiry: suggested changes, consent taken back or pending. */
+	readonly notes: readonly ContactNote[];
+	/** Ids of contacts that are perhaps the same person. */
+	readonly lookalikes: readonly string[];
+	/** The consent that has to be confirmed by mail, if one was given. */
+	readonly optIn: OptInRequest | null;
 }
 
 export interface CaptureFailure {
 	readonly ok: false;
 	readonly error: unknown;
 	readonly tryAgain: TryAgain;
+	/** The lead inbox of the base has it with the reason: a person goes on from there. */
+	readonly isKept: boolean;
 }
 
 export type CaptureResult = Captured | CaptureFailure;
 
 /** Copies of one post that are worked on at the same time wait for each other; for all bases of this process. */
 const LOCKS = createLocks();
+
+export interface CaptureOptions {
+	readonly policy?: CapturePolicy;
+	readonly locks?: Locks;
+}
 
 /**
  * Answers for each post, in order. A post that fails leaves the others alone; whatever was written before a crash is
@@ -52,18 +70,46 @@ export async function captureLeads(
 	store: CrmStore,
 	posts: readonly InboxPost[],
 	now: Date,
-	locks: Locks = LOCKS,
+	{ policy = DEFAULT_POLICY, locks = LOCKS }: CaptureOptions = {},
 ): Promise<readonly CaptureResult[]> {
 	if (posts.length === 0) return [];
 	return await locks.withLocks(posts.flatMap(lockNames), async () => {
-		const unique = new Map(posts.map((post) => [inboxKey(post), post]));
-		const results = await captureUnique(store, [...unique.values()], now);
-		const byKey = new Map([...unique.keys()].map((key, index) => [key, results[index]]));
+		const unique = [...new Map(posts.map((post) => [inboxKey(post), post])).values()];
+		const results = await captureUnique(store, unique, { now, policy });
+		const kept = await keepForAPerson(store, unique, results);
+		const byKey = new Map(unique.map((post, index) => [inboxKey(post), kept[index]]));
 		return posts.map(
 			(post) => byKey.get(inboxKey(post)) ?? failedWith(new TypeError('Not answered')),
 		);
 	});
 }
+
+interface Run {
+	readonly now: Date;
+	readonly policy: CapturePolicy;
+}
+
+/** What fails again until somebody has looked at it is shown to them in the base. */
+async function keepForAPerson(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	results: readonly UniqueResult[],
+): Promise<readonly CaptureResult[]> {
+	const refused = posts.flatMap((post, index) => {
+		const result = results[index];
+		if (result === undefined || result.ok || result.tryAgain !== 'human') return [];
+		return [{ post, error: result.error, isInInbox: result.isInInbox === true, result }];
+	});
+	if (refused.length === 0) return results;
+	const language = languageOf((await store.settings().catch(() => null))?.get('language') ?? '');
+	const kept = await keepRefused(store, refused, language);
+	const isKept = new Map(refused.map(({ result }, index) => [result, kept[index] === true]));
+	return results.map((result) =>
+		result.ok ? result : { ...result, isKept: isKept.get(result) === true },
+	);
+}
+
+type UniqueResult = Captured | (CaptureFailure & { readonly isInInbox?: boolean });
 
 const lockNames = ({ key, lead }: InboxPost): string[] =>
 	[contentKey(key), lead.email, lead.phone].flatMap((name) => name ?? []);
@@ -71,28 +117,28 @@ const lockNames = ({ key, lead }: InboxPost): string[] =>
 async function captureUnique(
 	store: CrmStore,
 	posts: readonly InboxPost[],
-	now: Date,
-): Promise<readonly CaptureResult[]> {
+	run: Run,
+): Promise<readonly UniqueResult[]> {
 	try {
-		return await captureBatch(store, posts, now);
+		return await captureBatch(store, posts, run);
 	} catch (error) {
 		const failed = failedWith(error);
 		if (failed.tryAgain === 'retry' || posts.length === 1) return posts.map(() => failed);
 		// One of them is at fault: the others need not wait for a person.
 		const middle = Math.ceil(posts.length / 2);
-		const first = await captureUnique(store, posts.slice(0, middle), now);
-		return [...first, ...(await captureUnique(store, posts.slice(middle), now))];
+		const first = await captureUnique(store, posts.slice(0, middle), run);
+		return [...first, ...(await captureUnique(store, posts.slice(middle), run))];
 	}
 }
 
 async function captureBatch(
 	store: CrmStore,
 	posts: readonly InboxPost[],
-	now: Date,
-): Promise<readonly CaptureResult[]> {
-	const facts = await readCaptureFacts(store, posts);
-	const plan = planInTurn(store, posts, facts, now);
-	const written = await writeCapture(store, plan, facts.settings, now);
+	run: Run,
+): Promise<readonly UniqueResult[]> {
+	const facts = await readCaptureFacts(store, posts, run.policy);
+	const plan = planInTurn(store, posts, facts, run.now);
+	const written = await writeCapture(store, plan, facts.settings, run.now);
 	await keepTurns(store, facts.settings.timeZone);
 	return written.map((result, index) => toResult(plan, index, result, facts.settings.language));
 }
@@ -116,17 +162,23 @@ function toResult(
 	index: number,
 	written: Written,
 	firmLanguage: Language,
-): CaptureResult {
+): UniqueResult {
 	const enquiry = plan.enquiries[index];
 	if (enquiry === undefined) throw new TypeError('More was written than planned');
-	if (!written.ok) return failedWith(written.error);
-	const { contact, isNewContact, task } = written;
+	if (!written.ok) return { ...failedWith(written.error), isInInbox: written.isInInbox };
+	const { contact, isNewContact, task, notes, lookalikes } = written;
 	const owner = (enquiry.person === null ? null : plan.people[enquiry.person]?.owner) ?? null;
 	const dueOn = task?.fields.dueOn ?? null;
 	const isTold = owner?.fields.email && dueOn !== null;
 	return {
 		...{ ok: true, contact, isNewContact, owner, dueOn },
 		outcome: outcomeOf(enquiry.decision),
+		...{ notes, lookalikes },
+		optIn: optInRequest(
+			enquiry.post,
+			notes,
+			contact && { id: contact.id, language: contact.fields.language ?? '' },
+		),
 		company: contact?.fields.company ?? null,
 		activity: written.activity?.id ?? null,
 		task: task?.id ?? null,
@@ -139,4 +191,5 @@ function toResult(
 const failedWith = (error: unknown): CaptureFailure => ({
 	...{ ok: false, error },
 	tryAgain: tryAgainAfter(error),
+	isKept: false,
 });

@@ -1,11 +1,14 @@
 // Writes what a capture plan says, table by table, so that each row finds the rows it links to.
 import { activityRow, inboxRow, taskRow, type EnquiryLinks } from '../../domain/lead/captureRows';
-import type { CapturePlan, CaptureSettings, EnquiryPlan } from '../../domain/lead/planCapture';
-import type { StoredRecord } from '../../domain/record';
-import type { Failed } from '../batch';
+import { noteRow, type ContactNote } from '../../domain/lead/contactNote';
+import { lookalikeTask } from '../../domain/lead/lookalikeTask';
+import type { CapturePlan, CaptureSettings, EnquiryPlan, PersonPlan } from '../../domain/lead/planCapture';
+import type { Fields, StoredRecord } from '../../domain/record';
+import type { TableKey } from '../../domain/schema';
+import type { CrmError } from '../../domain/errors';
 import type { CrmStore } from '../port';
 import type { Upserted, UpsertResult } from '../rows/carryOutPlans';
-import { writeOnce } from './writeOnce';
+import { writeOnce, type OnceOnly, type OnceResult } from './writeOnce';
 import { writePeople } from './writePeople';
 
 export type Written =
@@ -17,12 +20,19 @@ export type Written =
 			/** `null` for a post that left none. */
 			readonly activity: StoredRecord<'activities'> | null;
 			readonly task: StoredRecord<'tasks'> | null;
+			/** What was said about the contact beside the enquiry. */
+			readonly notes: readonly ContactNote[];
+			/** Ids of contacts that are perhaps the same person, where a task was made of it. */
+			readonly lookalikes: readonly string[];
 	  }
-	| Failed;
+	/** `isInInbox`: the lead inbox has the enquiry, so a later run goes on from there. */
+	| { readonly ok: false; readonly error: CrmError; readonly isInInbox: boolean };
 
 interface Work {
 	readonly enquiry: EnquiryPlan;
 	readonly links: EnquiryLinks;
+	readonly notes: readonly ContactNote[];
+	readonly lookalikes: PersonPlan['lookalikes'];
 }
 
 /**
@@ -45,30 +55,29 @@ export async function writeCapture(
 	const work = plan.enquiries.map((enquiry, index): Work | null => {
 		const person = personOf(enquiry);
 		if (inbox[index]?.ok !== true || person?.ok !== true || !leavesWork(enquiry)) return null;
-		return { enquiry, links: linksOf(plan, enquiry, person) };
+		return workOf(plan, enquiry, person);
 	});
-	// A task that was made before the crash may be done by now.
-	const isMaybeThere = (index: number) => plan.enquiries[index]?.decision.kind === 'resume';
-	const activities = await writeOnce(store, 'activities', {
-		key: 'dedupeKey',
-		items: work.map((each) => each && activityRow(each.enquiry.post, each.links, settings)),
-		isMaybeThere,
-	});
-	const tasks = await writeOnce(store, 'tasks', {
-		key: 'automationKey',
-		items: work.map((each) => each && taskRow(each.enquiry.post, each.links, settings, now)),
-		isMaybeThere,
+	const activities = await writeForEach(store, 'activities', 'dedupeKey', work, (each) => [
+		activityRow(each.enquiry.post, each.links, settings),
+		...each.notes.map((note) => noteRow(note, each.enquiry.post, each.links, settings.language)),
+	]);
+	const tasks = await writeForEach(store, 'tasks', 'automationKey', work, (each) => {
+		const task = taskRow(each.enquiry.post, each.links, settings, now);
+		const others = each.lookalikes.map(({ fields }) => fields);
+		return others.length === 0 ? [task] : [task, lookalikeTask(task, each.enquiry.post.lead, others, settings.language)];
 	});
 	return plan.enquiries.map((enquiry, index): Written => {
 		const person = personOf(enquiry);
-		const [activity, task] = [activities[index], tasks[index]];
-		for (const result of [person, inbox[index], activity, task]) {
-			if (result?.ok === false) return result;
+		const own = [...(activities[index] ?? []), ...(tasks[index] ?? [])];
+		for (const result of [person, inbox[index], ...own]) {
+			if (result?.ok === false) return { ...result, isInInbox: inbox[index]?.ok === true };
 		}
 		return {
 			...{ ok: true, contact: recordOf(person) },
 			isNewContact: person?.ok === true && isNew(person, enquiry),
-			...{ activity: recordOf(activity), task: recordOf(task) },
+			...{ activity: recordOf(activities[index]?.[0]), task: recordOf(tasks[index]?.[0]) },
+			notes: work[index]?.notes ?? [],
+			lookalikes: (work[index]?.lookalikes ?? []).map(({ id }) => id),
 		};
 	});
 }
@@ -85,13 +94,41 @@ function entryOf(
 const leavesWork = ({ decision }: EnquiryPlan): boolean =>
 	decision.kind === 'capture' || decision.kind === 'resume';
 
-function linksOf(
-	plan: CapturePlan,
-	{ person }: EnquiryPlan,
-	{ record }: Upserted<'contacts'>,
-): EnquiryLinks {
-	const owner = person === null ? null : plan.people[person]?.owner;
-	return { contact: record.id, company: record.fields.company ?? null, owner: owner?.id ?? null };
+function workOf(plan: CapturePlan, enquiry: EnquiryPlan, person: Upserted<'contacts'>): Work {
+	const planned = enquiry.person === null ? undefined : plan.people[enquiry.person];
+	const { record } = person;
+	const links = {
+		contact: record.id,
+		company: record.fields.company ?? null,
+		owner: planned?.owner?.id ?? null,
+	};
+	// Whoever was known before was compared before; only a first enquiry makes a second row of one person.
+	const isFirst = person.outcome === 'created' || enquiry.decision.kind === 'resume';
+	const leads = plan.enquiries.find((one) => one.person === enquiry.person && leavesWork(one)) === enquiry;
+	return {
+		...{ enquiry, links },
+		notes: planned?.notes.get(enquiry.post) ?? [],
+		lookalikes: isFirst && leads ? (planned?.lookalikes ?? []) : [],
+	};
+}
+
+/** All rows of all enquiries in one go. A row that was made before a crash may have been worked on by now: it stays. */
+async function writeForEach<T extends TableKey>(
+	store: CrmStore,
+	table: T,
+	key: OnceOnly<T>['key'],
+	work: ReadonlyArray<Work | null>,
+	rowsFor: (work: Work) => ReadonlyArray<Fields<T>>,
+): Promise<ReadonlyArray<ReadonlyArray<OnceResult<T>>>> {
+	const rows = work.map((each) => (each === null ? [] : rowsFor(each)));
+	const owners = rows.flatMap((own, index) => own.map(() => work[index]));
+	const written = await writeOnce(store, table, {
+		key,
+		items: rows.flat(),
+		isMaybeThere: (index) => owners[index]?.enquiry.decision.kind === 'resume',
+	});
+	const answers = written[Symbol.iterator]();
+	return rows.map((own) => own.map(() => answers.next().value ?? null));
 }
 
 /** Services tell the time of creation to the second. */
@@ -104,7 +141,11 @@ function isNew({ outcome, record }: Upserted<'contacts'>, { post }: EnquiryPlan)
 	return createdMs + SERVICE_PRECISION_MS > Date.parse(post.receivedAt);
 }
 
-type Answer<Row> = { readonly ok: true; readonly record: Row } | Failed | null | undefined;
+type Answer<Row> =
+	| { readonly ok: true; readonly record: Row }
+	| { readonly ok: false }
+	| null
+	| undefined;
 
 const recordOf = <Row>(result: Answer<Row>): Row | null =>
 	result?.ok === true ? result.record : null;

@@ -13,10 +13,10 @@ export async function writePeople(
 		...{ plans: companies, released: { key: null } },
 	});
 	const companyOf = (index: number | null) => (index === null ? undefined : written[index]);
-	const ready = people.flatMap(({ contact, company }) => {
+	const ready = people.flatMap(({ contact, company, replacesCompany }) => {
 		const result = companyOf(company);
 		if (result?.ok === false) return [];
-		return [withCompany(contact, result?.record.id ?? null)];
+		return [withCompany(contact, result?.record.id ?? null, replacesCompany)];
 	});
 	const contacts = await carryOutPlans(store, {
 		...{ table: 'contacts', key: 'emailKey' },

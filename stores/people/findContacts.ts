@@ -1,9 +1,8 @@
 // Looks many people up at once, also those whose rows were typed by hand and have no key yet.
 import type { CountryCode } from 'libphonenumber-js';
 
-import { contactDirectory } from '../../domain/contact/contactDirectory';
+import { contactDirectory, type ContactDirectory } from '../../domain/contact/contactDirectory';
 import { emailKey, phoneKey } from '../../domain/contact/contactKey';
-import type { Directory } from '../../domain/crm/directory';
 import { type Filter, anyOf, equalsIgnoringCase, oneOf } from '../../domain/filter';
 import { parseCountry } from '../../domain/lead/country';
 import type { Fields } from '../../domain/record';
@@ -22,7 +21,7 @@ export async function findContacts(
 	store: CrmStore,
 	people: ReadonlyArray<Fields<'contacts'>>,
 	{ withOwn = false }: FindOptions = {},
-): Promise<Directory<'contacts'>> {
+): Promise<ContactDirectory> {
 	const country = parseCountry((await store.settings()).get('country') ?? '') ?? DEFAULT_COUNTRY;
 	const contacts = await listInChunks(store, {
 		table: 'contacts',

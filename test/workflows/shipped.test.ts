@@ -29,13 +29,18 @@ const CORE: Readonly<Record<string, number>> = {
 	'n8n-nodes-base.executeWorkflow': 1.1,
 	'n8n-nodes-base.executeWorkflowTrigger': 1.1,
 	'n8n-nodes-base.filter': 2.2,
+	'n8n-nodes-base.form': 2.5,
 	'n8n-nodes-base.formTrigger': 2.1,
 	'n8n-nodes-base.manualTrigger': 1,
+	'n8n-nodes-base.n8nTrigger': 1,
 	'n8n-nodes-base.respondToWebhook': 1.1,
 	'n8n-nodes-base.scheduleTrigger': 1.2,
 	'n8n-nodes-base.stickyNote': 1,
 	'n8n-nodes-base.webhook': 2,
 };
+
+/** Staff sign in with their account of n8n, which the Form Trigger asks for since this version only. */
+const ALSO = new Set(['note: n8n-nodes-base.formTrigger 2.6']);
 
 const workflowSchema = z.object({
 	id: z.string(),
@@ -83,7 +88,8 @@ describe.each(WORKFLOWS.map((workflow) => [workflow.slug, workflow] as const))('
 
 	it('uses nodes that every user has, in pinned versions', () => {
 		const foreign = nodes.filter(
-			({ type, typeVersion }) => !OWN.has(type) && CORE[type] !== typeVersion,
+			({ type, typeVersion }) =>
+				!OWN.has(type) && CORE[type] !== typeVersion && !ALSO.has(`${slug}: ${type} ${typeVersion}`),
 		);
 		expect(foreign.map(({ name, type, typeVersion }) => `${name}: ${type} ${typeVersion}`)).toEqual([]);
 	});

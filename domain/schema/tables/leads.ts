@@ -21,6 +21,7 @@ export const leadInbox = {
 			option('retry', 'Erneut versuchen', 'blue'),
 			option('release', 'Freigeben', 'cyan'),
 			option('quarantined', 'In Quarantäne', 'red'),
+			option('refused', 'Bitte prüfen', 'orange'),
 		]),
 		payload: longText('Rohdaten', 'Payload'),
 		lead: longText('Lead', 'Lead'),

@@ -90,6 +90,11 @@ export const contacts = {
 		assignedReason: longText('Begründung der Zuweisung', 'Assignment reason'),
 		assignedAt: instant('Zugewiesen am', 'Assigned at'),
 		leadAt: instant('Erste Anfrage am', 'First enquiry at'),
+		clickIds: text('Klick-IDs', 'Click ids'),
+		lastUtmSource: text('Letzte UTM-Quelle', 'Last UTM source'),
+		lastUtmMedium: text('Letztes UTM-Medium', 'Last UTM medium'),
+		lastUtmCampaign: text('Letzte UTM-Kampagne', 'Last UTM campaign'),
+		lastClickIds: text('Letzte Klick-IDs', 'Last click ids'),
 	},
 } as const;
 

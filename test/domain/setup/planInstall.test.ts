@@ -120,6 +120,8 @@ describe('views', () => {
 			'Pipeline',
 			'Offene Deals',
 			'Neue Leads',
+			'Quarantäne',
+			'Bitte prüfen',
 			'Kalender',
 			'Offene Aufgaben',
 		]);

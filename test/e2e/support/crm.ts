@@ -10,7 +10,7 @@ import type { StackAddresses } from './globalSetup';
 
 const CLOCK = { now: () => Date.now(), sleep: async (ms: number) => void (await sleep(ms)) };
 
-export const crmStore = ({ base }: StackAddresses): CrmStore => openStore(base, { clock: CLOCK, fetch });
+export const crmStore = ({ base }: Pick<StackAddresses, 'base'>): CrmStore => openStore(base, { clock: CLOCK, fetch });
 
 export async function rows<T extends TableKey>(
 	store: CrmStore,

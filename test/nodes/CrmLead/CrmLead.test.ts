@@ -4,6 +4,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
+import { contains } from '../../../domain/filter';
 import { planTables } from '../../../domain/schema/planTables';
 import { CrmLead } from '../../../nodes/CrmLead/CrmLead.node';
 import inboxTable from '../../../stack/dataTables.json';
@@ -66,7 +67,7 @@ async function run(
 	const workflow = oneNode({
 		type: 'crmLead',
 		parameters: { operation, ...parameters },
-		credentials: operation === 'capture' ? ['crmBaseApi'] : [],
+		credentials: ['understand', 'collect'].includes(operation) ? [] : ['crmBaseApi'],
 	});
 	const items = input.map((json): INodeExecutionData => ({ json }));
 	return await on.run(workflow, { startNode: NODE_NAME, input: items });
@@ -151,5 +152,53 @@ describe('Capture', () => {
 		const result = await run('capture', [{ id: 3, attempts: 7, ...row }], {}, lockedOut);
 		expect(result.json(NODE_NAME)).toEqual([]);
 		expect(result.json(NODE_NAME, 1)).toMatchObject([{ id: 3, claim: '', attempts: 8 }]);
+	});
+});
+
+describe('Collect Released', () => {
+	it('gives Capture what a person released, with the id of the base', async () => {
+		const [row] = (await run('understand', [webhook({ ...ANNA, email: 'spam@example.ch', _gotcha: 'x' })])).json(NODE_NAME);
+		await run('capture', [{ id: 9, ...row }]);
+		expect((await run('collectReleased', [{}])).json(NODE_NAME)).toEqual([]);
+
+		const entry = await spamEntry();
+		await store.update('leadInbox', [{ id: entry.id, fields: { status: 'release' } }]);
+		const released = (await run('collectReleased', [{}, {}])).json(NODE_NAME);
+		expect(released).toMatchObject([{ id: entry.id, status: 'release', outcome: 'spam' }]);
+		const captured = (await run('capture', released)).json(NODE_NAME);
+		expect(captured).toMatchObject([{ id: entry.id, outcome: 'captured' }]);
+		expect((await spamEntry()).fields).toMatchObject({ outcome: 'captured', status: 'done' });
+	});
+});
+
+async function spamEntry() {
+	for await (const entry of store.list('leadInbox', { filter: contains('lead', 'spam@example.ch') })) return entry;
+	throw new Error('There is no entry');
+}
+
+describe('Capture with parameters', () => {
+	it('lets the form win where the panel says so, and hands out what the double opt-in needs', async () => {
+		const said = { ...ANNA, nachname: 'Meier', nachricht: 'Neu', 'Ja, ich möchte den Newsletter erhalten': 'true' };
+		const [row] = (await run('understand', [webhook(said)])).json(NODE_NAME);
+		const parameters = { requireDoubleOptIn: true, merge: { person: 'preferNew' } };
+		const [captured] = (await run('capture', [{ id: 10, ...row }], parameters)).json(NODE_NAME);
+		expect(captured).toMatchObject({
+			...{ outcome: 'captured', suggestions: 1 },
+			optIn: { email: 'anna@muster.ch', recipientName: 'Anna Meier', topic: 'newsletter' },
+		});
+	});
+});
+
+describe('Note', () => {
+	it('logs what is clear and sends back the rest with a sentence', async () => {
+		const said = { contact: ANNA.email, kind: 'Anruf', text: 'Ruft zurück', followUpOn: '2999-01-04' };
+		const logged = await run('note', [{}], said);
+		expect(logged.json(NODE_NAME)).toMatchObject([
+			{ title: 'Gespeichert', message: expect.stringMatching(/Die Wiedervorlage ist angelegt\.$/), taskId: expect.any(String) },
+		]);
+		const unclear = await run('note', [{}], { ...said, contact: 'Xaver' });
+		expect(unclear.items(NODE_NAME, 1)).toMatchObject([
+			{ json: { title: 'Noch nicht gespeichert', message: expect.stringContaining('Kein Kontakt heisst «Xaver»') } },
+		]);
 	});
 });

@@ -70,7 +70,7 @@ describe('calls to Airtable', () => {
 		[
 			'a known person with a new enquiry',
 			() => [aPost({ ...lead('one0'), message: 'More' }, { receivedAt: minutesLater(30) })],
-			6,
+			7,
 		],
 		[
 			'ten copies of a post that is known',

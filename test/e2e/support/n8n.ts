@@ -1,0 +1,38 @@
+// Asks the running n8n for what a person would click.
+import { z } from 'zod';
+
+import type { StackAddresses } from './globalSetup';
+
+type Address = Pick<StackAddresses, 'n8nUrl' | 'apiKey' | 'email' | 'password'>;
+
+const created = z.looseObject({ id: z.union([z.string(), z.number()]).transform(String).optional() });
+
+/** A POST to n8n's public interface; answers with what was made. */
+export async function askN8n({ n8nUrl, apiKey }: Address, route: string, body: object) {
+	const response = await fetch(`${n8nUrl}/api/v1/${route}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-n8n-api-key': apiKey },
+		body: JSON.stringify(body),
+	});
+	const text = await response.text();
+	if (!response.ok) throw new Error(`n8n refused ${route}: ${response.status} ${text.slice(0, 300)}`);
+	const answer: unknown = text === '' ? {} : JSON.parse(text);
+	return created.catch({}).parse(answer);
+}
+
+/** Starts a workflow at one of its triggers, as the button on the canvas does. */
+export async function runByHand(address: Address, workflow: string, trigger: string): Promise<void> {
+	const { n8nUrl, email, password } = address;
+	const signIn = await fetch(`${n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
+	});
+	const cookie = signIn.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+	const run = await fetch(`${n8nUrl}/rest/workflows/${workflow}/run`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', cookie },
+		body: JSON.stringify({ triggerToStartFrom: { name: trigger } }),
+	});
+	if (!run.ok) throw new Error(`n8n did not start ${workflow}: ${run.status} ${(await run.text()).slice(0, 300)}`);
+}
