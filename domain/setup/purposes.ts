@@ -159,14 +159,6 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Fassungen, mit denen Kontakte begonnen haben. Wird von den Workflows geführt; bitte nicht ändern.',
 		en: 'Versions that contacts started with. Kept by the workflows; please leave it alone.',
 	},
-	'contacts.utmSource': {
-		de: 'Woher die Person zum ersten Mal kam; bleibt für immer stehen.',
-		en: 'Where the person came from the first time; it stays for ever.',
-	},
-	'contacts.lastUtmSource': {
-		de: 'Woher die Person zuletzt kam.',
-		en: 'Where the person came from the last time.',
-	},
 	runs: {
 		de: 'Was die Workflows getan haben und was dabei schiefging.',
 		en: 'What the workflows did and what went wrong.',
