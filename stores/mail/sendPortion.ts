@@ -1,6 +1,6 @@
 // One portion of mails: claimed together, handed over one after the other, confirmed together.
+import { preferencesClaims, unsubscribeClaims } from '../../domain/consent/consentLinks';
 import { CrmError, InvalidInputError } from '../../domain/errors';
-import type { LinkPurpose } from '../../domain/links/link';
 import { HAND_OVER_WITHIN_MS } from '../../domain/mail/decideClaim';
 import { mailHeaders } from '../../domain/mail/mailHeaders';
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
@@ -78,7 +78,7 @@ export async function sendPortion(
 async function compose(run: MailRun, { claim, address, contact }: ReadyMail): Promise<OutgoingMail> {
 	const { firm, ports } = run;
 	const { request, language } = claim;
-	const links = linksFor(run, request);
+	const links = linksFor(run, claim);
 	const from = request.from ?? { name: firm.fromName, address: firm.fromAddress };
 	return {
 		...(await ports.render(request, language, links, contact)),
@@ -91,21 +91,22 @@ async function compose(run: MailRun, { claim, address, contact }: ReadyMail): Pr
 	};
 }
 
-/** Never expiring: who keeps a mail for years may still unsubscribe by it. */
-function linksFor({ ports }: MailRun, request: MailRequest): MailLinks {
-	const { links } = ports;
-	const { contact, topic } = request;
-	if (!isMarketing(request) || contact === null || topic === null) {
-		return { unsubscribe: '', preferences: '' };
-	}
+/**
+ * Never expiring: who keeps a mail for years may still unsubscribe by it, also when the contact was merged or deleted.
+ * The pages answer in the language of the mail.
+ */
+function linksFor({ ports: { links } }: MailRun, { request, emailKey, language }: Claim): MailLinks {
+	if (!isMarketing(request)) return { unsubscribe: '', preferences: '' };
 	if (links === null) {
 		throw new InvalidInputError('The mail has no link to unsubscribe, so it may not go out', {
 			hint: 'Choose a credential "CRM Links API": it signs the links, and knows the address they lead to',
 		});
 	}
-	const url = (purpose: LinkPurpose) =>
-		links.url({ purpose, subject: contact, params: { topic }, expiresAt: null });
-	return { unsubscribe: url('unsubscribe'), preferences: url('preferences') };
+	const person = { contact: request.contact ?? '', emailKey, language };
+	return {
+		unsubscribe: links.url(unsubscribeClaims(person, request.topic)),
+		preferences: links.url(preferencesClaims(person)),
+	};
 }
 
 interface HandOver {

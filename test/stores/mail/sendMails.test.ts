@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { InvalidInputError, StoreRejectedError, StoreUnavailableError } from '../../../domain/errors';
+import type { LinkClaims, LinkSigner } from '../../../domain/links/link';
 import type { Delivery } from '../../../domain/mail/outgoingMail';
 import { sendMails } from '../../../stores/mail/sendMails';
 import { aMailWorld, aNotification, rowsOf, type MailWorld } from './mailWorld';
@@ -38,6 +39,19 @@ describe('a mail', () => {
 			...{ emailKey: 'anna@kunde.example', claimedBy: 'execution 1' },
 			messageId: world.taken[0]?.messageId,
 		});
+	});
+
+	it('carries links that know the person and the language of the mail by themselves, for when the row is gone', async () => {
+		const said: LinkClaims[] = [];
+		const links: LinkSigner = { url: (claims) => `https://firma.example/${said.push(claims)}` };
+		const request = await world.newsletter('anna', { email: 'Anna@Kunde.example', language: 'en-GB' });
+		await sendMails({ ...world.ports, links }, [request]);
+		const person = { emailKey: 'anna@kunde.example', language: 'en' };
+		const claims = { subject: request.contact, expiresAt: null };
+		expect(said).toEqual([
+			{ ...claims, purpose: 'unsubscribe', params: { ...person, topic: 'newsletter' } },
+			{ ...claims, purpose: 'preferences', params: person },
+		]);
 	});
 
 	it('asked for again, or twice at once, goes out once', async () => {
