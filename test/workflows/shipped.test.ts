@@ -31,6 +31,7 @@ const CORE: Readonly<Record<string, number>> = {
 	'n8n-nodes-base.filter': 2.2,
 	'n8n-nodes-base.form': 2.5,
 	'n8n-nodes-base.formTrigger': 2.1,
+	'n8n-nodes-base.if': 2.2,
 	'n8n-nodes-base.manualTrigger': 1,
 	'n8n-nodes-base.n8nTrigger': 1,
 	'n8n-nodes-base.respondToWebhook': 1.1,
