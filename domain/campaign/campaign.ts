@@ -1,0 +1,108 @@
+// One mailing to many, once: what its row says, and the mail it makes for each contact.
+import { z } from 'zod';
+
+import { InvalidInputError } from '../errors';
+import type { MailRequest } from '../mail/mailRequest';
+import type { Fields, StoredRecord } from '../record';
+import { type Segment, parseSegment } from './segment';
+
+export type CampaignStatus = 'draft' | 'released' | 'running' | 'done' | 'stopped';
+
+export interface Campaign {
+	readonly id: string;
+	/** Part of every send key, so that nobody gets a campaign twice. */
+	readonly key: string;
+	readonly name: string;
+	readonly segment: Segment;
+	readonly template: string;
+	/** Variables of the packaged template `campaign`; empty with a template of the firm's own. */
+	readonly content: Readonly<Record<string, unknown>>;
+	readonly startAt: Date;
+	readonly status: CampaignStatus;
+	readonly requestedBy: string;
+	readonly startedAt: Date | null;
+}
+
+const contentSchema = z.object({
+	subject: z.string().min(1),
+	preheader: z.string().default(''),
+	headline: z.string().min(1),
+	intro: z.string().default(''),
+	blocks: z.array(
+		z.object({
+			title: z.string().default(''),
+			text: z.string().default(''),
+			imageUrl: z.string().default(''),
+			url: z.string().default(''),
+			linkLabel: z.string().default(''),
+		}),
+	),
+});
+
+/** The packaged newsletter, which takes its texts from the campaign. */
+export const NEWSLETTER = 'campaign';
+
+const STATUSES: readonly string[] = ['draft', 'released', 'running', 'done', 'stopped'];
+
+/** @throws InvalidInputError naming the campaign and what is wrong with its row. */
+export function readCampaign({ id, fields }: StoredRecord<'campaigns'>): Campaign {
+	const name = fields.name || id;
+	const fail = (problem: string): never => {
+		throw new InvalidInputError(`The campaign "${name}" ${problem}`, {
+			hint: 'Correct its row in the table of campaigns',
+		});
+	};
+	const template = fields.template || fail('names no template');
+	return {
+		...{ id, name, template },
+		key: fields.key || fail('has no key'),
+		segment: parseSegment(fields.segment ?? ''),
+		content: template === NEWSLETTER ? contentOf(fields, fail) : {},
+		startAt: fields.startAt ? new Date(fields.startAt) : fail('has no start'),
+		status: isStatus(fields.status) ? fields.status : 'draft',
+		requestedBy: fields.requestedBy ?? '',
+		startedAt: fields.startedAt ? new Date(fields.startedAt) : null,
+	};
+}
+
+function contentOf(
+	{ content }: Fields<'campaigns'>,
+	fail: (problem: string) => never,
+): Campaign['content'] {
+	const parsed = contentSchema.safeParse(parseJson(content ?? ''));
+	return parsed.success ? parsed.data : fail('has no texts that could be sent: subject and headline are needed');
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const isStatus = (value: unknown): value is CampaignStatus =>
+	typeof value === 'string' && STATUSES.includes(value);
+
+export const campaignSendKey = (key: string, contact: string): string => `campaign:${key}:${contact}`;
+
+/** A newsletter rests on consent and on nothing else. */
+export function campaignMail(
+	{ key, template, content }: Campaign,
+	{ id, fields }: StoredRecord<'contacts'>,
+): MailRequest {
+	const { email, fullName, firstName, lastName, salutation, language } = fields;
+	return {
+		sendKey: campaignSendKey(key, id),
+		...{ template, contact: id, email: email ?? '' },
+		recipientName: fullName || [firstName, lastName].filter(Boolean).join(' '),
+		language: language ?? '',
+		variables: {
+			...content,
+			recipient: { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '' },
+		},
+		legalBasis: { kind: 'consent' },
+		topic: 'newsletter',
+		replyTo: '',
+	};
+}
