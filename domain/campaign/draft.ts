@@ -1,0 +1,108 @@
+// A campaign as marketing fills it in, made into the row that is rehearsed and released.
+import { createHash } from 'node:crypto';
+
+import { InvalidInputError } from '../errors';
+import type { Fields } from '../record';
+import { dayAt, instantAt } from '../time/day';
+import { NEWSLETTER } from './campaign';
+import { type Segment, segmentOf, segmentText } from './segment';
+
+/** Everything as text or list of texts, as a form gives it. */
+export interface CampaignForm {
+	readonly name: string;
+	/** `campaign`, or the key of a template of the firm's own. */
+	readonly template: string;
+	readonly subject: string;
+	readonly preheader: string;
+	readonly headline: string;
+	/** Paragraphs with blank lines between them; the first is the introduction. */
+	readonly text: string;
+	readonly buttonLabel: string;
+	readonly buttonUrl: string;
+	/** `YYYY-MM-DD`; empty is today. */
+	readonly startOn: string;
+	/** `HH:MM`; empty is as soon as the office opens. */
+	readonly startTime: string;
+	readonly requestedBy: string;
+	readonly segment: Readonly<Partial<Record<keyof Segment, unknown>>>;
+}
+
+interface DraftContext {
+	readonly now: Date;
+	readonly timeZone: string;
+	readonly defaultOwner: string;
+	readonly isTemplate: (template: string) => boolean;
+}
+
+/** @throws InvalidInputError naming every fault of the form at once. */
+export function draftOf(form: CampaignForm, context: DraftContext): Fields<'campaigns'> {
+	const template = form.template || NEWSLETTER;
+	const faults = faultsOf({ ...form, template }, context);
+	if (faults.length > 0) {
+		throw new InvalidInputError(`The campaign cannot be planned: ${faults.join('; ')}`, {
+			hint: 'Correct these fields and send the form again',
+		});
+	}
+	const startAt = startOf(form, context).toISOString();
+	const segment = segmentText(segmentOf(form.segment));
+	const content = template === NEWSLETTER ? JSON.stringify(contentOf(form)) : null;
+	const requestedBy = form.requestedBy || context.defaultOwner;
+	const said = { name: form.name, segment, template, content, startAt, requestedBy };
+	return { ...said, key: keyOf(said), status: 'draft' };
+}
+
+function faultsOf(form: CampaignForm, { isTemplate }: DraftContext): readonly string[] {
+	const isNewsletter = form.template === NEWSLETTER;
+	const isWeb = form.buttonUrl === '' || /^https?:\/\/\S+$/.test(form.buttonUrl);
+	return [
+		...(form.name === '' ? ['it has no name'] : []),
+		...(isTemplate(form.template) ? [] : [`there is no template "${form.template}"`]),
+		...(isNewsletter && form.subject === '' ? ['it has no subject'] : []),
+		...(isNewsletter && form.headline === '' ? ['it has no headline'] : []),
+		...(isNewsletter && form.text === '' ? ['it has no text'] : []),
+		...(isWeb ? [] : ['the address of the button does not begin with https://']),
+		...(form.buttonUrl !== '' && form.buttonLabel === '' ? ['the button has no label'] : []),
+		...(/^(\d{4}-\d{2}-\d{2})?$/.test(form.startOn) ? [] : ['the day of the start is none']),
+		...(/^(\d{2}:\d{2})?$/.test(form.startTime) ? [] : ['the time of the start is none']),
+	];
+}
+
+/** A start in the past is now. */
+function startOf({ startOn, startTime }: CampaignForm, { now, timeZone }: DraftContext): Date {
+	const day = startOn || dayAt(now, timeZone);
+	const start = instantAt(day, startTime || '08:00', timeZone);
+	return start > now ? start : now;
+}
+
+function contentOf({ subject, preheader, headline, text, buttonLabel, buttonUrl }: CampaignForm) {
+	const [intro = '', ...paragraphs] = text.split(/\n\s*\n/).map((part) => part.trim());
+	const block = (paragraph: string) => ({ title: '', text: paragraph, imageUrl: '', url: '', linkLabel: '' });
+	const blocks = paragraphs.filter((part) => part !== '').map(block);
+	const button = { ...block(''), url: buttonUrl, linkLabel: buttonLabel };
+	return {
+		...{ subject, preheader: preheader || intro.slice(0, 90), headline, intro },
+		blocks: buttonUrl === '' ? blocks : withButton(blocks, button),
+	};
+}
+
+type Block = Readonly<Record<'title' | 'text' | 'imageUrl' | 'url' | 'linkLabel', string>>;
+
+/** The button stands below the last paragraph. */
+function withButton(blocks: readonly Block[], button: Block): readonly Block[] {
+	const last = blocks.at(-1);
+	if (last === undefined) return [button];
+	return [...blocks.slice(0, -1), { ...button, text: last.text }];
+}
+
+/** The same form sent twice is one campaign; anything else in it is another. */
+function keyOf(said: Readonly<Record<string, string | null>>): string {
+	const slug = (said.name ?? '')
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '')
+		.slice(0, 40);
+	const { startAt, ...rest } = said;
+	const hash = createHash('sha256').update(JSON.stringify([rest, startAt?.slice(0, 10)]));
+	return `${slug || 'campaign'}-${hash.digest('hex').slice(0, 8)}`;
+}

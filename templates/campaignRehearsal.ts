@@ -1,0 +1,73 @@
+// The rehearsal of a campaign as a page of n8n's form: who gets it, who not and why, and until when it takes.
+import Handlebars from 'handlebars';
+
+import type { Language } from '../domain/schema';
+import { formatInstant, type Locale } from './format';
+
+export interface RehearsalPage {
+	readonly language: Language;
+	readonly locale: Locale;
+	readonly subject: string;
+	readonly willGet: number;
+	readonly waits: number;
+	readonly notSent: ReadonlyArray<{ readonly reason: string; readonly count: number; readonly names: string }>;
+	readonly names: string;
+	readonly startsAt: Date;
+	readonly endsAt: Date | null;
+	readonly days: number;
+}
+
+const TEXTS = {
+	de: {
+		subject: 'Betreff',
+		get: 'erhalten das Mailing',
+		waits: 'davon später, weil sie diese Woche schon genug Mails bekommen haben',
+		not: 'erhalten es nicht',
+		start: 'Beginn',
+		end: 'Voraussichtlich fertig',
+		never: 'dauert länger als ein Jahr: bitte die Grenze mailsPerDay prüfen',
+		days: (days: number) => (days === 1 ? '1 Tag' : `${days} Arbeitstage`),
+		firsts: 'Die Ersten',
+		nobody: 'Niemand erhält dieses Mailing. Meist fehlt die Einwilligung.',
+		note: 'Noch ist nichts verschickt. Vor jeder Mail wird alles noch einmal geprüft.',
+	},
+	en: {
+		subject: 'Subject',
+		get: 'will get the mailing',
+		waits: 'of them later, for they got enough mails this week already',
+		not: 'will not get it',
+		start: 'Begins',
+		end: 'Expected to be done',
+		never: 'takes longer than a year: please check the limit mailsPerDay',
+		days: (days: number) => (days === 1 ? '1 day' : `${days} working days`),
+		firsts: 'The first',
+		nobody: 'Nobody will get this mailing. Mostly the consent is missing.',
+		note: 'Nothing has been sent yet. Everything is checked once more before each mail.',
+	},
+} as const;
+
+/** Only tags that n8n's form lets through; every value escaped. */
+export function campaignRehearsalHtml(page: RehearsalPage): string {
+	const texts = TEXTS[page.language];
+	const at = (instant: Date) => formatInstant(instant.toISOString(), page.locale);
+	return PAGE({
+		...page,
+		texts,
+		isNobody: page.willGet + page.waits === 0,
+		total: page.willGet + page.waits,
+		notCount: page.notSent.reduce((sum, { count }) => sum + count, 0),
+		startsAt: at(page.startsAt),
+		endsAt: page.endsAt === null ? texts.never : `${at(page.endsAt)} (${texts.days(page.days)})`,
+	});
+}
+
+const PAGE = Handlebars.compile(
+	`<p><b>{{texts.subject}}:</b> {{subject}}</p>
+{{#if isNobody}}<p><b>{{texts.nobody}}</b></p>{{else}}<p><b>{{total}}</b> {{texts.get}}{{#if waits}}, <b>{{waits}}</b> {{texts.waits}}{{/if}}.</p>
+<p>{{texts.start}}: {{startsAt}}<br>{{texts.end}}: {{endsAt}}</p>
+<p>{{texts.firsts}}: {{names}}</p>{{/if}}
+{{#if notCount}}<p><b>{{notCount}}</b> {{texts.not}}:</p>
+<ul>{{#each notSent}}<li>{{count}} {{reason}}{{#if names}} ({{names}}){{/if}}</li>{{/each}}</ul>{{/if}}
+<p>{{texts.note}}</p>`,
+	{ strict: true, knownHelpersOnly: true, knownHelpers: { if: true, each: true } },
+);
