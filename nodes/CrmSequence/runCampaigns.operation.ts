@@ -1,0 +1,97 @@
+// Sends the campaigns that were released; runs once, whatever comes in.
+//
+// Out: first output, one item per campaign: { campaign, name, planned, sent, waiting, notSent: [{ reason, count }], isFinished,
+//        isStopped, mail }; `mail` is what CRM Mail > Send takes from the item (template campaignResult) - at the end, and
+//        on each further morning while it runs; else null
+//      second output: { campaign, message } for a campaign whose row cannot be sent
+import { reasonInWords } from '../../domain/campaign/tally';
+import { languageOf } from '../../domain/mail/recipient';
+import { memberByEmail, nameOf } from '../../domain/routing/team';
+import { dayAt } from '../../domain/time/day';
+import { type CampaignSettings, readCampaignSettings } from '../../stores/campaign/campaignSettings';
+import { type CampaignResult, type CampaignRun, runCampaigns as run } from '../../stores/campaign/runCampaigns';
+import type { CrmStore } from '../../stores/port';
+import { defineOperation, type OutputRow } from '../shared/operation';
+import { REFUSED } from './enrol.operation';
+import type { SequenceEnv } from './env';
+
+const MINUTE_MS = 60_000;
+
+export const runCampaigns = defineOperation<{ readonly minutes: number }, SequenceEnv>({
+	name: 'send',
+	displayName: 'Send Released',
+	action: 'Send the campaigns that were released',
+	description: 'Sends released campaigns in office hours, at the pace of the mailbox; the rest goes on with the next run',
+	properties: [
+		{
+			displayName: 'Most Minutes',
+			name: 'maxMinutes',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 12,
+			description: 'After how many minutes the run begins no further mail',
+		},
+	],
+	parse: (read) => {
+		const minutes = Number(read('maxMinutes') ?? 12);
+		return { minutes: Number.isFinite(minutes) && minutes >= 1 ? minutes : 12 };
+	},
+	run: async (items, env) => {
+		const [first] = items;
+		if (first === undefined) return [];
+		const until = new Date(env.now.getTime() + first.params.minutes * MINUTE_MS);
+		const { store, sendMails, clock } = await env.runPorts(until);
+		const results = await run({ store, sendMails, now: () => new Date(clock.now()) });
+		const settings = await readCampaignSettings(store);
+		const rows = await Promise.all(results.map((result) => toRow(result, store, settings, env.now)));
+		return items.map((_item, index) => ({ ok: true, rows: index === 0 ? rows : [] }));
+	},
+});
+
+async function toRow(
+	result: CampaignResult,
+	store: CrmStore,
+	settings: CampaignSettings,
+	now: Date,
+): Promise<OutputRow> {
+	if (!result.ok) {
+		const { id, error } = result;
+		return { json: { campaign: id, message: [error.message, error.hint].filter(Boolean).join('. ') }, output: REFUSED };
+	}
+	const { campaign, tally, isFinished, isStopped } = result;
+	const { planned, sent, waiting } = tally;
+	return {
+		json: {
+			...{ campaign: campaign.id, name: campaign.name, planned, sent, waiting, isFinished, isStopped },
+			notSent: tally.notSent.map((one) => ({ ...one })),
+			mail: await resultMail(result, store, settings, now),
+		},
+	};
+}
+
+/** The end is told once, and how far it is once a day from the second day on. */
+async function resultMail(
+	{ campaign, tally, startedAt, isFinished }: CampaignRun,
+	store: CrmStore,
+	{ timeZone, language }: CampaignSettings,
+	now: Date,
+) {
+	const today = dayAt(now, timeZone);
+	if (campaign.requestedBy === '' || (!isFinished && dayAt(startedAt, timeZone) === today)) return null;
+	const member = memberByEmail(await store.rules('team'), campaign.requestedBy);
+	const spoken = languageOf(member?.fields.language ?? '', language);
+	return {
+		email: campaign.requestedBy,
+		recipientName: member === undefined ? '' : nameOf(member),
+		language: spoken,
+		sendKey: `campaignResult:${campaign.key}:${isFinished ? 'end' : today}`,
+		replyTo: '',
+		variables: {
+			campaign: { name: campaign.name },
+			...{ isFinished, startedAt: startedAt.toISOString() },
+			...{ planned: tally.planned, sent: tally.sent, waiting: tally.waiting },
+			notSent: tally.notSent.map(({ reason, count }) => ({ reason: reasonInWords(reason, spoken), count })),
+			url: await store.recordUrl('campaigns', campaign.id),
+		},
+	};
+}
