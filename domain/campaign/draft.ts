@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { InvalidInputError } from '../errors';
+import { foldName } from '../nameKey';
 import type { Fields } from '../record';
 import { dayAt, instantAt } from '../time/day';
 import { NEWSLETTER } from './campaign';
@@ -37,7 +38,8 @@ interface DraftContext {
 /** @throws InvalidInputError naming every fault of the form at once. */
 export function draftOf(form: CampaignForm, context: DraftContext): Fields<'campaigns'> {
 	const template = form.template || NEWSLETTER;
-	const faults = faultsOf({ ...form, template }, context);
+	const buttonUrl = withScheme(form.buttonUrl);
+	const faults = faultsOf({ ...form, template, buttonUrl }, context);
 	if (faults.length > 0) {
 		throw new InvalidInputError(`The campaign cannot be planned: ${faults.join('; ')}`, {
 			hint: 'Correct these fields and send the form again',
@@ -45,11 +47,15 @@ export function draftOf(form: CampaignForm, context: DraftContext): Fields<'camp
 	}
 	const startAt = startOf(form, context).toISOString();
 	const segment = segmentText(segmentOf(form.segment));
-	const content = template === NEWSLETTER ? JSON.stringify(contentOf(form)) : null;
+	const content = template === NEWSLETTER ? JSON.stringify(contentOf({ ...form, buttonUrl })) : null;
 	const requestedBy = form.requestedBy || context.defaultOwner;
 	const said = { name: form.name, segment, template, content, startAt, requestedBy };
 	return { ...said, key: keyOf(said), status: 'draft' };
 }
+
+/** People write `firma.ch/aktion`; what names another scheme stays as it is and is refused. */
+const withScheme = (url: string): string =>
+	url === '' || /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`;
 
 function faultsOf(form: CampaignForm, { isTemplate }: DraftContext): readonly string[] {
 	const isNewsletter = form.template === NEWSLETTER;
@@ -96,12 +102,7 @@ function withButton(blocks: readonly Block[], button: Block): readonly Block[] {
 
 /** The same form sent twice is one campaign; anything else in it is another. */
 function keyOf(said: Readonly<Record<string, string | null>>): string {
-	const slug = (said.name ?? '')
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-|-$/g, '')
-		.slice(0, 40);
+	const slug = foldName(said.name ?? '').replaceAll(' ', '-').slice(0, 40);
 	const { startAt, ...rest } = said;
 	const hash = createHash('sha256').update(JSON.stringify([rest, startAt?.slice(0, 10)]));
 	return `${slug || 'campaign'}-${hash.digest('hex').slice(0, 8)}`;

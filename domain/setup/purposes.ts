@@ -163,18 +163,6 @@ const PURPOSES: Readonly<Record<string, Label>> = {
 		de: 'Was die Workflows getan haben und was dabei schiefging.',
 		en: 'What the workflows did and what went wrong.',
 	},
-	campaigns: {
-		de: 'Einmalige Mailings. Auf «Gestoppt» setzen, und es geht nichts mehr hinaus.',
-		en: 'Mailings that go out once. Set one to stopped, and nothing more goes out.',
-	},
-	'campaigns.segment': {
-		de: 'Wer es bekommt, z. B. «lifecycleStage: customer, lead; language: de»; leer heisst alle mit Einwilligung.',
-		en: 'Who gets it, e.g. "lifecycleStage: customer, lead; language: de"; empty means everybody with consent.',
-	},
-	'campaigns.content': {
-		de: 'Die Texte des Mailings, vom Formular geschrieben (JSON); leer bei eigenen Vorlagen.',
-		en: 'The texts of the mailing as the form wrote them (JSON); empty with templates of your own.',
-	},
 	settings: {
 		de: 'Einstellungen des CRM. Die Werte dürfen geändert werden, die Namen nicht.',
 		en: 'Settings of the CRM. Change the values, never the names.',

@@ -41,7 +41,9 @@ const CORE: Readonly<Record<string, number>> = {
 };
 
 /** Staff sign in with their account of n8n, which the Form Trigger asks for since this version only. */
-const ALSO = new Set(['note: n8n-nodes-base.formTrigger 2.6']);
+const ALSO = new Set(
+	['note', 'campaign'].map((slug) => `${slug}: n8n-nodes-base.formTrigger 2.6`),
+);
 
 const workflowSchema = z.object({
 	id: z.string(),

@@ -15,7 +15,7 @@ import { aContact, at } from '../../support/builders';
 const MORNING = at('2026-03-09T08:00Z');
 const FORM: CampaignForm = {
 	...{ name: 'Frühling 2026', template: '', subject: 'Neues', preheader: '', headline: 'Neu' },
-	...{ text: 'Hallo.\n\nZweiter Absatz.', buttonLabel: 'Lesen', buttonUrl: 'https://firma.example' },
+	...{ text: 'Hallo.\n\nZweiter Absatz.', buttonLabel: 'Lesen', buttonUrl: 'firma.example/neu' },
 	...{ startOn: '', startTime: '', requestedBy: 'marketing@firma.example', segment: { language: ['de'] } },
 };
 const CONTEXT = { now: MORNING, timeZone: 'Europe/Zurich', defaultOwner: '', isTemplate: () => true };
@@ -77,7 +77,7 @@ describe('the draft of a campaign', () => {
 		const { content } = await enterDraft(store, draftOf(FORM, CONTEXT));
 		expect(content).toMatchObject({
 			...{ subject: 'Neues', headline: 'Neu', intro: 'Hallo.', preheader: 'Hallo.' },
-			blocks: [{ text: 'Zweiter Absatz.', url: 'https://firma.example', linkLabel: 'Lesen' }],
+			blocks: [{ text: 'Zweiter Absatz.', url: 'https://firma.example/neu', linkLabel: 'Lesen' }],
 		});
 	});
 
