@@ -11,6 +11,9 @@ import { type CloseReason, STALE_TEXTS, type StaleWords } from './staleTexts';
 
 export type Task = StoredRecord<'tasks'>;
 
+/** More reminders a day than can be worked off are read by nobody. */
+export const DEFAULT_NEW_PER_OWNER = 5;
+
 export interface StaleFacts extends Responsibility {
 	/** Open deals; those of a stage without rules are passed over. */
 	readonly deals: readonly Deal[];

@@ -1,6 +1,7 @@
 // Writes down what moves of deals leave behind, also when a person dragged the card.
 //
-// Out: one item per move { dealId, name, from, to, category: 'open' | 'won' | 'lost', gaps, contactId, companyId, ownerId, rehearsed }.
+// Out: one item per move { id, name, from, to, category: 'open' | 'won' | 'lost', gaps, contact, company, owner, rehearsed };
+//      `id` is the deal, the links are record ids.
 import { gapOf } from '../../domain/pipeline/dealGaps';
 import type { PlannedMove } from '../../domain/pipeline/planMoves';
 import { recordMoves } from '../../stores/pipeline/recordMoves';
@@ -29,8 +30,8 @@ function toRow({ deal, from, to, category, tasks }: PlannedMove, rehearsed: bool
 	const gaps = tasks.flatMap(({ fields }) => gapOf(fields.automationKey ?? '')?.gap ?? []);
 	return {
 		json: {
-			...{ dealId: deal.id, name, from, to, category, gaps },
-			...{ contactId: contact, companyId: company, ownerId: owner, rehearsed },
+			...{ id: deal.id, name, from, to, category, gaps },
+			...{ contact, company, owner, rehearsed },
 		},
 	};
 }

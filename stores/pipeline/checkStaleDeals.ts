@@ -2,7 +2,7 @@
 import { equals, allOf, isEmpty, oneOf, anyOf } from '../../domain/filter';
 import { gapOf, isFilled } from '../../domain/pipeline/dealGaps';
 import { planDealUpkeep } from '../../domain/pipeline/planDealUpkeep';
-import { type StalePlan, type Task, planStaleCheck } from '../../domain/pipeline/planStaleCheck';
+import { DEFAULT_NEW_PER_OWNER, type StalePlan, type Task, planStaleCheck } from '../../domain/pipeline/planStaleCheck';
 import { stagesOf } from '../../domain/pipeline/stage';
 import { type Deal, episodeOf } from '../../domain/pipeline/staleClock';
 import { STALE_TEXTS } from '../../domain/pipeline/staleTexts';
@@ -29,7 +29,6 @@ const DAY_MS = 86_400_000;
 /** Working days to calendar days with holidays and a long weekend to spare. */
 const CALENDAR_DAYS_PER_WORKING_DAY = 1.6;
 const SPARE_DAYS = 10;
-const DEFAULT_NEW_PER_OWNER = 5;
 
 /** `rehearse`: everything is read and decided, nothing written. */
 export async function checkStaleDeals(

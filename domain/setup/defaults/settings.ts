@@ -1,6 +1,7 @@
 // The settings a firm starts with.
 import { DEFAULT_LIMITS } from '../../mail/mailLimits';
 import { DEFAULT_ACCEPT_MINUTES } from '../../routing/acceptance';
+import { DEFAULT_NEW_PER_OWNER } from '../../pipeline/planStaleCheck';
 import type { Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 
@@ -61,5 +62,6 @@ export function defaultSettings(
 		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		['unsubscribeMailbox', ''],
+		['staleTasksPerDay', String(DEFAULT_NEW_PER_OWNER)],
 	]);
 }
