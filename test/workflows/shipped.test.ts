@@ -54,6 +54,8 @@ const workflowSchema = z.object({
 			name: z.string(),
 			type: z.string(),
 			typeVersion: z.number(),
+			position: z.tuple([z.number(), z.number()]),
+			onError: z.string().optional(),
 			parameters: z.record(z.string(), z.unknown()),
 		}),
 	),
@@ -67,6 +69,7 @@ const WORKFLOWS = globSync('workflows/*.json').map((file) => {
 	const text = readFileSync(file, 'utf8');
 	return { slug: path.basename(file, '.json'), text, ...workflowSchema.parse(JSON.parse(text)) };
 });
+type ShippedNode = (typeof WORKFLOWS)[number]['nodes'][number];
 const SLUGS = WORKFLOWS.map(({ slug }) => slug);
 const isTrigger = (type: string): boolean => /trigger$|\.webhook$/i.test(type);
 
@@ -133,11 +136,43 @@ describe.each(WORKFLOWS.map((workflow) => [workflow.slug, workflow] as const))('
 		expect(types).toContain('n8n-nodes-base.manualTrigger');
 	});
 
+	it('has nodes and notes that do not lie on each other', () => {
+		const boxes = nodes.map((node) => boxOf(node, connections[node.name]?.main.length ?? 0));
+		const hidden = boxes.flatMap((box, index) =>
+			boxes.slice(index + 1).flatMap((other) => (overlap(box, other) ? [`${box.name} / ${other.name}`] : [])),
+		);
+		expect(hidden).toEqual([]);
+	});
+
 	it('holds no address, host or token of anybody', () => {
 		const literal = text.replaceAll('anna.mueller@firma.ch', '');
 		expect(literal).not.toMatch(/[\w.]+@[\w-]+\.\w+|https?:\/\/|\bapp(?=\w*\d)[A-Za-z0-9]{14}\b|"instanceId"/);
 	});
 });
+
+interface Box {
+	readonly name: string;
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** As n8n's canvas draws it: a square that grows with its third output, its name below. */
+const NODE = { size: 96, perOutput: 32, name: 44, beside: 20 } as const;
+
+function boxOf({ name, type, position: [x, y], onError, parameters }: ShippedNode, wired: number): Box {
+	if (type.endsWith('.stickyNote')) {
+		const { width, height } = z.object({ width: z.number(), height: z.number() }).parse(parameters);
+		return { name, x, y, width, height };
+	}
+	const outputs = onError === 'continueErrorOutput' ? Math.max(3, wired) : wired;
+	const height = NODE.size + NODE.name + Math.max(0, outputs - 2) * NODE.perOutput;
+	return { name, x: x - NODE.beside, y, width: NODE.size + 2 * NODE.beside, height };
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 function operationsOf({ properties }: INodeTypeDescription): unknown[] {
 	return properties
