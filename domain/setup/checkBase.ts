@@ -1,6 +1,7 @@
 // The doctor: turns what is known about a base and its surroundings into findings, the worst first.
 import type { Language } from '../schema';
 import type { BaseFacts, SurroundingFacts } from './check/facts';
+import { checkRoutingRules } from './check/checkRoutingRules';
 import { checkRows } from './check/checkRows';
 import { checkScoringRules } from './check/checkScoringRules';
 import { checkSchema } from './check/checkSchema';
@@ -38,6 +39,7 @@ function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
 		...checkSettings(base, language),
 		...checkRows(base, language),
 		...checkScoringRules(base, language),
+		...checkRoutingRules(base, language),
 	];
 }
 

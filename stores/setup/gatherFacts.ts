@@ -21,8 +21,9 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			stages: await readableRows(store, 'stages'),
 			team: await readableRows(store, 'team'),
 			contacts: await readableRows(store, 'contacts', ['email', 'emailKey']),
-			mailTemplates: hasMail(schema) ? await readableRows(store, 'mailTemplates') : [],
-			scoringRules: hasRules(schema) ? await readableRows(store, 'scoringRules') : [],
+			mailTemplates: await installedRows(store, schema, 'mailTemplates'),
+			scoringRules: await installedRows(store, schema, 'scoringRules'),
+			routingRules: await installedRows(store, schema, 'routingRules'),
 			canWrite: await canWrite(store),
 		};
 	} catch (error) {
@@ -31,10 +32,13 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 	}
 }
 
-/** A firm without the mail module is not asked for its rows. */
-const hasRules = ({ tables }: BaseSchema): boolean =>
-	tables.some(({ key }) => key === 'scoringRules');
-const hasMail = ({ tables }: BaseSchema): boolean => tables.some(({ key }) => key === 'mailTemplates');
+/** A firm that has not installed the module is not asked for its rows. */
+const installedRows = async <T extends TableKey>(
+	store: CrmStore,
+	{ tables }: BaseSchema,
+	table: T,
+): Promise<ReadonlyArray<Row<T>>> =>
+	tables.some(({ key }) => key === table) ? await readableRows(store, table) : [];
 
 /** Nothing when the table lacks a column or a column cannot be read: that is found in the schema. */
 async function readableRows<T extends TableKey>(

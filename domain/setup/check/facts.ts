@@ -20,6 +20,7 @@ export interface BaseFacts {
 	readonly contacts: ReadonlyArray<Row<'contacts'>>;
 	readonly mailTemplates: ReadonlyArray<Row<'mailTemplates'>>;
 	readonly scoringRules: ReadonlyArray<Row<'scoringRules'>>;
+	readonly routingRules: ReadonlyArray<Row<'routingRules'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */
 	readonly canWrite: boolean | null;
 }

@@ -167,6 +167,14 @@ const check: CheckTexts = {
 		what: `Die Bewertungsregel "${name}" gibt niemandem Punkte: ${faults}.`,
 		whatToDo: 'Berichtigen Sie die Zeile oder nehmen Sie das Häkchen "Aktiv" weg.',
 	}),
+	routingUnreadable: (fault) => ({
+		what: `Eine Zeile der Zuteilung gilt nicht. ${fault}.`,
+		whatToDo: 'Berichtigen Sie die Zeile oder nehmen Sie das Häkchen "Aktiv" weg.',
+	}),
+	routingToNobody: (name, unknown) => ({
+		what: `Die Zuteilungsregel "${name}" nennt, wer nicht im Team ist: ${unknown.join(', ')}.`,
+		whatToDo: 'Schreiben Sie die E-Mail, den Namen oder die Rolle so wie in der Tabelle Team, oder "team" für alle.',
+	}),
 	ownerNotInTeam: {
 		what: 'Die Person in defaultOwner steht nicht als aktiv im Team.',
 		whatToDo:

@@ -158,6 +158,14 @@ const check: CheckTexts = {
 		what: `The scoring rule "${name}" gives nobody any points: ${faults}.`,
 		whatToDo: 'Correct the row, or take away its tick "Active".',
 	}),
+	routingUnreadable: (fault) => ({
+		what: `A row of the assignment does not count. ${fault}.`,
+		whatToDo: 'Correct the row, or take away its tick "Active".',
+	}),
+	routingToNobody: (name, unknown) => ({
+		what: `The routing rule "${name}" names somebody who is not in the team: ${unknown.join(', ')}.`,
+		whatToDo: 'Write the email, the name or the role as in the table Team, or "team" for everybody.',
+	}),
 	ownerNotInTeam: {
 		what: 'The person in defaultOwner is not in the team, or not active.',
 		whatToDo: 'Add the person to the team with the same email and tick "Active".',

@@ -63,6 +63,8 @@ export interface CheckTexts {
 	readonly mqlFlaps: Advice;
 	readonly ownerNotInTeam: Advice;
 	readonly ruleUnreadable: (name: string, faults: string) => Advice;
+	readonly routingUnreadable: (fault: string) => Advice;
+	readonly routingToNobody: (name: string, unknown: readonly string[]) => Advice;
 	readonly callsUnlimited: Advice;
 
 	readonly clockWrong: (seconds: number) => Advice;

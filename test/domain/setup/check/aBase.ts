@@ -3,6 +3,7 @@ import type { BaseField, BaseSchema, BaseTable } from '../../../../domain/schema
 import { schemaMapOf } from '../../../../domain/schema/schemaMap';
 import type { BaseFacts, SurroundingFacts } from '../../../../domain/setup/check/facts';
 import { checkBase } from '../../../../domain/setup/checkBase';
+import { defaultRoutingRules } from '../../../../domain/setup/defaults/routingRules';
 import { defaultScoringRules } from '../../../../domain/setup/defaults/scoringRules';
 import { defaultSettings } from '../../../../domain/setup/defaults/settings';
 import { defaultStages } from '../../../../domain/setup/defaults/stages';
@@ -41,6 +42,7 @@ export async function baseFacts(change: Partial<BaseFacts> = {}): Promise<BaseFa
 		contacts: [aRecord('contact1', aContact())],
 		mailTemplates: [],
 		scoringRules: defaultScoringRules('en').map((fields, index) => aRecord(`rule${index}`, fields)),
+		routingRules: defaultRoutingRules('en').map((fields, index) => aRecord(`route${index}`, fields)),
 		canWrite: true,
 		...change,
 	};
