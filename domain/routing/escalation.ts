@@ -22,7 +22,9 @@ export type Escalation =
 	/** Passed on before, or there is nobody else: `manager` is `null` when there is nobody to tell either. */
 	| { readonly kind: 'tellManager'; readonly from: TeamMember | null; readonly manager: TeamMember | null };
 
-/** How often a task is escalated at most. */
+/** What `escalation` says once the lead was passed on. */
+export const PASSED_ON = 1;
+/** What `escalation` says when nothing more will come: the manager was told, or somebody answered (without `escalatedAt`). */
 export const LAST_ESCALATION = 2;
 
 export function decideEscalation(
@@ -34,7 +36,7 @@ export function decideEscalation(
 	if (answeredAt !== null) return { kind: 'accepted' };
 	const from = memberById(config.team, task.fields.owner) ?? null;
 	const manager = managerOf(from, config, now);
-	if ((task.fields.escalations ?? 0) > 0) return { kind: 'tellManager', from, manager };
+	if ((task.fields.escalation ?? 0) > 0) return { kind: 'tellManager', from, manager };
 	const without = from === null ? [] : [from.id];
 	const next = desk.assign({ facts, without });
 	const isByRule = next.why.kind === 'rule';
@@ -49,8 +51,8 @@ const byManager = (manager: TeamMember): Assignment => ({
 	why: { kind: 'manager' },
 });
 
-/** The manager in the person's row, else the default owner; nobody who is away, and never the person. */
-function managerOf(
+/** Who is told at `now`: the manager in the person's row, else the default owner; nobody who is away, and never the person. */
+export function managerOf(
 	member: TeamMember | null,
 	{ team, defaultOwner, calendar }: RoutingConfig,
 	now: Date,

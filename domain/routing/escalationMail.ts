@@ -1,8 +1,12 @@
-// The mails about a lead that nobody has taken on: to whoever has it now, to whoever had it, or to the manager.
+// The mails about a lead that nobody has taken on: to whoever has it now, to whoever had it, or to the manager. They follow
+// from what the task says, so that they are the same whenever they are put out.
 import { languageOf } from '../mail/recipient';
-import type { Fields } from '../record';
+import type { Fields, StoredRecord } from '../record';
 import type { Language } from '../schema';
-import { nameOf, type TeamMember } from './team';
+import type { Acceptance } from './acceptance';
+import type { RoutingConfig } from './assignLead';
+import { managerOf, PASSED_ON } from './escalation';
+import { memberById, nameOf, type TeamMember } from './team';
 
 /** What CRM Mail's "Send" asks for, template `leadEscalation`. */
 export interface EscalationMail {
@@ -15,42 +19,91 @@ export interface EscalationMail {
 	readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export interface Told {
-	readonly taskId: string;
-	/** 1 is passed on, 2 the manager is told. */
-	readonly step: 1 | 2;
+/** A lead whose task says that it was passed on, or that the manager was told. */
+export interface EscalatedTask {
+	readonly task: StoredRecord<'tasks'>;
 	readonly contact: Fields<'contacts'>;
 	readonly company: string;
+	/** What was written in the form. */
 	readonly message: string;
-	readonly from: TeamMember | null;
-	/** Who has it now; `null` when it was not passed on. */
-	readonly to: TeamMember | null;
-	readonly receivedAt: string;
-	readonly dueAt: string;
-	/** The new deadline, or empty. */
-	readonly nextDueAt: string;
-	readonly minutes: number;
-	readonly firmLanguage: Language;
+	/** Where the task is, or empty. */
+	readonly url: string;
 }
 
-/** `null` for somebody without an address. */
-export function escalationMail(recipient: TeamMember, told: Told): EscalationMail | null {
-	const { email, name, language } = recipient.fields;
+export interface EscalationConfig extends RoutingConfig, Acceptance {
+	/** The firm's. */
+	readonly language: Language;
+}
+
+type Task = StoredRecord<'tasks'>;
+type Role = 'newOwner' | 'formerOwner' | 'manager';
+
+export const wasPassedOn = ({ fields }: Task): boolean => fields.escalation === PASSED_ON;
+
+/** Who had the lead: before it was passed on, or until the manager was told. */
+export const formerOwner = (task: Task, team: readonly TeamMember[]): TeamMember | null =>
+	memberById(team, wasPassedOn(task) ? task.fields.escalatedFrom : task.fields.owner) ?? null;
+
+/** Who has it since it was passed on. */
+export const newOwner = (task: Task, team: readonly TeamMember[]): TeamMember | null =>
+	wasPassedOn(task) ? (memberById(team, task.fields.owner) ?? null) : null;
+
+/** By role and not by person: a task that somebody moves by hand tells nobody a second time. */
+const keyOf = ({ id, fields }: Task, role: Role): string =>
+	`leadEscalation:${id}:${fields.escalation ?? 0}:${role}`;
+
+/** The keys of the mails that are to go out, without knowing to whom. */
+export function escalationKeys(task: Task): readonly string[] {
+	const roles: readonly Role[] = wasPassedOn(task)
+		? ['newOwner', ...(task.fields.escalatedFrom ? (['formerOwner'] as const) : [])]
+		: ['manager'];
+	return roles.map((role) => keyOf(task, role));
+}
+
+/** Nobody without an address is told. */
+export function escalationMails(
+	lead: EscalatedTask,
+	config: EscalationConfig,
+): readonly EscalationMail[] {
+	return recipientsOf(lead.task, config).flatMap(
+		([role, member]) => mailTo(member, keyOf(lead.task, role), lead, config) ?? [],
+	);
+}
+
+type Recipient = readonly [role: Role, member: TeamMember];
+
+function recipientsOf(task: Task, config: EscalationConfig): readonly Recipient[] {
+	const { team } = config;
+	const from = formerOwner(task, team);
+	const wanted: ReadonlyArray<readonly [Role, TeamMember | null]> = wasPassedOn(task)
+		? [['newOwner', newOwner(task, team)], ['formerOwner', from]]
+		: [['manager', managerOf(from, config, new Date(task.fields.escalatedAt ?? 0)) ?? from]];
+	return wanted.flatMap(([role, member]) => (member === null ? [] : [[role, member] as const]));
+}
+
+function mailTo(
+	{ fields: { email, name, language } }: TeamMember,
+	sendKey: string,
+	{ task, contact, company, message, url }: EscalatedTask,
+	config: EscalationConfig,
+): EscalationMail | null {
 	if (!email) return null;
-	const { contact, company, message, from, to, receivedAt, dueAt, nextDueAt, minutes } = told;
-	const responsible = { name: from === null ? '–' : nameOf(from) };
+	const { dueAt, escalatedAt } = task.fields;
+	const [from, to] = [formerOwner(task, config.team), newOwner(task, config.team)];
+	const theirs = languageOf(language ?? '', config.language);
 	return {
-		email,
-		recipientName: name ?? '',
-		language: languageOf(language ?? '', told.firmLanguage),
-		sendKey: `leadEscalation:${told.taskId}:${told.step}:${recipient.id}`,
-		replyTo: '',
+		...{ email, recipientName: name ?? '', language: theirs, sendKey, replyTo: '' },
 		variables: {
 			lead: { name: contact.fullName || contact.email || contact.phone || '–', company, message },
-			...{ responsible, receivedAt, dueAt, nextDueAt, minutes },
+			responsible: { name: from === null ? '–' : nameOf(from) },
+			receivedAt: task.createdAt ?? escalatedAt ?? '',
+			// With a new owner the task has a new deadline; that it was not taken on until then is true as well.
+			dueAt: (to === null ? dueAt : escalatedAt) ?? '',
+			nextDueAt: to === null ? '' : (dueAt ?? ''),
+			minutes: config.acceptMinutes,
 			newOwner: to === null ? '' : nameOf(to),
-			details: detailsOf(contact, languageOf(language ?? '', told.firmLanguage)),
-			url: '',
+			details: detailsOf(contact, theirs),
+			url,
 		},
 	};
 }

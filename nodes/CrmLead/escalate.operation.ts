@@ -1,10 +1,12 @@
 // Passes on new leads that nobody has taken on in time, and tells those concerned.
 //
 // Out: one item for each mail: { taskId, contactId, step: 'passedOn' | 'managerTold', from, to, reason, mail, calls }
-//        `mail` holds what CRM Mail > Send asks for (template leadEscalation). Nothing when nothing is overdue.
+//        `mail` holds what CRM Mail > Send asks for (template leadEscalation). Mails of the last day that have not gone
+//        out come again, with the same sendKey. Nothing when nothing is overdue.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { escalateLeads, type EscalatedLead } from '../../stores/routing/escalateLeads';
+import type { EscalatedLead } from '../../stores/routing/escalatedLead';
+import { escalateLeads } from '../../stores/routing/escalateLeads';
 import { defineOperation, type ItemResult } from '../shared/operation';
 import type { LeadEnv } from './env';
 import { memberJson } from './memberJson';

@@ -1,35 +1,51 @@
-// Reads which new leads nobody has taken on, and which contacts still wait for a first answer.
-import { allOf, compare, equals, isEmpty, linksTo, not, oneOf } from '../../domain/filter';
+// Reads which new leads nobody has taken on, of which those concerned still have to be told, and which contacts still wait
+// for a first answer.
+import { allOf, anyOf, compare, equals, isEmpty, linksTo, not, oneOf, type Filter } from '../../domain/filter';
+import { decideClaim } from '../../domain/mail/decideClaim';
 import { LAST_ESCALATION, type OverdueLead } from '../../domain/routing/escalation';
+import { escalationKeys } from '../../domain/routing/escalationMail';
 import { ANSWERS, firstAnswer } from '../../domain/routing/firstResponse';
 import type { StoredRecord } from '../../domain/record';
+import { readClaims } from '../mail/readMailFacts';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { listInChunks } from '../rows/listInChunks';
 import { listAll } from '../setup/written';
 import { readContactFacts, type ContactFacts } from './contactFacts';
+import { hasTable } from './readRouting';
 
+type Task = StoredRecord<'tasks'>;
 type Contact = StoredRecord<'contacts'>;
 
-export interface Overdue extends OverdueLead {
+export interface LeadTask extends OverdueLead {
 	readonly contact: Contact | null;
 	readonly known: ContactFacts | null;
 }
 
 export interface OverdueLeads {
-	readonly overdue: readonly Overdue[];
+	readonly overdue: readonly LeadTask[];
+	/** Escalated within the last day by a run that died before everybody was told, or whose mail could not go out. */
+	readonly untold: readonly LeadTask[];
 	/** Contacts whose first answer is known now, and when it was. */
 	readonly answered: ReadonlyArray<{ readonly id: string; readonly firstResponseAt: string }>;
 }
 
 /** So long somebody may be late with logging an answer. */
 const WAITING_DAYS = 30;
+/** So long a mail that did not go out is worth sending. */
+const TELLING_DAYS = 1;
 const DAY_MS = 86_400_000;
 
-/** Two calls when nobody waits, three (Airtable: four) when somebody does; three more when a lead is overdue. */
+const daysBefore = (now: Date, days: number): string =>
+	new Date(now.getTime() - days * DAY_MS).toISOString();
+
+/**
+ * Two calls when nobody waits, three (Airtable: four) when somebody does, one more for a day after an escalation; three
+ * more when a lead is overdue.
+ */
 export async function readOverdueLeads(store: CrmStore, now: Date): Promise<OverdueLeads> {
-	const since = new Date(now.getTime() - WAITING_DAYS * DAY_MS).toISOString();
-	const tasks = await listAll(store, 'tasks', { filter: dueBefore(now) });
+	const since = daysBefore(now, WAITING_DAYS);
+	const tasks = await listAll(store, 'tasks', { filter: escalatable(now) });
 	const waiting = await listAll(store, 'contacts', {
 		filter: allOf(compare('leadAt', 'atLeast', since), isEmpty('firstResponseAt')),
 		fields: ['leadAt', 'firstResponseAt'],
@@ -37,18 +53,12 @@ export async function readOverdueLeads(store: CrmStore, now: Date): Promise<Over
 	const ids = tasks.flatMap(({ fields }) => fields.contact ?? []);
 	const activities = await readAnswers(store, [...new Set([...ids, ...waiting.map(({ id }) => id)])], since);
 	const unanswered = tasks.filter((task) => answerTo(task, activities) === null);
-	const contacts = await findByIds(store, 'contacts', unanswered.flatMap(({ fields }) => fields.contact ?? []));
-	const known = contacts.size === 0 ? new Map() : await readContactFacts(store, [...contacts.values()]);
+	const overdue = tasks.filter((task) => isOverdue(task, now));
+	const untold = await untoldOf(store, unanswered.filter((task) => !isOverdue(task, now)), now);
+	const leadOf = await readLeads(store, unanswered.filter((task) => isOverdue(task, now) || untold.includes(task)));
 	return {
-		overdue: tasks.map((task): Overdue => {
-			const contact = task.fields.contact ?? '';
-			const facts = known.get(contact) ?? null;
-			return {
-				...{ task, known: facts, facts: facts?.facts ?? new Map() },
-				contact: contacts.get(contact) ?? null,
-				answeredAt: answerTo(task, activities),
-			};
-		}),
+		overdue: overdue.map((task) => ({ ...leadOf(task), answeredAt: answerTo(task, activities) })),
+		untold: untold.map((task) => ({ ...leadOf(task), answeredAt: null })),
 		answered: waiting.flatMap(({ id, fields }) => {
 			const at = firstAnswer(activities, id, fields.leadAt ?? '');
 			return at === null ? [] : [{ id, firstResponseAt: at }];
@@ -56,13 +66,44 @@ export async function readOverdueLeads(store: CrmStore, now: Date): Promise<Over
 	};
 }
 
-const dueBefore = (now: Date) =>
+/** What is due, and what was escalated of late. */
+const escalatable = (now: Date): Filter =>
 	allOf(
 		equals('kind', 'newLead'),
 		equals('status', 'open'),
-		compare('dueAt', 'lessThan', now.toISOString()),
-		not(compare('escalations', 'atLeast', LAST_ESCALATION)),
+		anyOf(
+			allOf(
+				compare('dueAt', 'lessThan', now.toISOString()),
+				not(compare('escalation', 'atLeast', LAST_ESCALATION)),
+			),
+			compare('escalatedAt', 'atLeast', daysBefore(now, TELLING_DAYS)),
+		),
 	);
+
+const isOverdue = ({ fields: { dueAt, escalation } }: Task, now: Date): boolean =>
+	Boolean(dueAt) && new Date(dueAt ?? 0) < now && (escalation ?? 0) < LAST_ESCALATION;
+
+/** Those of whose mails one has neither gone out nor been refused, nor is on its way. */
+async function untoldOf(store: CrmStore, tasks: readonly Task[], now: Date): Promise<readonly Task[]> {
+	if (tasks.length === 0) return [];
+	if (!(await hasTable(store, 'messages'))) return tasks;
+	const claims = await readClaims(store, tasks.flatMap(escalationKeys));
+	const isSettled = (key: string) => decideClaim(claims.get(key), false, now).kind === 'answer';
+	return tasks.filter((task) => !escalationKeys(task).every(isSettled));
+}
+
+async function readLeads(
+	store: CrmStore,
+	tasks: readonly Task[],
+): Promise<(task: Task) => Omit<LeadTask, 'answeredAt'>> {
+	const contacts = await findByIds(store, 'contacts', tasks.flatMap(({ fields }) => fields.contact ?? []));
+	const known = contacts.size === 0 ? new Map() : await readContactFacts(store, [...contacts.values()]);
+	return (task) => {
+		const contact = task.fields.contact ?? '';
+		const facts = known.get(contact) ?? null;
+		return { task, known: facts, facts: facts?.facts ?? new Map(), contact: contacts.get(contact) ?? null };
+	};
+}
 
 async function readAnswers(
 	store: CrmStore,
@@ -85,7 +126,7 @@ async function readAnswers(
 
 /** Since the task was made. */
 const answerTo = (
-	{ fields, createdAt }: StoredRecord<'tasks'>,
+	{ fields, createdAt }: Task,
 	activities: ReadonlyArray<StoredRecord<'activities'>>,
 ): string | null =>
 	fields.contact ? firstAnswer(activities, fields.contact, createdAt ?? '') : null;

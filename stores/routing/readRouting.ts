@@ -21,8 +21,8 @@ const NO = ['false', 'no', 'nein', '0', 'off', 'aus'];
 export async function readRouting(store: CrmStore): Promise<Routing> {
 	const settings = await store.settings();
 	const setting = (key: string, otherwise = '') => settings.get(key)?.trim() || otherwise;
-	const hasRules = await store.withSchema(async (schema) => hasTable(schema, 'routingRules'));
-	const { rules, faults } = readRules(hasRules ? await store.rules('routingRules') : []);
+	const rows = (await hasTable(store, 'routingRules')) ? await store.rules('routingRules') : [];
+	const { rules, faults } = readRules(rows);
 	return {
 		...{ rules, faults, team: await readTeam(store, rules.length > 0) },
 		language: languageOf(setting('language')),
@@ -49,10 +49,9 @@ async function readTeam(store: CrmStore, takesTurns: boolean): Promise<Routing['
 	return await store.rules('team');
 }
 
-const hasTable = (
-	schema: { findTable(key: TableKey): unknown },
-	table: TableKey,
-): boolean => schema.findTable(table) !== null;
+/** A firm that has not installed a module lacks its tables. */
+export const hasTable = async (store: CrmStore, table: TableKey): Promise<boolean> =>
+	await store.withSchema(async (schema) => schema.findTable(table) !== null);
 
 const minutesOf = (text: string): number =>
 	/^\d+$/.test(text) ? Number(text) : DEFAULT_ACCEPT_MINUTES;

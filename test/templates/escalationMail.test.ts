@@ -1,29 +1,48 @@
 import { expect, it } from 'vitest';
 
-import { escalationMail } from '../../domain/routing/escalationMail';
+import type { Fields } from '../../domain/record';
+import { escalationMails } from '../../domain/routing/escalationMail';
 import { mailOfRequest } from '../../templates/mailOfRequest';
 import { openMailbook } from '../../templates/mailbook';
 import { SAMPLE_FIRM } from '../../templates/sample';
-import { member } from '../domain/routing/office';
-import { aContact } from '../support/builders';
+import { anOffice, member } from '../domain/routing/office';
+import { aContact, aRecord } from '../support/builders';
 import { LINKS } from './sampleMail';
 
-const [ada, ben] = [member('Ada'), member('Ben')];
-const told = {
-	...{ taskId: 't1', contact: aContact(), company: '', message: 'Hallo', minutes: 60 },
-	firmLanguage: 'de' as const,
-	...{ receivedAt: '2026-03-02T09:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z', from: ada },
-};
+const [ada, ben, boss] = [member('Ada', { manager: 'boss@firma.example' }), member('Ben'), member('Boss')];
+const office = { ...anOffice([ada, ben, boss]), acceptMinutes: 60, language: 'de' as const };
 
-it.each([
-	['says who has the lead now', { step: 1, to: ben, nextDueAt: '2026-03-02T11:05:00.000Z' }, 'Jetzt kümmert sich Ben darum'],
-	['asks the manager to settle it', { step: 2, to: null, nextDueAt: '' }, 'Bitte kläre, wer sich heute meldet'],
-] as const)('the mail about a lead that nobody took on %s', async (_case, said, expected) => {
-	const mail = escalationMail(ben, { ...told, ...said });
-	if (mail === null) throw new Error('Nobody is told');
+function mailsAbout(fields: Fields<'tasks'>, url = '') {
+	const escalated = { escalatedAt: '2026-03-02T10:05:00.000Z', ...fields };
+	const task = aRecord<'tasks'>('t1', { dueAt: '2026-03-02T11:05:00.000Z', ...escalated });
+	return escalationMails({ task, contact: aContact(), company: '', message: 'Hallo', url }, office);
+}
+
+async function textOf(mail: ReturnType<typeof mailsAbout>[number] | undefined): Promise<string> {
+	if (mail === undefined) throw new Error('Nobody is told');
 	const mailbook = await openMailbook({ rows: [], firm: SAMPLE_FIRM });
 	const request = { ...mail, template: 'leadEscalation', contact: '', variables: { ...mail.variables } };
-	const { text } = mailbook.render(mailOfRequest(request, LINKS));
-	expect(text).toContain(expected);
+	return mailbook.render(mailOfRequest(request, LINKS)).text;
+}
+
+const PASSED_ON = { escalation: 1, owner: ben.id, escalatedFrom: ada.id };
+
+it('the mail about a lead that was passed on says who has it now, and until when', async () => {
+	const mails = mailsAbout(PASSED_ON);
+	expect(mails.map(({ email }) => email)).toEqual(['ben@firma.example', 'ada@firma.example']);
+	const text = await textOf(mails[0]);
+	expect(text).toContain('lag bei Ada und wurde bis');
+	expect(text).toContain('Jetzt kümmert sich Ben darum, bitte bis');
 	expect(text).not.toContain('Anfrage öffnen');
+});
+
+it('the mail to the manager asks to settle it', async () => {
+	const mails = mailsAbout({ escalation: 2, owner: ada.id });
+	expect(mails.map(({ email }) => email)).toEqual(['boss@firma.example']);
+	expect(await textOf(mails[0])).toContain('Bitte kläre, wer sich heute meldet');
+});
+
+it('both open the task where the base has an address', async () => {
+	const text = await textOf(mailsAbout(PASSED_ON, 'https://base.example/t1')[0]);
+	expect(text).toContain('https://base.example/t1');
 });

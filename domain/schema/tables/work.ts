@@ -73,7 +73,7 @@ export const tasks = {
 			option('quarterly', 'Jedes Quartal', 'orange', 'every quarter'),
 			option('yearly', 'Jedes Jahr', 'purple', 'every year'),
 		]),
-		escalations: number('Eskalationen', 'Escalations'),
 		escalatedAt: instant('Eskaliert am', 'Escalated at'),
+		escalatedFrom: link('Vorher zuständig', 'Previous owner', 'team', { de: 'Weitergegebene Aufgaben', en: 'Tasks passed on' }),
 	},
 } as const;

@@ -5,7 +5,8 @@ import { planTables } from '../../../domain/schema/planTables';
 import { captureLeads } from '../../../stores/lead/captureLeads';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
-import { escalateLeads } from '../../../stores/routing/escalateLeads';
+import { StoreUnavailableError } from '../../../domain/errors';
+import { escalateLeads, type EscalationRun } from '../../../stores/routing/escalateLeads';
 import { anActivity, aTeamMember, at } from '../../support/builders';
 import { startOnFake, type OnFake } from '../airtable/subject';
 import { aPost, NOW, rowsOf } from '../lead/posts';
@@ -36,6 +37,12 @@ async function ownersOf(store: CrmStore) {
 	return [names.get(task?.fields.owner ?? ''), names.get(contact?.fields.owner ?? '')];
 }
 
+/** As CRM Mail > Send notes it. */
+async function sendMails(store: CrmStore, { escalated }: EscalationRun) {
+	const keys = escalated.flatMap(({ mails }) => mails.map(({ sendKey }) => sendKey));
+	await store.upsert('messages', 'sendKey', keys.map((sendKey) => ({ fields: { sendKey, status: 'sent' } })));
+}
+
 const log = async (store: CrmStore, activity: Fields<'activities'>) => {
 	const [contact] = await rowsOf(store, 'contacts');
 	await store.create('activities', [{ fields: anActivity({ contact: contact?.id ?? '', ...activity }) }]);
@@ -50,7 +57,8 @@ describe('a lead that nobody takes on', () => {
 
 	it('goes to the next in turn once, and both are told', async () => {
 		const store = await aLead();
-		const { escalated } = await escalateLeads(store, LATE);
+		const run = await escalateLeads(store, LATE);
+		const { escalated } = run;
 		expect(await ownersOf(store)).toEqual(['ben', 'ben']);
 		expect(escalated).toHaveLength(1);
 		expect(escalated[0]).toMatchObject({
@@ -65,18 +73,20 @@ describe('a lead that nobody takes on', () => {
 		});
 		const [contact] = await rowsOf(store, 'contacts');
 		expect(contact?.fields.assignedReason).toBe(escalated[0]?.reason);
+		await sendMails(store, run);
 		expect((await escalateLeads(store, LATE)).escalated).toEqual([]);
 	});
 
 	it('is told to the manager after that, once and no more', async () => {
 		const store = await aLead();
 		await escalateLeads(store, LATE);
-		const { escalated } = await escalateLeads(store, LATER);
-		expect(escalated.map(({ step, mails }) => [step, mails.map(({ email }) => email)])).toEqual([
+		const run = await escalateLeads(store, LATER);
+		await sendMails(store, run);
+		expect(run.escalated.map(({ step, mails }) => [step, mails.map(({ email }) => email)])).toEqual([
 			['managerTold', ['chef@firma.example']],
 		]);
 		expect(await ownersOf(store)).toEqual(['ben', 'ben']);
-		expect((await escalateLeads(store, at('2026-03-03T11:10Z'))).escalated).toEqual([]);
+		expect((await escalateLeads(store, at('2026-03-02T12:10Z'))).escalated).toEqual([]);
 	});
 
 	it('goes to the manager when nobody else is there', async () => {
@@ -99,7 +109,85 @@ describe('a lead that nobody takes on', () => {
 	it('is passed on once by two runs at the same moment', async () => {
 		const store = await aLead();
 		const runs = await Promise.all([escalateLeads(store, LATE), escalateLeads(store, LATE)]);
-		expect(runs.flatMap(({ escalated }) => escalated)).toHaveLength(1);
+		const mails = runs.flatMap(({ escalated }) => escalated.flatMap((lead) => lead.mails));
+		expect(await ownersOf(store)).toEqual(['ben', 'ben']);
+		expect(new Set(mails.map(({ sendKey }) => sendKey)).size).toBe(2);
+	});
+});
+
+describe('a run that dies', () => {
+	/** Gone before it writes to the table, as if the process had been killed. */
+	const dyingBefore = (store: CrmStore, table: string): CrmStore => ({
+		...store,
+		update: async (into, changes) => {
+			if (into === table) throw new StoreUnavailableError('killed', false);
+			return await store.update(into, changes);
+		},
+	});
+	const SOON = at('2026-03-02T10:20Z');
+
+	it.each(['tasks', 'contacts', 'team'])(
+		'before it writes %s is made good by the next: the lead has moved, both are told',
+		async (table) => {
+			const store = await aLead();
+			const died = escalateLeads(dyingBefore(store, table), LATE).catch(() => null);
+			await died;
+			const { escalated } = await escalateLeads(store, SOON);
+			const [task] = await rowsOf(store, 'tasks');
+			const [contact] = await rowsOf(store, 'contacts');
+			expect(contact?.fields.owner).toBe(task?.fields.owner);
+			expect(contact?.fields.assignedReason).toMatch(/^Weitergegeben von ada/);
+			expect(task?.fields.escalation).toBe(1);
+			expect(escalated.map(({ mails }) => mails.map(({ sendKey }) => sendKey))).toEqual([
+				[`leadEscalation:${task?.id}:1:newOwner`, `leadEscalation:${task?.id}:1:formerOwner`],
+			]);
+		},
+	);
+
+	it('after it has marked the tasks loses no mail, and none is put out again once it has gone', async () => {
+		const store = await aLead();
+		const first = await escalateLeads(store, LATE);
+		const again = await escalateLeads(store, SOON);
+		expect(again.escalated.map(({ mails }) => mails)).toEqual(first.escalated.map(({ mails }) => mails));
+		await sendMails(store, again);
+		expect((await escalateLeads(store, SOON)).escalated).toEqual([]);
+	});
+
+	it('puts out the rest when only some of the mails have gone', async () => {
+		const store = await aLead();
+		const { escalated } = await escalateLeads(store, LATE);
+		const [toBen, toAda] = escalated[0]?.mails ?? [];
+		await store.create('messages', [{ fields: { sendKey: toBen?.sendKey ?? '', status: 'sent' } }]);
+		const again = await escalateLeads(store, SOON);
+		expect(again.escalated[0]?.mails).toContainEqual(toAda);
+	});
+
+	it.each<[string, (store: CrmStore) => Promise<unknown>]>([
+		['after a day', async () => undefined],
+		['once somebody has answered', (store) => log(store, { kind: 'call', occurredAt: '2026-03-02T10:10:00.000Z' })],
+	])('tells nobody %s', async (when, act) => {
+		const store = await aLead();
+		await escalateLeads(store, LATER);
+		await act(store);
+		const run = await escalateLeads(store, when === 'after a day' ? at('2026-03-04T11:10Z') : at('2026-03-02T11:15Z'));
+		expect(run.escalated.filter(({ step }) => step === 'passedOn')).toEqual([]);
+	});
+
+	it('tells nobody twice when the task is moved by hand', async () => {
+		const store = await aLead();
+		await sendMails(store, await escalateLeads(store, LATE));
+		const chef = (await rowsOf(store, 'team')).find(({ fields }) => fields.name === 'chef');
+		const [task] = await rowsOf(store, 'tasks');
+		await store.update('tasks', [{ id: task?.id ?? '', fields: { owner: chef?.id ?? null } }]);
+		expect((await escalateLeads(store, SOON)).escalated).toEqual([]);
+	});
+
+	it('does not take an answered lead for one that the manager was told of', async () => {
+		const store = await aLead();
+		await sendMails(store, await escalateLeads(store, LATE));
+		await log(store, { kind: 'call', occurredAt: '2026-03-02T10:30:00.000Z' });
+		expect((await escalateLeads(store, LATER)).accepted).toBe(1);
+		expect((await escalateLeads(store, LATER)).escalated).toEqual([]);
 	});
 });
 
@@ -139,7 +227,7 @@ describe('calls to Airtable', () => {
 	beforeAll(async () => {
 		airtable = await startOnFake();
 		store = airtable.open();
-		const tables = ['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'leadInbox', 'settings', 'routingRules'] as const;
+		const tables = ['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'leadInbox', 'settings', 'routingRules', 'messages'] as const;
 		const plan = async () => planTables(await store.describe(), tables, 'de');
 		for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 			for (const change of changes) await store.extend(change);
@@ -168,6 +256,8 @@ describe('calls to Airtable', () => {
 		expect(await callsOf(at('2026-03-02T09:30Z'))).toBe(4);
 		// Tasks, contacts, activities, team, rules, their rows and forms; then tasks, contacts and the team are written.
 		expect(await callsOf(LATE)).toBeLessThanOrEqual(12);
-		expect(await callsOf(LATE)).toBe(4);
+		await sendMails(store, await escalateLeads(store, LATE));
+		// For a day it is looked up whether the mails have gone.
+		expect(await callsOf(LATE)).toBe(5);
 	});
 });
