@@ -1,52 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Fields } from '../../../domain/record';
 import { planTables } from '../../../domain/schema/planTables';
-import { captureLeads } from '../../../stores/lead/captureLeads';
-import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
-import { StoreUnavailableError } from '../../../domain/errors';
-import { escalateLeads, type EscalationRun } from '../../../stores/routing/escalateLeads';
-import { anActivity, aTeamMember, at } from '../../support/builders';
+import { escalateLeads } from '../../../stores/routing/escalateLeads';
+import { at } from '../../support/builders';
 import { startOnFake, type OnFake } from '../airtable/subject';
-import { aPost, NOW, rowsOf } from '../lead/posts';
-
-const person = (name: string, overrides: Fields<'team'> = {}) => ({
-	fields: aTeamMember({ name, email: `${name}@firma.example`, manager: 'chef@firma.example', ...overrides }),
-});
-
-/** An hour and a bit after the lead came in. */
-const LATE = at('2026-03-02T10:05Z');
-const LATER = at('2026-03-02T11:10Z');
-
-async function aLead(store: CrmStore = createMemoryStore({ clock: { now: () => NOW.getTime(), sleep: async () => undefined } })) {
-	await store.create('team', [person('chef', { manager: null, weight: 0 }), person('ada'), person('ben')]);
-	await store.create('routingRules', [{ fields: { name: 'Alle', assignTo: 'team', active: true } }]);
-	await store.upsert('settings', 'key', [
-		{ fields: { key: 'language', value: 'de' } },
-		{ fields: { key: 'timeZone', value: 'Europe/Zurich' } },
-	]);
-	await captureLeads(store, [aPost({ email: 'eva@gmail.com', name: 'Eva Muster', nachricht: 'Hallo' })], NOW);
-	return store;
-}
-
-async function ownersOf(store: CrmStore) {
-	const names = new Map((await rowsOf(store, 'team')).map(({ id, fields }) => [id, fields.name]));
-	const [task] = await rowsOf(store, 'tasks');
-	const [contact] = await rowsOf(store, 'contacts');
-	return [names.get(task?.fields.owner ?? ''), names.get(contact?.fields.owner ?? '')];
-}
-
-/** As CRM Mail > Send notes it. */
-async function sendMails(store: CrmStore, { escalated }: EscalationRun) {
-	const keys = escalated.flatMap(({ mails }) => mails.map(({ sendKey }) => sendKey));
-	await store.upsert('messages', 'sendKey', keys.map((sendKey) => ({ fields: { sendKey, status: 'sent' } })));
-}
-
-const log = async (store: CrmStore, activity: Fields<'activities'>) => {
-	const [contact] = await rowsOf(store, 'contacts');
-	await store.create('activities', [{ fields: anActivity({ contact: contact?.id ?? '', ...activity }) }]);
-};
+import { rowsOf } from '../lead/posts';
+import { aLead, LATE, LATER, log, ownersOf, sendMails } from './lateLead';
 
 describe('a lead that nobody takes on', () => {
 	it('stays where it is until its time is over', async () => {
@@ -112,82 +72,6 @@ describe('a lead that nobody takes on', () => {
 		const mails = runs.flatMap(({ escalated }) => escalated.flatMap((lead) => lead.mails));
 		expect(await ownersOf(store)).toEqual(['ben', 'ben']);
 		expect(new Set(mails.map(({ sendKey }) => sendKey)).size).toBe(2);
-	});
-});
-
-describe('a run that dies', () => {
-	/** Gone before it writes to the table, as if the process had been killed. */
-	const dyingBefore = (store: CrmStore, table: string): CrmStore => ({
-		...store,
-		update: async (into, changes) => {
-			if (into === table) throw new StoreUnavailableError('killed', false);
-			return await store.update(into, changes);
-		},
-	});
-	const SOON = at('2026-03-02T10:20Z');
-
-	it.each(['tasks', 'contacts', 'team'])(
-		'before it writes %s is made good by the next: the lead has moved, both are told',
-		async (table) => {
-			const store = await aLead();
-			const died = escalateLeads(dyingBefore(store, table), LATE).catch(() => null);
-			await died;
-			const { escalated } = await escalateLeads(store, SOON);
-			const [task] = await rowsOf(store, 'tasks');
-			const [contact] = await rowsOf(store, 'contacts');
-			expect(contact?.fields.owner).toBe(task?.fields.owner);
-			expect(contact?.fields.assignedReason).toMatch(/^Weitergegeben von ada/);
-			expect(task?.fields.escalation).toBe(1);
-			expect(escalated.map(({ mails }) => mails.map(({ sendKey }) => sendKey))).toEqual([
-				[`leadEscalation:${task?.id}:1:newOwner`, `leadEscalation:${task?.id}:1:formerOwner`],
-			]);
-		},
-	);
-
-	it('after it has marked the tasks loses no mail, and none is put out again once it has gone', async () => {
-		const store = await aLead();
-		const first = await escalateLeads(store, LATE);
-		const again = await escalateLeads(store, SOON);
-		expect(again.escalated.map(({ mails }) => mails)).toEqual(first.escalated.map(({ mails }) => mails));
-		await sendMails(store, again);
-		expect((await escalateLeads(store, SOON)).escalated).toEqual([]);
-	});
-
-	it('puts out the rest when only some of the mails have gone', async () => {
-		const store = await aLead();
-		const { escalated } = await escalateLeads(store, LATE);
-		const [toBen, toAda] = escalated[0]?.mails ?? [];
-		await store.create('messages', [{ fields: { sendKey: toBen?.sendKey ?? '', status: 'sent' } }]);
-		const again = await escalateLeads(store, SOON);
-		expect(again.escalated[0]?.mails).toContainEqual(toAda);
-	});
-
-	it.each<[string, (store: CrmStore) => Promise<unknown>]>([
-		['after a day', async () => undefined],
-		['once somebody has answered', (store) => log(store, { kind: 'call', occurredAt: '2026-03-02T10:10:00.000Z' })],
-	])('tells nobody %s', async (when, act) => {
-		const store = await aLead();
-		await escalateLeads(store, LATER);
-		await act(store);
-		const run = await escalateLeads(store, when === 'after a day' ? at('2026-03-04T11:10Z') : at('2026-03-02T11:15Z'));
-		expect(run.escalated.filter(({ step }) => step === 'passedOn')).toEqual([]);
-	});
-
-	it('tells nobody twice when the task is moved by hand', async () => {
-		const store = await aLead();
-		await sendMails(store, await escalateLeads(store, LATE));
-		const chef = (await rowsOf(store, 'team')).find(({ fields }) => fields.name === 'chef');
-		const [task] = await rowsOf(store, 'tasks');
-		await store.update('tasks', [{ id: task?.id ?? '', fields: { owner: chef?.id ?? null } }]);
-		expect((await escalateLeads(store, SOON)).escalated).toEqual([]);
-	});
-
-	it('does not take an answered lead for one that the manager was told of', async () => {
-		const store = await aLead();
-		await sendMails(store, await escalateLeads(store, LATE));
-		await log(store, { kind: 'call', occurredAt: '2026-03-02T10:30:00.000Z' });
-		expect((await escalateLeads(store, LATER)).accepted).toBe(1);
-		expect((await escalateLeads(store, LATER)).escalated).toEqual([]);
 	});
 });
 
