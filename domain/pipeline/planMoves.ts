@@ -1,10 +1,11 @@
 // What a move of a deal leaves behind, whoever moved it: history, instants, tasks for what it does not say.
 import type { Fields, RowInput } from '../record';
+import { calendarOf } from '../routing/acceptance';
 import type { Language } from '../schema';
 import { nextWorkingDay } from '../time/businessCalendar';
 import { dayAt } from '../time/day';
 import { GAP_TITLES, type Gap, gapKey, gapsOf } from './dealGaps';
-import { type Responsibility, actingFor, calendarOf, ownerOf } from './responsible';
+import { type Responsibility, actingFor, ownerOf } from './responsible';
 import type { Pipeline, Stage } from './stage';
 import type { Deal } from './staleClock';
 
@@ -101,7 +102,7 @@ function gapTask(
 		status: 'open',
 		priority: 'normal',
 		owner: assignee?.id ?? null,
-		dueOn: nextWorkingDay(calendarOf(assignee, facts), today),
+		dueOn: nextWorkingDay(calendarOf(assignee, facts.calendar), today),
 		deal: deal.id,
 		contact,
 		company,

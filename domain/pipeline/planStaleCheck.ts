@@ -1,10 +1,11 @@
 // Which deals have been silent for too long, and what is to be done: open, escalate and close tasks - as data.
 import type { Fields, StoredRecord } from '../record';
+import { calendarOf } from '../routing/acceptance';
 import type { TeamMember } from '../routing/team';
 import type { Language } from '../schema';
 import { nextWorkingDay } from '../time/businessCalendar';
 import { dayAt } from '../time/day';
-import { type Responsibility, actingFor, calendarOf, ownerOf } from './responsible';
+import { type Responsibility, actingFor, ownerOf } from './responsible';
 import type { Pipeline, Stage } from './stage';
 import { type Deal, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
 import { type CloseReason, STALE_TEXTS, type StaleWords } from './staleTexts';
@@ -80,7 +81,7 @@ function judge(deal: Deal, facts: StaleFacts, now: Date): readonly StaleDeal[] {
 	const stage = facts.pipeline.stages.get(deal.fields.stage ?? '');
 	if (stage === undefined || stage.category !== 'open') return [];
 	const owner = ownerOf(deal.fields.owner, facts);
-	const calendar = calendarOf(owner, facts);
+	const calendar = calendarOf(owner, facts.calendar);
 	const touchedAt = facts.touches.get(deal.id) ?? null;
 	const clock = staleClock({ deal, stage, touchedAt, calendar }, now);
 	const today = dayAt(now, calendar.timeZone);
@@ -137,7 +138,7 @@ function proposalFor(stale: StaleDeal, facts: StaleFacts, now: Date): Fields<'ta
 }
 
 function common({ deal, assignee }: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
-	const calendar = calendarOf(assignee, facts);
+	const calendar = calendarOf(assignee, facts.calendar);
 	const { contact = null, company = null } = deal.fields;
 	return {
 		kind: 'staleDeal',

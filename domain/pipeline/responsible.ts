@@ -1,6 +1,6 @@
 // Who has to act for a deal or task today, and by whose calendar.
 import { type TeamMember, isAbsentOn, isActive, memberByEmail, memberById, standInFor } from '../routing/team';
-import { type BusinessCalendar, withAbsences } from '../time/businessCalendar';
+import type { BusinessCalendar } from '../time/businessCalendar';
 import type { Day } from '../time/day';
 
 export interface Responsibility {
@@ -21,14 +21,4 @@ export function ownerOf(ownerId: string | null | undefined, facts: Responsibilit
 /** Who acts on that day: the owner, or the stand-in of one who is away; with no stand-in it waits for the owner. */
 export function actingFor(owner: TeamMember, facts: Responsibility, day: Day): TeamMember {
 	return isAbsentOn(owner, day) ? (standInFor(owner, facts.team, day) ?? owner) : owner;
-}
-
-const FOREVER = '9999-12-31';
-
-/** The days on which the owner works. */
-export function calendarOf(owner: TeamMember | null, { calendar }: Responsibility): BusinessCalendar {
-	const { absentFrom, absentUntil } = owner?.fields ?? {};
-	if (!absentFrom && !absentUntil) return calendar;
-	const from = absentFrom || '0001-01-01';
-	return withAbsences(calendar, [{ from, until: absentUntil || FOREVER }]);
 }

@@ -1,10 +1,8 @@
 // The mail of a step, as it is handed over to be sent.
 import type { MailRequest } from '../mail/mailRequest';
-import type { StoredRecord } from '../record';
+import { memberByEmail, memberById, type TeamMember } from '../routing/team';
 import type { Subjects } from './dueAt';
 import type { Sequence } from './sequence';
-
-export type TeamMember = StoredRecord<'team'>;
 
 export interface StepMail {
 	readonly sendKey: string;
@@ -20,10 +18,12 @@ export function ownerOf(
 	team: readonly TeamMember[],
 	defaultOwner: string,
 ): TeamMember | null {
-	const byId = (id: string | null | undefined) => team.find((member) => member.id === id);
-	const isDefault = ({ fields }: TeamMember) =>
-		defaultOwner !== '' && fields.email?.trim().toLowerCase() === defaultOwner.trim().toLowerCase();
-	return byId(contact?.fields.owner) ?? byId(deal?.fields.owner) ?? team.find(isDefault) ?? null;
+	return (
+		memberById(team, contact?.fields.owner) ??
+		memberById(team, deal?.fields.owner) ??
+		memberByEmail(team, defaultOwner) ??
+		null
+	);
 }
 
 export function stepMail({ sendKey, template, sequence, subjects, owner }: StepMail): MailRequest {

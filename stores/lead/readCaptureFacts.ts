@@ -1,7 +1,7 @@
 // Reads what has to be known before a batch of leads can be captured, in as few calls as can be.
 import type { ContactDirectory } from '../../domain/contact/contactDirectory';
+import { readFirm } from '../../domain/firm/readFirm';
 import { anyOf, contains, equals } from '../../domain/filter';
-import { parseCountry } from '../../domain/lead/country';
 import { byEmailFirst } from '../../domain/lead/captureDirectory';
 import type { CapturePolicy } from '../../domain/lead/capturePolicy';
 import { otherCompany } from '../../domain/lead/companyNote';
@@ -64,7 +64,7 @@ async function readSettings(store: CrmStore): Promise<CaptureSettings> {
 	return {
 		...routing,
 		timeZone: routing.calendar.timeZone,
-		country: parseCountry(settings.get('country') ?? '') ?? 'CH',
+		country: readFirm(settings).country,
 	};
 }
 

@@ -3,8 +3,8 @@ import type { CountryCode } from 'libphonenumber-js';
 
 import { contactDirectory, type ContactDirectory } from '../../domain/contact/contactDirectory';
 import { emailKey, phoneKey } from '../../domain/contact/contactKey';
+import { readFirm } from '../../domain/firm/readFirm';
 import { type Filter, anyOf, equalsIgnoringCase, oneOf } from '../../domain/filter';
-import { parseCountry } from '../../domain/lead/country';
 import type { Fields } from '../../domain/record';
 import type { CrmStore } from '../port';
 import { listInChunks } from '../rows/listInChunks';
@@ -14,15 +14,13 @@ export interface FindOptions {
 	readonly withOwn?: boolean;
 }
 
-const DEFAULT_COUNTRY: CountryCode = 'CH';
-
 /** One list call for each hundred people; phone numbers without a country code are at home where the firm is. */
 export async function findContacts(
 	store: CrmStore,
 	people: ReadonlyArray<Fields<'contacts'>>,
 	{ withOwn = false }: FindOptions = {},
 ): Promise<ContactDirectory> {
-	const country = parseCountry((await store.settings()).get('country') ?? '') ?? DEFAULT_COUNTRY;
+	const { country } = readFirm(await store.settings());
 	const contacts = await listInChunks(store, {
 		table: 'contacts',
 		keys: people.filter(

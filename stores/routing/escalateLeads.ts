@@ -1,4 +1,5 @@
 // Passes on new leads that nobody has taken on, and notes when contacts were first answered.
+import { calendarOfFirm, readFirm } from '../../domain/firm/readFirm';
 import { acceptanceDeadline } from '../../domain/routing/acceptance';
 import { assignmentDesk } from '../../domain/routing/assignmentDesk';
 import { decideEscalation, LAST_ESCALATION, PASSED_ON, type Escalation } from '../../domain/routing/escalation';
@@ -9,7 +10,7 @@ import type { CrmStore, RowChange } from '../port';
 import { allWritten } from '../setup/written';
 import { contactMove, tell, type EscalatedLead } from './escalatedLead';
 import { readOverdueLeads, type LeadTask, type OverdueLeads } from './overdueLeads';
-import { firmCalendar, readRouting, type Routing } from './readRouting';
+import { readRouting, type Routing } from './readRouting';
 import { keepTurns, noteTurns, withKnownTurns } from './turnBook';
 
 export interface EscalationRun {
@@ -33,11 +34,12 @@ export async function escalateLeads(store: CrmStore, now: Date): Promise<Escalat
 		const isIdle = found.overdue.length + found.untold.length === 0;
 		const { escalated, accepted } = isIdle ? NOTHING : await carryOut(store, found, now);
 		if (isIdle) await writeContacts(store, found.answered.map(answerOf));
-		const calendar = await firmCalendar(store);
+		const settings = await store.settings();
+		const calendar = calendarOfFirm(readFirm(settings));
 		await keepTurns(store, calendar.timeZone);
 		return {
 			...{ escalated, accepted, answered: found.answered.length },
-			nextAt: nextEscalationAt(calendar, await monthlyCalls(store), now),
+			nextAt: nextEscalationAt(calendar, monthlyCalls(store, settings), now),
 		};
 	});
 }
@@ -45,10 +47,8 @@ export async function escalateLeads(store: CrmStore, now: Date): Promise<Escalat
 type Outcome = Pick<EscalationRun, 'escalated' | 'accepted'>;
 const NOTHING: Outcome = { escalated: [], accepted: 0 };
 
-const monthlyCalls = async (store: CrmStore): Promise<number> => {
-	if (store.provider !== 'airtable') return 0;
-	return Number((await store.settings()).get('monthlyCalls')) || 0;
-};
+const monthlyCalls = ({ provider }: CrmStore, settings: ReadonlyMap<string, string>): number =>
+	provider === 'airtable' ? Number(settings.get('monthlyCalls')) || 0 : 0;
 
 async function carryOut(store: CrmStore, found: OverdueLeads, now: Date): Promise<Outcome> {
 	const routing = await readRouting(store);

@@ -1,10 +1,9 @@
 // Reads what an assignment is decided by: team, rules and settings.
+import { calendarOfFirm, readFirm, settingOf } from '../../domain/firm/readFirm';
 import { DEFAULT_ACCEPT_MINUTES, type Acceptance } from '../../domain/routing/acceptance';
 import type { RoutingConfig } from '../../domain/routing/assignLead';
 import { readRules, type RuleFault } from '../../domain/routing/ruleRow';
 import type { Language, TableKey } from '../../domain/schema';
-import { languageOf } from '../../domain/mail/recipient';
-import { businessCalendar, type BusinessCalendar } from '../../domain/time/businessCalendar';
 import type { CrmStore } from '../port';
 import { listAll } from '../setup/written';
 
@@ -20,27 +19,15 @@ const NO = ['false', 'no', 'nein', '0', 'off', 'aus'];
 /** A base without the table `routingRules` has no rules. Remembered for some minutes, so mostly without a call. */
 export async function readRouting(store: CrmStore): Promise<Routing> {
 	const settings = await store.settings();
-	const setting = (key: string, otherwise = '') => settings.get(key)?.trim() || otherwise;
+	const firm = readFirm(settings);
 	const rows = (await hasTable(store, 'routingRules')) ? await store.rules('routingRules') : [];
 	const { rules, faults } = readRules(rows);
 	return {
 		...{ rules, faults, team: await readTeam(store, rules.length > 0) },
-		language: languageOf(setting('language')),
-		defaultOwner: setting('defaultOwner'),
-		keepOwner: !NO.includes(setting('keepOwner').toLowerCase()),
-		acceptMinutes: minutesOf(setting('acceptMinutes')),
-		calendar: await firmCalendar(store),
+		...{ language: firm.language, defaultOwner: firm.defaultOwner, calendar: calendarOfFirm(firm) },
+		keepOwner: !NO.includes(settingOf(settings, 'keepOwner').toLowerCase()),
+		acceptMinutes: minutesOf(settingOf(settings, 'acceptMinutes')),
 	};
-}
-
-/** Working days and hours of the firm, by its settings. */
-export async function firmCalendar(store: CrmStore): Promise<BusinessCalendar> {
-	const settings = await store.settings();
-	return businessCalendar({
-		timeZone: settings.get('timeZone')?.trim() || 'Europe/Zurich',
-		country: settings.get('country')?.trim() || 'CH',
-		region: settings.get('region')?.trim() ?? '',
-	});
 }
 
 /** Another process may have taken turns: where a call costs nothing the team is read as it is now. */

@@ -1,4 +1,5 @@
 // Reads the open leads with their due tasks and makes the call list of each person for the day.
+import { calendarOfFirm } from '../../domain/firm/readFirm';
 import { allOf, anyOf, compare, equals, isEmpty, isNotEmpty, oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import { type CallList, type OpenLead, callLists } from '../../domain/score/callList';
@@ -7,7 +8,6 @@ import type { ScoreModel } from '../../domain/score/scoreModel';
 import { scoreOf } from '../../domain/score/scoreOf';
 import { decodeState } from '../../domain/score/scoreState';
 import { carried, emptyTally } from '../../domain/score/tally';
-import { businessCalendar } from '../../domain/time/businessCalendar';
 import { type Day, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
@@ -35,18 +35,14 @@ export async function readCallLists(
 	store: CrmStore,
 	{ now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<CallLists> {
-	const settings = await store.settings();
-	const setting = (key: string) => settings.get(key)?.trim() ?? '';
 	const firm = await readScoreFirm(store, false);
-	const { timeZone, language: firmLanguage } = firm;
+	const { timeZone, defaultOwner, language: firmLanguage } = firm;
 	const today = dayAt(now, timeZone);
-	const calendar = businessCalendar({ timeZone, country: setting('country'), region: setting('region') });
-	if (!calendar.isWorkingDay(today)) return { today, isWorkingDay: false, lists: [] };
+	if (!calendarOfFirm(firm).isWorkingDay(today)) return { today, isWorkingDay: false, lists: [] };
 
 	const { model } = modelOf(firm);
 	const leads = await readOpenLeads(store, model, now);
 	const team = await store.rules('team');
-	const defaultOwner = setting('defaultOwner');
 	const lists = callLists(leads, { team, defaultOwner, today, firmLanguage, limit });
 	return { today, isWorkingDay: true, lists };
 }

@@ -1,5 +1,5 @@
 // Reads the scoring rules and limits of a firm; rows that cannot be read are told.
-import { languageOf } from '../../domain/mail/recipient';
+import { type Firm, readFirm } from '../../domain/firm/readFirm';
 import type { StoredRecord } from '../../domain/record';
 import type { Language } from '../../domain/schema';
 import { parseRules } from '../../domain/score/parseRules';
@@ -9,11 +9,9 @@ import { type ScoreSettings, parseScoreSettings } from '../../domain/score/score
 import { type FieldFinder, fieldFinder } from '../../domain/score/subject';
 import type { CrmStore } from '../port';
 
-export interface ScoreFirm {
+export interface ScoreFirm extends Firm {
 	readonly rows: ReadonlyArray<StoredRecord<'scoringRules'>>;
 	readonly settings: ScoreSettings;
-	readonly timeZone: string;
-	readonly language: Language;
 	readonly findField: FieldFinder;
 }
 
@@ -29,10 +27,9 @@ export async function readScoreFirm(store: CrmStore, isFresh: boolean): Promise<
 	const settings = await store.settings();
 	const rows = isFresh ? await listed(store) : await store.rules('scoringRules');
 	return {
+		...readFirm(settings),
 		rows,
 		settings: parseScoreSettings(settings),
-		timeZone: settings.get('timeZone')?.trim() || 'Europe/Zurich',
-		language: languageOf(settings.get('language') ?? ''),
 		findField: await store.withSchema(async (schema) => fieldFinder(schema)),
 	};
 }

@@ -1,5 +1,5 @@
 // Reads all sequences with their steps, as the rules know them, and names the rows that cannot be followed.
-import { parseCountry } from '../../domain/lead/country';
+import { readFirm } from '../../domain/firm/readFirm';
 import type { StoredRecord } from '../../domain/record';
 import type { Calendars } from '../../domain/sequence/dueAt';
 import {
@@ -41,7 +41,7 @@ export async function loadSequences(
 	const rows = await store.rules('sequences');
 	const steps = await store.rules('sequenceSteps');
 	return await store.withSchema(async (schema) => {
-		const timeZone = settings.get('timeZone')?.trim() || 'Europe/Zurich';
+		const { timeZone } = readFirm(settings);
 		const context: ReadingContext = {
 			...{ schema, timeZone },
 			...(isTemplate === undefined ? {} : { isTemplate }),
@@ -66,8 +66,7 @@ export async function loadSequences(
 }
 
 function calendars(settings: ReadonlyMap<string, string>): SequenceBook['calendarsFor'] {
-	const country = parseCountry(settings.get('country') ?? '') ?? 'CH';
-	const region = settings.get('region')?.trim() ?? '';
+	const { country, region } = readFirm(settings);
 	const known = new Map<string, Calendars>();
 	return (timeZone) => {
 		const found = known.get(timeZone) ?? {
