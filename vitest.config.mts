@@ -1,4 +1,5 @@
-// `unit` needs no network and no server of others, `stores` starts a NocoDB, `e2e` drives the real stack.
+// `unit` needs no network and no server of others, `long` neither but takes minutes; `stores` starts a NocoDB, `e2e` drives
+// the real stack.
 import { createRequire } from 'node:module';
 
 import { defineConfig } from 'vitest/config';
@@ -17,6 +18,15 @@ export default defineConfig({
 					exclude: ['test/e2e/**', 'test/**/*.long.test.ts'],
 					testTimeout: 20_000,
 					hookTimeout: 120_000,
+				},
+			},
+			{
+				resolve: { alias: [{ find: /^n8n-workflow$/, replacement: n8nWorkflow }] },
+				test: {
+					name: 'long',
+					include: ['test/**/*.long.test.ts'],
+					testTimeout: 3_600_000,
+					hookTimeout: 600_000,
 				},
 			},
 			{

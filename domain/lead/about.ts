@@ -23,6 +23,8 @@ const CONTAINERS = new Set(
 );
 /** What a thing has and a person has too. */
 const ITS_NAMES = /^(?:(?:display )?(?:name|title|label|text|body|headline|heading|description|subject)|url|link|domain|website)$/;
+/** Before a key is folded, since a form may have thousands. */
+const MAYBE_REACH = /mail|phone|tel|mobile|courriel/i;
 const REACH = /(?:^| )(?:e ?mail|mail|phone|telefon|tel|mobile|courriel)(?: |$)/;
 
 /** Whether a name on the way to an answer says that it is somebody else's. */
@@ -36,11 +38,12 @@ export const isContainer = (key: string): boolean => CONTAINERS.has(foldWords(ke
  * says how to reach somebody.
  */
 export function namesAThing(object: Bag, parent: string | undefined): 'thing' | 'form' | null {
-	if (Object.entries(object).some(([key, value]) => isScalar(value) && REACH.test(foldWords(key.slice(0, 60)))))
+	const keys = Object.keys(object);
+	if (keys.some((key) => MAYBE_REACH.test(key) && isScalar(object[key]) && REACH.test(foldWords(key.slice(0, 60)))))
 		return null;
 	const last = foldWords((parent ?? '').slice(0, 100)).split(' ').at(-1) ?? '';
 	if (THINGS.has(last)) return 'thing';
-	const holdsAnswers = Object.entries(object).some(([key, value]) => isContainer(key) && isFilled(value));
+	const holdsAnswers = keys.some((key) => isFilled(object[key]) && isContainer(key));
 	return holdsAnswers ? 'form' : null;
 }
 

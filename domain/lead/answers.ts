@@ -20,8 +20,10 @@ export interface Answer {
 	readonly about: About;
 }
 
-/** Bounds for hostile posts; what lies beyond is in the raw payload only. */
+/** Bounds for hostile posts; what lies beyond is in the raw payload only. No form asks more questions than that. */
 const MAX_ANSWERS = 2_000;
+/** Of one answer that is a list. */
+const MAX_VALUES = 500;
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 12;
 const MAX_TEXT = 20_000;
@@ -62,18 +64,21 @@ export function collectAnswers(value: unknown, origin: Answer['origin']): readon
 
 function visit(walk: Walk, value: unknown, place: Place): void {
 	walk.nodes += 1;
-	if (walk.nodes > MAX_NODES || walk.answers.length >= MAX_ANSWERS || place.depth > MAX_DEPTH)
-		return;
+	if (isFull(walk) || place.depth > MAX_DEPTH) return;
 	const opened = openJson(value);
 	if (isObject(opened)) return visitObject(walk, opened, place);
 	if (Array.isArray(opened)) return visitList(walk, opened, place);
 	addAnswer(walk, [opened], place);
 }
 
+const isFull = ({ nodes, answers }: Walk): boolean =>
+	nodes > MAX_NODES || answers.length >= MAX_ANSWERS;
+
 function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
 	const plain = list.filter((item) => typeof item !== 'object');
 	if (plain.length > 0) addAnswer(walk, plain, place);
 	for (const item of list) {
+		if (isFull(walk)) return;
 		if (typeof item === 'object')
 			visit(walk, item, { ...place, depth: place.depth + 1, inList: true });
 	}
@@ -105,6 +110,7 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const isWrapper = place.isValue === true && keys.length === 1 && isObject(object[keys[0] ?? '']);
 	const thing = place.isValue === true ? null : namesAThing(object, place.path.at(-1));
 	for (const key of keys) {
+		if (isFull(walk)) return;
 		if (NOT_ANSWERS.has(key)) continue;
 		const keepsName = isWrapper || (isNumber(key) && !walk.questions.byId.has(key));
 		const named = keepsName ? place : namedBy(walk, key, place);
@@ -136,7 +142,7 @@ function aboutOf(place: Place, name: string): About {
 }
 
 function addAnswer(walk: Walk, values: readonly unknown[], place: Place): void {
-	const texts = values.map(toText).filter((text) => text.trim() !== '');
+	const texts = values.slice(0, MAX_VALUES).map(toText).filter((text) => text.trim() !== '');
 	if (texts.length === 0 || walk.answers.length >= MAX_ANSWERS) return;
 	const short = (names: readonly string[]) => names.map((name) => clip(name, MAX_NAME));
 	walk.answers.push({

@@ -10,6 +10,8 @@ const NOT_THE_VISITOR =
 interface Found {
 	readonly email: string;
 	readonly path: string;
+	/** Whoever made the form comes last. */
+	readonly rank: number;
 }
 
 /** Of several the one whose place in the post comes first by name, so that the order of keys decides nothing. */
@@ -24,14 +26,12 @@ export function anyEmailIn(root: unknown): string | null {
 				open.push([child, `${path}/${key}`.slice(-500)]);
 		}
 	}
-	const [first] = found.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+	const [first] = found.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
 	return first?.email ?? null;
 }
 
 function emailsOf(text: string, path: string): Found[] {
 	if (!text.includes('@')) return [];
 	const email = findEmail(text);
-	return email === null ? [] : [{ email, path }];
+	return email === null ? [] : [{ email, path, rank: NOT_THE_VISITOR.test(foldWords(path)) ? 1 : 0 }];
 }
-
-const rank = ({ path }: Found): number => (NOT_THE_VISITOR.test(foldWords(path)) ? 1 : 0);

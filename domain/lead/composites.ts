@@ -7,10 +7,10 @@ export const isScalar = (value: unknown): value is string | number =>
 
 /** `{ country, area, phone }` is one number that was typed into three boxes. */
 export function joinPhone(object: Bag): Bag {
-	const { country, area, areaCode, phone, number, full, ...rest } = object;
-	const start = area ?? areaCode;
-	const end = phone ?? number;
+	const start = object.area ?? object.areaCode;
+	const end = object.phone ?? object.number;
 	if (typeof start !== 'string' || typeof end !== 'string') return object;
+	const { country, area, areaCode, phone, number, full, ...rest } = object;
 	const prefix = typeof country === 'string' && isNumber(country.replace('+', '')) ? country : '';
 	const plus = prefix === '' || prefix.startsWith('+') ? prefix : `+${prefix}`;
 	const joined = typeof full === 'string' && full !== '' ? full : `${plus} ${start} ${end}`;

@@ -35,6 +35,22 @@ const listed = (phrases: Phrases): ReadonlyArray<readonly [phrase: string, meani
 const PARTS = [...listed(PART)].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
 const WHOLES: ReadonlyMap<string, Meaning> = new Map([...PARTS, ...listed(WHOLE)]);
 
+/** Where each phrase stands in `PARTS`; one phrase may have several meanings. */
+const PART_INDEXES: ReadonlyMap<string, readonly number[]> = PARTS.reduce(
+	(indexes, [phrase], index) => indexes.set(phrase, [...(indexes.get(phrase) ?? []), index]),
+	new Map<string, readonly number[]>(),
+);
+const LONGEST_PHRASE = Math.max(...PARTS.map(([phrase]) => phrase.split(' ').length));
+
+/** Indexes of the phrases that the words hold. */
+function phrasesIn(words: readonly string[]): readonly number[] {
+	return words.flatMap((_word, start) =>
+		Array.from({ length: Math.min(LONGEST_PHRASE, words.length - start) }, (_none, more) =>
+			PART_INDEXES.get(words.slice(start, start + more + 1).join(' ')) ?? [],
+		).flat(),
+	);
+}
+
 const LONGEST_LABEL = 300;
 
 /** The one meaning of a label that says nothing else. */
@@ -67,12 +83,10 @@ function asksFor(meaning: Meaning, words: string): boolean {
 export function partMeanings(label: string): readonly Meaning[] {
 	const text = label.slice(0, LONGEST_LABEL);
 	if (refusesMails(text)) return ['refusal'];
-	const words = ` ${wordsOf(text).join(' ')} `;
-	const telling = ` ${phraseOf(text)} `;
-	const found = PARTS.filter(
-		([phrase]) => words.includes(` ${phrase} `) || telling.includes(` ${phrase} `),
-	);
-	const meanings = [...new Set(found.map(([, meaning]) => meaning))];
+	const all = wordsOf(text);
+	const words = ` ${all.join(' ')} `;
+	const found = new Set([...phrasesIn(all), ...phrasesIn(phraseOf(text).split(' '))]);
+	const meanings = [...found].sort((a, b) => a - b).flatMap((index) => PARTS[index]?.[1] ?? []);
 	const mails: Meaning[] = isAboutMails(text) ? ['marketingConsent'] : [];
 	return [...new Set([...meanings, ...mails])].filter((meaning) => asksFor(meaning, words));
 }

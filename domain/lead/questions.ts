@@ -51,8 +51,8 @@ function addQuestion(byId: Map<string, Question>, bag: Bag): void {
 }
 
 function labelsOf(bag: Bag): readonly string[] {
-	const keys = Object.keys(bag).filter((key) => keysFor({ [key]: '' }, 'label').length > 0);
-	const titled = keysFor(bag, 'label').filter((key) => TITLE_KEYS.some((title) => ends(key, title)));
+	const keys = keysFor(bag, 'label');
+	const titled = keys.filter((key) => TITLE_KEYS.some((title) => ends(key, title)));
 	return textsAt(bag, titled.length > 0 ? titled : keys.filter((key) => ends(key, 'name')));
 }
 

@@ -29,8 +29,24 @@ export function clip(text: string, length: number): string {
 
 /** Lower-case words without accents: `q3_Straßen-Name` and `strassen name` read alike, ü like ue and u. */
 export function foldWords(text: string): string {
-	return text
-		.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+	return isAscii(text) ? foldAscii(text) : foldLetters(text);
+}
+
+// eslint-disable-next-line no-control-regex -- The range is what is meant.
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
+/** Says the same as `foldLetters`; every label and most values come through here. */
+const foldAscii = (text: string): string =>
+	text
+		.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ')
+		.toLowerCase()
+		.replace(/([aou])e/g, '$1')
+		.replace(/[^a-z0-9]+/g, ' ')
+		.trim();
+
+const foldLetters = (text: string): string =>
+	text
+		.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ')
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
@@ -38,4 +54,3 @@ export function foldWords(text: string): string {
 		.replace(/([aou])e/g, '$1')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
-}

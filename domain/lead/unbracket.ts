@@ -3,6 +3,11 @@
 const BRACKET_KEY = /^([^[\]]+)((?:\[[^[\]]*\])+)$/;
 const MAX_SEGMENTS = 8;
 
+interface Deep {
+	readonly key: string;
+	readonly depth: number;
+}
+
 type Nested = Record<string, unknown>;
 
 /** Other keys stay; a bracket key that would overwrite another field stays as it was written. */
@@ -14,15 +19,14 @@ export function unbracket(
 	const result: Nested = Object.create(null);
 	const made = new Set<unknown>([result]);
 	for (const key of keys.filter((name) => !BRACKET_KEY.test(name))) result[key] = body[key];
-	for (const key of keys.filter((name) => BRACKET_KEY.test(name)).sort(byDepth)) {
-		place(result, key, body[key], made);
-	}
+	const nested = keys.filter((name) => BRACKET_KEY.test(name)).map((key) => ({ key, depth: key.split('[').length }));
+	for (const { key } of nested.sort(byDepth)) place(result, key, body[key], made);
 	return result;
 }
 
 /** The shorter path first, so that the order of the keys in the post decides nothing. */
-function byDepth(a: string, b: string): number {
-	return a.split('[').length - b.split('[').length || (a < b ? -1 : 1);
+function byDepth(a: Deep, b: Deep): number {
+	return a.depth - b.depth || (a.key < b.key ? -1 : 1);
 }
 
 function place(root: Nested, key: string, value: unknown, made: Set<unknown>): void {

@@ -1,4 +1,4 @@
-// npm run lint, npm test and npm run test:e2e: each check runs even when one before it failed, and
+// npm run lint, npm test, npm run test:long and npm run test:e2e: each check runs even when one before it failed, and
 // the last line counts them all.
 'use strict';
 
@@ -67,4 +67,10 @@ async function e2e(args) {
 	return conclude('e2e', [await vitest('stores', args), await vitest('e2e', args)]);
 }
 
-module.exports = { countTests, e2e, lint, test };
+/** What takes minutes and needs nobody to wait for it: a hundred thousand hostile posts and the like. */
+async function long(args) {
+	await runScript('Packing the templates', GULP, ['templates', '--silent']);
+	return conclude('long', [await vitest('long', args)]);
+}
+
+module.exports = { countTests, e2e, lint, long, test };

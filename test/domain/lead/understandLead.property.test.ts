@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { leadKey } from '../../../domain/lead/leadKey';
+import { hostileBody } from './hostilePosts';
 import { leadOf, understand } from './understand';
 
 const WORDS = [
@@ -75,6 +76,16 @@ describe('any post whatever', () => {
 			{ numRuns: 1_000 },
 		);
 		expect({}).not.toHaveProperty('email');
+	});
+
+	it('gets an answer, hostile as it may be', () => {
+		fc.assert(
+			fc.property(hostileBody, (post) => {
+				expect(['lead', 'spam', 'invalid']).toContain(understand(post).kind);
+			}),
+			{ numRuns: 2_000 },
+		);
+		expect(Object.keys(Object.prototype)).toEqual([]);
 	});
 
 	it('means the same whatever the order of its keys', () => {
