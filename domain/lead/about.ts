@@ -12,7 +12,7 @@ const OTHERS =
 
 const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
-	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset file document
+	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset consent consents permission permissions preference preferences optins file document
 	attachment image structure trigger webhook project audience segment pipeline stage integration website scheduled`.split(/\s+/),
 );
 const CONTAINERS = new Set(

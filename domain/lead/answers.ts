@@ -3,7 +3,7 @@ import { isItsName, isOfOthers, namesAThing, type About } from './about';
 import { joinPhone, textOf } from './composites';
 import { chosen, readEntry } from './entries';
 import { openJson } from './openJson';
-import { readQuestions, type Questions } from './questions';
+import { isLabelMap, readQuestions, type Questions } from './questions';
 import { clip } from './text';
 import { unbracket } from './unbracket';
 
@@ -111,7 +111,7 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const thing = place.isValue === true ? null : namesAThing(object, place.path.at(-1));
 	for (const key of keys) {
 		if (isFull(walk)) return;
-		if (NOT_ANSWERS.has(key)) continue;
+		if (NOT_ANSWERS.has(key) || isLabelMap(key, object[key], walk.questions)) continue;
 		const keepsName = isWrapper || (isNumber(key) && !walk.questions.byId.has(key));
 		const named = keepsName ? place : namedBy(walk, key, place);
 		const isName = thing !== null && isItsName(key);

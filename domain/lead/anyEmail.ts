@@ -1,5 +1,5 @@
 // The last resort: an e-mail address anywhere in a post, however deep.
-import { findEmail } from './email';
+import { findEmail, isNobody } from './email';
 import { foldWords } from './text';
 
 const MAX_NODES = 200_000;
@@ -33,5 +33,5 @@ export function anyEmailIn(root: unknown): string | null {
 function emailsOf(text: string, path: string): Found[] {
 	if (!text.includes('@')) return [];
 	const email = findEmail(text);
-	return email === null ? [] : [{ email, path, rank: NOT_THE_VISITOR.test(foldWords(path)) ? 1 : 0 }];
+	return email === null || isNobody(email) ? [] : [{ email, path, rank: NOT_THE_VISITOR.test(foldWords(path)) ? 1 : 0 }];
 }

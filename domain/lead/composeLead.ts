@@ -6,12 +6,13 @@ import { anyEmailIn } from './anyEmail';
 import { normaliseCompany } from './companyName';
 import { readConsent } from './consent';
 import { parseCountry } from './country';
-import { domainOf, findEmail } from './email';
+import { domainOf, findTypedEmail } from './email';
+import { anyPhoneIn } from './anyPhone';
 import { emailHint } from './emailHint';
 import { extrasOf } from './extras';
 import { isCompanyDomain, registrableDomain } from './freemail';
 import { readableText } from './htmlText';
-import { browserLanguage, parseLanguage } from './language';
+import { browserLanguage, languageOfPage, parseLanguage } from './language';
 import type { Lead, Post } from './lead';
 import { readName } from './leadName';
 import { isTitle } from './personTitle';
@@ -68,13 +69,15 @@ function readPerson(
 	{ defaultCountry }: UnderstandOptions,
 ) {
 	const country = picks.take('country', parseCountry);
-	const typedEmail = picks.take('email', findEmail);
+	const typedEmail = picks.take('email', findTypedEmail);
 	const hints = countriesOf(typedEmail);
-	const phone = picks.take('phone', (text) => normalisePhone(text, country ?? defaultCountry, hints));
+	const home = country ?? defaultCountry;
+	const typedPhone = picks.take('phone', (text) => normalisePhone(text, home, hints));
 	const salutation = picks.take('salutation', parseSalutation);
 	const ownTitle = picks.take('salutation', (text) => (isTitle(text) ? oneLine(text) : null));
 	// A post that could not be understood but holds an address somewhere is kept with that address.
-	const email = typedEmail ?? (phone === undefined ? anyEmailIn(body) : null) ?? undefined;
+	const email = typedEmail ?? (typedPhone === undefined ? anyEmailIn(body) : null) ?? undefined;
+	const phone = typedPhone ?? (email === undefined ? anyPhoneIn(answers, home) : undefined);
 	const labelled = readName(picks, email);
 	const name = labelled.fullName === undefined ? readUnlabelledName(answers, picks, email) : labelled;
 	const title = ownTitle ?? name.title;
@@ -96,7 +99,9 @@ function readCompany(picks: Picks, email: string | undefined, pageUrl: string | 
 		const address = normaliseWebsite(text);
 		return address === null || hostOf(address) === page ? null : address;
 	});
-	const domains = [email && domainOf(email), website && hostOf(website)].map(
+	// A domain that was typed by mistake is no firm's.
+	const own = email === undefined || emailHint(email) !== null ? undefined : domainOf(email);
+	const domains = [own, website && hostOf(website)].map(
 		(domain) => domain && registrableDomain(domain),
 	);
 	const companyDomain = domains.find((domain) => domain !== undefined && isCompanyDomain(domain));
@@ -115,7 +120,9 @@ function readVisit(
 			: undefined;
 	const pageUrl = picks.take('pageUrl', short) ?? (refererHeader && clip(refererHeader, MAX_SHORT));
 	const referrer = picks.take('referrer', short);
-	const spoken = source === 'webhook' ? browserLanguage(headers['accept-language']) : null;
+	const spoken =
+		languageOfPage(pageUrl ?? '') ??
+		(source === 'webhook' ? browserLanguage(headers['accept-language']) : null);
 	return {
 		pageUrl,
 		referrer,

@@ -1,21 +1,37 @@
 // Values that a form tool takes apart although they are one thing: a phone number, a day, a file, a choice.
 import { asBag, type Bag } from './entryKeys';
 
-const isNumber = (text: string): boolean => /^\d+$/.test(text);
 export const isScalar = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
 
-/** `{ country, area, phone }` is one number that was typed into three boxes. */
+const NUMBER_KEYS = ['phone', 'number', 'nationalNumber', 'national_number', 'phoneNumber', 'phone_number', 'telefon', 'tel'];
+const AREA_KEYS = ['area', 'areaCode', 'area_code', 'vorwahl'];
+const PREFIX_KEYS = [
+	...['country', 'countryCode', 'country_code', 'dialCode', 'dial_code', 'callingCode', 'phoneCode', 'phone_code'],
+	...['phone_country', 'phoneCountry', 'phoneCountryCode', 'phone_country_code', 'prefix', 'landesvorwahl'],
+];
+
+/** `{ country, area, phone }` is one number that was typed into three boxes; `{ phone_code: '+49', phone }` into two. */
 export function joinPhone(object: Bag): Bag {
-	const start = object.area ?? object.areaCode;
-	const end = object.phone ?? object.number;
-	if (typeof start !== 'string' || typeof end !== 'string') return object;
-	const { country, area, areaCode, phone, number, full, ...rest } = object;
-	const prefix = typeof country === 'string' && isNumber(country.replace('+', '')) ? country : '';
-	const plus = prefix === '' || prefix.startsWith('+') ? prefix : `+${prefix}`;
-	const joined = typeof full === 'string' && full !== '' ? full : `${plus} ${start} ${end}`;
-	return { ...rest, phone: joined.trim() };
+	const endKey = NUMBER_KEYS.find((key) => isScalar(object[key]));
+	if (endKey === undefined) return object;
+	const startKey = AREA_KEYS.find((key) => typeof object[key] === 'string');
+	const prefixKey = PREFIX_KEYS.find((key) => isPrefix(object[key], startKey !== undefined));
+	const end = String(object[endKey]).trim();
+	if ((startKey === undefined && prefixKey === undefined) || /^(?:\+|00)/.test(end)) return object;
+	const taken = new Set([endKey, startKey, prefixKey, 'full']);
+	const rest = Object.fromEntries(Object.entries(object).filter(([key]) => !taken.has(key)));
+	if (typeof object.full === 'string' && object.full !== '') return { ...rest, phone: object.full };
+	const prefix = prefixKey === undefined ? '' : String(object[prefixKey]).trim();
+	const start = startKey === undefined ? '' : String(object[startKey]);
+	const national = `${start} ${end}`.trim();
+	if (prefix === '') return { ...rest, phone: national };
+	return { ...rest, phone: `+${prefix.replace(/^(?:\+|00)/, '')} ${national.replace(/^0(?=[1-9])/, '')}` };
 }
+
+/** Without a sign a number may be anything, unless an area code stands beside it. */
+const isPrefix = (value: unknown, hasArea: boolean): boolean =>
+	isScalar(value) && (hasArea ? /^(?:\+|00)?\d{1,4}$/ : /^(?:\+|00)\d{1,4}$/).test(String(value).trim());
 
 /** The one text that an object stands for, or `null` when it holds several things. */
 export function textOf(object: Bag): string | null {

@@ -25,9 +25,17 @@ const SLIPPED_ENDS: ReadonlyMap<string, string> = new Map([
 /** The address that was probably meant, or `null` when there is no doubt. */
 export function emailHint(email: string): string | null {
 	const domain = domainOf(email);
-	const meant = isWellKnownMailbox(domain) ? null : (nearest(domain) ?? slippedEnd(domain));
+	const meant = nearMiss(domain) ?? slippedEnd(domain);
 	return meant === null ? null : `${email.slice(0, email.length - domain.length)}${meant}`;
 }
+
+/** The mailbox provider that a domain is one slip away from, or `null`. */
+export function nearMiss(domain: string): string | null {
+	const isKnown = isWellKnownMailbox(domain) && !SLIPPED_ENDS.has(endOf(domain));
+	return isKnown ? null : nearest(domain);
+}
+
+const endOf = (domain: string): string => domain.slice(domain.lastIndexOf('.') + 1);
 
 /** One letter more, less, other or swapped; in names of five letters and less only the end may differ. */
 function nearest(domain: string): string | null {
@@ -55,7 +63,7 @@ function isSwap(typed: string, known: string): boolean {
 }
 
 function slippedEnd(domain: string): string | null {
-	const end = domain.slice(domain.lastIndexOf('.') + 1);
+	const end = endOf(domain);
 	const meant = SLIPPED_ENDS.get(end);
 	return meant === undefined ? null : `${domain.slice(0, domain.length - end.length)}${meant}`;
 }

@@ -28,7 +28,8 @@ export function readEntry(object: Bag, at: At, questions: Questions): Entry | 'd
 		return at.inList && questions.isDescription(object) ? 'description' : null;
 	const labelKeys = keysFor(object, 'label').filter((key) => key !== valueKey);
 	const question = questionOf(object, questions);
-	const labels = [...(question?.labels ?? []), ...textsAt(object, labelKeys)];
+	const named = typeof object.field === 'string' ? textsAt(object, ['field']) : [];
+	const labels = [...(question?.labels ?? []), ...textsAt(object, labelKeys), ...named];
 	const isAbout = Object.keys(object).every((key) => key === valueKey || partOf(key) !== null);
 	const isEntry = (at.inList && labels.length > 0) || isAbout || valueKey === object.type;
 	if (!isEntry) return null;

@@ -8,11 +8,11 @@ const ROLES = {
 	/** Best for people first. */
 	label: [
 		...['label', 'title', 'question', 'headline', 'prompt', 'column name', 'name', 'body', 'key', 'ref'],
-		...['slug', 'column id', 'id', 'text'],
+		...['slug', 'column id', 'id', 'text', 'q'],
 	],
 	value: [
 		...['value', 'values', 'answer', 'response', 'string value', 'answer details', 'answer text'],
-		...['is checked', 'checked', 'accepted'],
+		...['is checked', 'checked', 'accepted', 'granted', 'is granted', 'consented', 'agreed', 'opted in', 'a'],
 	],
 	type: ['type', 'datatype', 'data type', 'kind'],
 	/** Says more about the question, nothing about the person. */

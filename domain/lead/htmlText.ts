@@ -15,6 +15,7 @@ export function readableText(value: string): string {
 		selectors: [
 			{ selector: 'a', options: { ignoreHref: false, hideLinkHrefIfSameAsText: true } },
 			{ selector: 'img', format: 'skip' },
+			{ selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false, colSpacing: 1 } },
 			...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
 				selector,
 				options: { uppercase: false, leadingLineBreaks: 1, trailingLineBreaks: 1 },

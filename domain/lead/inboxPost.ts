@@ -21,13 +21,19 @@ export interface InboxPost {
 
 const text = z.string().optional();
 
+const utmSchema = z.partialRecord(z.enum(UTM_KEYS), z.string());
+
 const leadSchema = z.object({
 	...{ email: text, firstName: text, lastName: text, fullName: text, phone: text, company: text },
 	...{ companyDomain: text, website: text, message: text, language: text, country: text },
 	...{ consentText: text, referrer: text, pageUrl: text, formId: text },
 	salutation: z.enum(['ms', 'mr', 'neutral']).optional(),
 	consent: z.boolean().nullable(),
-	utm: z.partialRecord(z.enum(UTM_KEYS), z.string()),
+	utm: utmSchema,
+	firstTouch: z
+		.object({ utm: utmSchema, clickIds: z.record(z.string(), z.string()), referrer: text })
+		.transform(({ referrer, ...touch }) => ({ ...touch, ...(referrer !== undefined && { referrer }) }))
+		.optional(),
 	clickIds: z.record(z.string(), z.string()),
 	submittedAt: z.iso.datetime(),
 	extras: z.record(z.string(), z.string()),

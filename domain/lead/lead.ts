@@ -6,6 +6,12 @@ export type Utm = { readonly [K in (typeof UTM_KEYS)[number]]?: string };
 /** Option keys of `contacts.salutation`. */
 export type Salutation = 'ms' | 'mr' | 'neutral';
 
+export interface FirstTouch {
+	readonly utm: Utm;
+	readonly clickIds: Readonly<Record<string, string>>;
+	readonly referrer?: string;
+}
+
 /** A key that is absent is not known. */
 export interface Lead {
 	/** Trimmed, lower case, the domain in ASCII. */
@@ -31,6 +37,8 @@ export interface Lead {
 	readonly utm: Utm;
 	readonly clickIds: Readonly<Record<string, string>>;
 	readonly referrer?: string;
+	/** What the form's own hidden fields say of the first visit, where `utm` is of this one. */
+	readonly firstTouch?: FirstTouch;
 	readonly pageUrl?: string;
 	readonly formId?: string;
 	/** When the form tool says it was sent, else when it was received; UTC ISO. */

@@ -4,7 +4,7 @@ import { isCompanyName } from './companyName';
 import type { Answer } from './answers';
 import { parseRefusal, parseTick } from './consent';
 import { parseCountry } from './country';
-import { findEmail } from './email';
+import { findTypedEmail, isNobody } from './email';
 import { isItsLabel } from './itsLabel';
 import { parseLanguage } from './language';
 import { looksLikePhone } from './phone';
@@ -80,7 +80,7 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 		...ranked(mappedMeanings(answer, mapping), RANKS.mapped),
 		...[...nested, ...labels].flatMap((label, index) => {
 			const whole = wholeMeaning(label);
-			return whole === undefined ? [] : ranked([whole], RANKS.whole + index + nameOnly(whole, label));
+			return whole === undefined ? [] : ranked([whole], RANKS.whole + index + secondBest(whole, label));
 		}),
 		...TYPES.filter(([pattern]) => pattern.test(type)).map(([, meaning, rank]) => ({
 			answer,
@@ -93,9 +93,14 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	];
 }
 
-/** The name of a form stands for its id only where there is none. */
-const nameOnly = (meaning: Meaning, label: string): number =>
-	meaning === 'formId' && /(?:name|title|titel)$/i.test(label) ? 5 : 0;
+/** Labels that stand for something only where nothing better does: the name of a form for its id, the first page for the last. */
+const SECOND_BEST: Readonly<Partial<Record<Meaning, RegExp>>> = {
+	formId: /(?:name|title|titel)$/i,
+	pageUrl: /land(?:ing|ed)|first|initial|entry/i,
+	email: /^(?:from|sender)$/i,
+};
+const secondBest = (meaning: Meaning, label: string): number =>
+	SECOND_BEST[meaning]?.test(label) === true ? 5 : 0;
 
 /** A box below a label that says nothing may say in its own words what was ticked. */
 function isChosenWish({ values }: Answer, labels: readonly string[]): boolean {
@@ -134,11 +139,13 @@ function isAllowed(meaning: Meaning, { about }: Answer): boolean {
 	return about === 'visitor' || !NOT_OF_THINGS.has(meaning);
 }
 
+const isSomebody = (email: string | null): boolean => email !== null && !isNobody(email);
+
 function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 	const text = values.join(', ');
 	switch (meaning) {
 		case 'email':
-			return findEmail(text) !== null;
+			return isSomebody(findTypedEmail(text));
 		case 'phone':
 			return looksLikePhone(text);
 		case 'website':

@@ -49,12 +49,14 @@ function validNumber(typed: string, country: CountryCode, hints: readonly Countr
 		() => (/^[1-9][\d ]{9,16}$/.test(typed) ? parsePhoneNumberFromString(`+${typed}`) : undefined),
 		...hints.map((hint) => () => parsePhoneNumberFromString(typed, hint)),
 	];
-	for (const read of readings) {
-		const number = read();
-		if (number?.isValid() === true) return number.number;
-	}
-	return null;
+	const valid = readings.map((read) => read()).filter((number) => number?.isValid() === true);
+	const [first] = valid;
+	// `06 12 34 56 78` is a number in Basel too, but written as in France.
+	const written = isGrouped(typed) ? valid.find((number) => number?.formatNational() === typed) : undefined;
+	return (written ?? first)?.number ?? null;
 }
+
+const isGrouped = (typed: string): boolean => /^\d+(?: \d+)+$/.test(typed);
 
 /** Whether a text could be a phone number somewhere. */
 export function looksLikePhone(text: string): boolean {

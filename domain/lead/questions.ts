@@ -28,6 +28,7 @@ export function readQuestions(root: unknown, maxDepth: number): Questions {
 	const answered = new Set(objects.flatMap(answeredIds));
 	const byId = new Map<string, Question>();
 	for (const bag of objects) addQuestion(byId, bag);
+	for (const bag of objects) addLabels(byId, bag);
 	return {
 		byId,
 		isDescription: (object) =>
@@ -49,6 +50,21 @@ function addQuestion(byId: Map<string, Question>, bag: Bag): void {
 		});
 	}
 }
+
+const LABEL_MAPS = ['labels', 'field_labels', 'fieldLabels', 'field_titles', 'titles'];
+
+/** `{ fields: { mail: ... }, labels: { mail: 'Your e-mail' } }`. */
+function addLabels(byId: Map<string, Question>, bag: Bag): void {
+	const others = Object.entries(bag).filter(([key]) => !LABEL_MAPS.includes(key)).map(([, value]) => asBag(value));
+	for (const [id, label] of LABEL_MAPS.flatMap((key) => Object.entries(asBag(bag[key])))) {
+		if (typeof label !== 'string' || byId.has(id) || !others.some((other) => Object.hasOwn(other, id))) continue;
+		byId.set(id, { labels: [label], type: '', choices: new Map() });
+	}
+}
+
+/** Whether an object only says how the fields beside it are called. */
+export const isLabelMap = (key: string, value: unknown, { byId }: Questions): boolean =>
+	LABEL_MAPS.includes(key) && Object.entries(asBag(value)).some(([id, label]) => byId.get(id)?.labels.includes(String(label)));
 
 function labelsOf(bag: Bag): readonly string[] {
 	const keys = keysFor(bag, 'label');

@@ -4,12 +4,12 @@ import type { Lead } from './lead';
 
 type Contact = Fields<'contacts'>;
 
-/** A contact that came without a campaign gets one, and then the whole of it. */
+/** A contact that came without a campaign gets one, and then the whole of it: that of the first visit, where the form tells. */
 export function firstTouch(lead: Lead, known: Contact): Contact {
 	const isKnown = [known.utmSource, known.utmMedium, known.utmCampaign, known.clickIds].some(Boolean);
 	if (isKnown) return {};
-	const { utm } = lead;
-	const clickIds = joinClickIds(lead);
+	const { utm, clickIds: ids } = lead.firstTouch ?? lead;
+	const clickIds = joinClickIds(ids);
 	return {
 		...(utm.source !== undefined && { utmSource: utm.source }),
 		...(utm.medium !== undefined && { utmMedium: utm.medium }),
@@ -21,7 +21,7 @@ export function firstTouch(lead: Lead, known: Contact): Contact {
 /** A visit without any parameter says nothing about where somebody came from, so it leaves the last touch alone. */
 export function lastTouch(lead: Lead): Contact {
 	const { utm } = lead;
-	const clickIds = joinClickIds(lead);
+	const clickIds = joinClickIds(lead.clickIds);
 	return {
 		...(utm.source !== undefined && { lastUtmSource: utm.source }),
 		...(utm.medium !== undefined && { lastUtmMedium: utm.medium }),
@@ -30,7 +30,7 @@ export function lastTouch(lead: Lead): Contact {
 	};
 }
 
-const joinClickIds = ({ clickIds }: Lead): string =>
+const joinClickIds = (clickIds: Lead['clickIds']): string =>
 	Object.entries(clickIds)
 		.map(([name, id]) => `${name}=${id}`)
 		.join(' ');

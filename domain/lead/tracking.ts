@@ -1,6 +1,6 @@
 // Where a lead came from: campaign parameters, click ids, the page with the form.
 import type { Answer } from './answers';
-import { UTM_KEYS, type Utm } from './lead';
+import { UTM_KEYS, type FirstTouch, type Utm } from './lead';
 import { clip, foldWords, oneLine } from './text';
 import { parseUrl } from './url';
 
@@ -28,19 +28,34 @@ const CLICK_ID_WORDS: ReadonlyMap<string, string> = new Map([
 export interface Tracking {
 	readonly utm: Utm;
 	readonly clickIds: Readonly<Record<string, string>>;
+	readonly firstTouch?: FirstTouch;
 }
 
-/** `utm.source`, `click.gclid`, or `null` when the answer is no campaign parameter. */
+const FIRST = /(?:^| )(?:first|initial|original|orig|ft|erste[rs]?)(?: touch| visit)?(?: |$)/;
+
+/**
+ * `utm.source`, `click.gclid`, `first.utm.source`, `first.referrer`, or `null` when the answer is no campaign parameter.
+ * Scripts keep those of the first visit in hidden fields such as `first_utm_source`, `utm_source_first`, `initial_referrer`.
+ */
 export function trackingKeyOf({ path, labels }: Pick<Answer, 'path' | 'labels'>): string | null {
 	for (const name of [...labels, path.slice(-2).join(' ')]) {
 		const words = foldWords(name);
-		const utm = /(?:^| )utm (source|medium|campaign|term|content)$/.exec(words)?.[1];
-		if (utm !== undefined) return `utm.${utm}`;
-		const clickId = CLICK_ID_WORDS.get(words);
-		if (clickId !== undefined) return `click.${clickId}`;
+		const isFirst = FIRST.test(words);
+		const key = parameterIn(words.replace(FIRST, ' ').trim(), isFirst);
+		if (key !== null) return isFirst ? `first.${key}` : key;
 	}
 	return null;
 }
+
+function parameterIn(words: string, isFirst: boolean): string | null {
+	const utm = /(?:^| )utm (source|medium|campaign|term|content)$/.exec(words)?.[1];
+	if (utm !== undefined) return `utm.${utm}`;
+	const clickId = CLICK_ID_WORDS.get(words);
+	if (clickId !== undefined) return `click.${clickId}`;
+	return isFirst && REFERRER.test(words) ? 'referrer' : null;
+}
+
+const REFERRER = /^(?:http |document )?refer+er(?: url)?$/;
 
 /** The first source that names a parameter wins: the form, then the query, then the page's own address. */
 export function readTracking(answers: readonly Answer[], addresses: readonly string[]): Tracking {
@@ -50,10 +65,14 @@ export function readTracking(answers: readonly Answer[], addresses: readonly str
 		...addresses.map(parametersOf),
 	];
 	const value = (key: string) => sources.map((source) => source.get(key)).find(Boolean);
-	return {
-		utm: named(UTM_KEYS, (key) => value(`utm.${key}`)),
-		clickIds: named(CLICK_IDS, (key) => value(`click.${key}`)),
-	};
+	const touch = (prefix: string) => ({
+		utm: named(UTM_KEYS, (key) => value(`${prefix}utm.${key}`)),
+		clickIds: named(CLICK_IDS, (key) => value(`${prefix}click.${key}`)),
+	});
+	const referrer = value('first.referrer');
+	const first = { ...touch('first.'), ...(referrer !== undefined && { referrer }) };
+	const isTold = referrer !== undefined || [first.utm, first.clickIds].some((named) => Object.keys(named).length > 0);
+	return { ...touch(''), ...(isTold && { firstTouch: first }) };
 }
 
 function byKey(answers: readonly Answer[]): ReadonlyMap<string, string> {

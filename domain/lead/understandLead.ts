@@ -1,9 +1,10 @@
 // From any form post to the normalised lead, or to the reason why it is none.
 import type { CountryCode } from 'libphonenumber-js';
 
-import { collectAnswers } from './answers';
+import { collectAnswers, type Answer } from './answers';
 import { composeLead } from './composeLead';
 import type { Lead, Post } from './lead';
+import { partMeanings, wholeMeaning } from './labelMeaning';
 import { leadKey } from './leadKey';
 import type { FormMapping } from './meaning';
 import { noticeIn } from './notice';
@@ -27,6 +28,8 @@ export type LeadUnderstanding =
 /** Reasons are for whoever built the form: English, and never an echo of what was posted. */
 export const REASONS = {
 	empty: 'The post is empty: send the fields of the form as JSON or form-encoded',
+	badEmail:
+		'The post holds no valid email address and no valid phone number: what was typed as email is not whole, it should look like anna@example.com',
 	unreachable:
 		'The post holds no valid email address and no valid phone number: send at least one, for example as "email" or "phone"',
 } as const;
@@ -45,11 +48,20 @@ export function understandLead(post: Post, options: UnderstandOptions): LeadUnde
 	const signs = findSpamSigns({ answers, lead, receivedAt: post.receivedAt, minFillMs });
 	// Whoever forgot the address is told so, unless it was a robot.
 	if (lead.email === undefined && lead.phone === undefined && !signs.includes('trap')) {
-		return { kind: 'invalid', reason: noticeIn(answers) ?? REASONS.unreachable };
+		return { kind: 'invalid', reason: noticeIn(answers) ?? reasonOf(answers) };
 	}
 	if (!isSpam(signs)) return { kind: 'lead', lead, key: leadKey(lead) };
 	return { kind: 'spam', reason: describeSigns(signs, 'en'), lead, key: leadKey(lead) };
 }
+
+/** Somebody who tried is told what is wrong with it. */
+const reasonOf = (answers: readonly Answer[]): string =>
+	answers.some(({ labels, about }) => about === 'visitor' && labels.some(asksForEmail))
+		? REASONS.badEmail
+		: REASONS.unreachable;
+
+const asksForEmail = (label: string): boolean =>
+	wholeMeaning(label) === 'email' || partMeanings(label)[0] === 'email';
 
 function isEmpty(body: unknown): boolean {
 	if (body === null || body === undefined) return true;

@@ -28,7 +28,7 @@ export type Phrases = Readonly<Partial<Record<Meaning, string>>>;
 
 /** The label says just this, words like "your" and "please" left out. */
 export const WHOLE: Phrases = {
-	email: `mail, mails, emails, reply to, replyto, to email, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from,
+	email: `mail, mails, emails, reply to, replyto, from email, adresse electronique, posta elettronica, indirizzo email, courriel, from,
 		your mail, work email, business email, geschaftliche e mail, indirizzo e mail, adresse e mail, adresse mail, e mail adresse, reply email, responder, respondent email, submitter email`,
 	firstName: `first, given, fname, fn, vname, name first, first name field,
 		rufname, prenoms`,
@@ -50,7 +50,7 @@ export const WHOLE: Phrases = {
 		comments, comment, demande, domanda, msg, description, beschreibung, mehr, more, request,
 		multi line, multiline, long text, paragraph text, question text, beschreibung, commenti, remarque, remarques, notizen, kommentar oder nachricht, comment or message, additional notes, betreff nachricht, was konnen wir tun`,
 	language:
-		'language, lang, locale, sprache, langue, lingua, preferred language, bevorzugte sprache, hs language',
+		'language, lang, locale, sprache, langue, lingua, preferred language, bevorzugte sprache, hs language, wpcf7 locale, page language, site language, seitensprache, wpml language',
 	country:
 		'country, country code, land, nazione, pays, paese, nation, staat, countrycode, address country, adresse land',
 	consent: `consent, optin, opt in, subscribe, einwilligung, zustimmung, zugestimmt, einverstanden,
@@ -58,7 +58,7 @@ export const WHOLE: Phrases = {
 	marketingConsent: `newsletter, marketing, werbung, mailing, mailing list, updates, infolettre, pubblicita,
 		accepts marketing, buyer accepts marketing, email marketing consent, email marketing consent state, marketing consent, marketing opt in, marketing optin, email opt in, email optin, newsletter consent, newsletter optin, newsletter opt in, newsletter signup, newsletter sign up, newsletter subscription, newsletter subscribe, newsletter anmeldung, newsletteranmeldung, newsletter abo, newsletter abonnieren, subscribed, is subscribed, subscription status, marketing status, double opt in, doi, marketing permission, email consent, marketing allowed, werbeeinwilligung, newsletter einwilligung, iscrizione newsletter, inscription newsletter`,
 	referrer: `referrer, referer, http referer, http referrer, document referrer, ref url,
-		referrer name, referring url, initial referrer, first referrer`,
+		referrer name, referring url`,
 	pageUrl: `page url, meta url, context url, page uri, pageurl, page, page location, source url, landing page, landing page url, permalink, form url,
 		remote url, current url, page link, url page, document url,
 		seiten url, seite url, url de la page, url della pagina, source page, origin url, site url, device url, page address, seitenadresse, submission url, website page, post url, embed url, referer url, location href`,
@@ -72,7 +72,7 @@ export const WHOLE: Phrases = {
 		user agent, network id, landed at, webhook id, account id, slug, submit, absenden,
 		post id, referer title, queried id, subscription id, portal id, api version, csrf,
 		csrf token, authenticity token, redirect, redirect to, js execution tracker, submit source, build date, pretty,
-		event observer, team id, webhook url, remote ip, wpcf7 version, wpcf7 locale, wpcf7 unit tag,
+		event observer, team id, webhook url, remote ip, wpcf7 version, wpcf7 unit tag,
 		wpcf7 container post, response type, signature, hash, raw request, draft id, fill time, started at,
 		entry id, lead id, item key, user ip, remote addr, ip opt, ip signup, ipaddress, client ip, handshake key, utf8, authmode, auth mode, trigger uid, column start, column end, row start, row end, site id, page id, page uuid, form element id, field element id, subscription type id, object type id, conversion id, hutk, vid, portal id, ad id, adset id, adgroup id, campaign id, camp id, list id, list ids, contact id, contactid, company id, message id, webhookid, workflow id, event type id, trigger type, trigger event, is starred, is read, is hidden, primary, email type, form type, api id, api date, consent id, question id, field type, unique id, uniqueid, date updated, updated at, last updated at, uuid, uid, username, file server, time to submit, temp upload, powered by, cookie, session id, client id, user id, owner id, hubspot owner id, network, host, queue id, checksum, created by, data xml, is contact, profile url, cancel url, reschedule url, versioned lead gen form urn, sponsored account, submitter, test lead, lead type, initiated by, initiated from, initiated by, post name, custom key, device, platform, browser, os, embedded, mode`,
 };

@@ -1,0 +1,23 @@
+// The last resort beside the address: a phone number that somebody wrote into a name or a message.
+import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js';
+
+import type { Answer } from './answers';
+
+const MAX_TEXT = 2_000;
+const MAX_ANSWERS = 100;
+/** Numbers of other things, which may look like one. */
+const OTHER_NUMBER = /(?:^|[^a-z])(?:id|ids|ip|uid|vat|mwst|ust|iban|konto|order|bestell\w*|invoice|rechnung\w*|number|nummer|nr|date|datum|time|at|token|hash)(?:[^a-z]|$)/i;
+
+/** The first valid number that stands in an answer of the visitor, in E.164. `country` is where it is at home. */
+export function anyPhoneIn(answers: readonly Answer[], country: CountryCode): string | undefined {
+	const told = answers.filter(
+		({ about, origin, labels }) =>
+			about === 'visitor' && origin === 'body' && !labels.some((label) => OTHER_NUMBER.test(label)),
+	);
+	for (const { values } of told.slice(0, MAX_ANSWERS)) {
+		const text = values.join(', ').slice(0, MAX_TEXT);
+		const [found] = /\d{2}/.test(text) ? findPhoneNumbersInText(text, country) : [];
+		if (found?.number.isValid() === true) return found.number.number;
+	}
+	return undefined;
+}
