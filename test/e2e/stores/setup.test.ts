@@ -62,7 +62,7 @@ describe('on NocoDB', () => {
 		expect(tables.find(({ key }) => key === 'tasks')?.views).toEqual(
 			expect.arrayContaining(['Kalender', 'Offene Aufgaben']),
 		);
-	});
+	}, 240_000);
 
 	it('changes nothing when it runs again', async () => {
 		const again = await installBase(store, REQUEST, () => undefined);
@@ -76,7 +76,7 @@ describe('on NocoDB', () => {
 		expect(deals.filter(({ fields }) => fields.company === null)).toEqual([]);
 		const again = await loadSample(store, SAMPLE);
 		expect(again.every(({ created }) => created === 0)).toBe(true);
-	}, 120_000);
+	}, 240_000);
 
 	it("is well in the doctor's eyes", async () => {
 		const facts = await gatherFacts(store);

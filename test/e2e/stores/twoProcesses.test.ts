@@ -1,4 +1,4 @@
-// Sequences on a real NocoDB: two runs at once that know nothing of each other, as two processes do.
+// Sequences and assignment on a real NocoDB: two runs at once that know nothing of each other, as two processes do.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
@@ -7,17 +7,19 @@ import { createMailPaces } from '../../../stores/mail/mailPace';
 import { sendInPortions } from '../../../stores/mail/sendMails';
 import { openStore } from '../../../stores/openStore';
 import type { CrmStore } from '../../../stores/port';
+import { assignContacts } from '../../../stores/routing/assignContacts';
 import { createDesk } from '../../../stores/sequence/desk';
 import { runDue } from '../../../stores/sequence/runDue';
 import { listAll } from '../../../stores/setup/written';
 import { aServer, portsOn } from '../../stores/mail/mailWorld';
 import * as base from '../../stores/sequence/aSequenceBase';
+import { aTeamMember } from '../../support/builders';
 import { fakeClock } from '../../support/fakeClock';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 const TABLES = [
 	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'mailTemplates'] as const),
-	...(['messages', 'suppressions', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments'] as const),
+	...(['messages', 'suppressions', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments', 'routingRules', 'leadInbox'] as const),
 ];
 
 let server: NocodbServer;
@@ -45,7 +47,7 @@ function aProcess(taken: OutgoingMail[], ms: number) {
 	return base.portsOf(store, time, { ...base.aMailServer(clock), send }, { desk: createDesk() });
 }
 
-it('goes through its steps, with two processes at once on each day; nobody gets a mail or a task twice', async () => {
+it('a sequence goes through its steps, with two processes at once on each day; nobody gets a mail or a task twice', async () => {
 	const store = open();
 	const people = await base.customers(store, await base.aFirm(store), 12);
 	await base.enrolAll(store, people);
@@ -62,3 +64,34 @@ it('goes through its steps, with two processes at once on each day; nobody gets 
 	const rows = await base.enrolmentsOf(store);
 	expect(rows.map(({ status, exitReason }) => `${status} ${exitReason}`)).toEqual(people.map(() => 'done completed'));
 }, 240_000);
+
+const LEADS = 30;
+
+it('leads are shared out evenly, with two processes that assign at once; each lead has one owner', async () => {
+	const store = open();
+	const before = new Set((await listAll(store, 'team')).map(({ id }) => id));
+	const people = ['ada', 'ben', 'cem'].map((name) => aTeamMember({ name, email: `${name}@firma.example`, role: 'Lead' }));
+	await store.create('team', people.map((fields) => ({ fields })));
+	await store.create('routingRules', [{ fields: { name: 'Alle', order: 1, assignTo: 'Lead', active: true } }]);
+	const emails = Array.from({ length: LEADS }, (_, index) => `lead${index}@kunde.example`);
+	const written = await store.create('contacts', emails.map((email) => ({ fields: { email, emailKey: email } })));
+	const contacts = written.flatMap((result) => (result.ok ? [result.record] : []));
+
+	const processes = [open(), open()];
+	const now = base.MONDAY;
+	for (let start = 0; start < LEADS; start += 6) {
+		await Promise.all(
+			processes.map((there, index) => {
+				const own = contacts.slice(start + index * 3, start + index * 3 + 3);
+				return assignContacts(there, own, { replacesOwner: false }, new Date(now.getTime() + start * 60_000));
+			}),
+		);
+	}
+
+	const team = (await listAll(store, 'team')).filter(({ id }) => !before.has(id));
+	const owned = (await listAll(store, 'contacts')).filter(({ fields }) => emails.includes(fields.email ?? ''));
+	const shares = team.map(({ id }) => owned.filter(({ fields }) => fields.owner === id).length);
+	expect(shares.reduce((sum, one) => sum + one, 0)).toBe(LEADS);
+	// A turn that both took at the same moment is made good with the next one.
+	expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(processes.length);
+}, 120_000);
