@@ -1,13 +1,13 @@
 // A request for consent that waits for its confirmation by mail (double opt-in).
 import type { Topic } from '../mail/mailRequest';
 import type { Fields } from '../record';
+import { DAY_MS } from '../time/day';
 import { type ConsentFacts, openLedger } from './ledger';
 import { isOn, personOf } from './person';
 import { consentKey, isAfter } from './withdraw';
 
 /** How long the link in the mail can be confirmed. */
 export const OPT_IN_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 export interface OptInRequest {
 	readonly contact: string | null;

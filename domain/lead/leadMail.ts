@@ -1,27 +1,20 @@
 // The mail that tells somebody of a new lead: whom it goes to and what the template fills in.
 import { languageOf } from '../mail/recipient';
+import type { StaffMail } from '../mail/staffMail';
 import type { Language } from '../schema';
 import type { InboxPost } from './inboxPost';
 import type { TeamMember } from '../routing/team';
 import { leadDetails, leadTitle, type Detail } from './leadText';
 
 /** What CRM Mail's "Send" asks for, template `leadNotification`. */
-export interface LeadMail {
-	readonly email: string;
-	readonly recipientName: string;
-	readonly language: Language;
-	/** The same for every try, so that a repeat is recognised. */
-	readonly sendKey: string;
-	readonly replyTo: string;
-	readonly variables: {
-		readonly lead: Readonly<Record<'name' | 'company' | 'message' | 'consentText', string>>;
-		readonly receivedAt: string;
-		readonly dueOn: string;
-		/** Whether nobody knew the person before. */
-		readonly isNew: boolean;
-		readonly details: readonly Detail[];
-	};
-}
+export type LeadMail = StaffMail<{
+	readonly lead: Readonly<Record<'name' | 'company' | 'message' | 'consentText', string>>;
+	readonly receivedAt: string;
+	readonly dueOn: string;
+	/** Whether nobody knew the person before. */
+	readonly isNew: boolean;
+	readonly details: readonly Detail[];
+}>;
 
 export function leadMail(
 	{ lead, key, receivedAt }: InboxPost,

@@ -1,5 +1,6 @@
 // The mails to managers about deals that their people have not moved: one per manager and working day.
 import { languageOf } from '../mail/recipient';
+import type { StaffMail } from '../mail/staffMail';
 import { type TeamMember, memberByEmail, nameOf } from '../routing/team';
 import type { Language } from '../schema';
 import { dayAt } from '../time/day';
@@ -10,14 +11,7 @@ import type { Responsibility } from './responsible';
 export interface ManagerMail {
 	readonly kind: 'manager';
 	readonly manager: { readonly name: string; readonly email: string };
-	readonly mail: {
-		readonly email: string;
-		readonly recipientName: string;
-		readonly language: Language;
-		readonly sendKey: string;
-		readonly replyTo: string;
-		readonly variables: { readonly deals: readonly StaleLine[] };
-	};
+	readonly mail: StaffMail<{ readonly deals: readonly StaleLine[] }>;
 }
 
 export interface StaleLine {

@@ -1,6 +1,7 @@
 // The mails about a lead that nobody has taken on: to whoever has it now, to whoever had it, or to the manager. They follow
 // from what the task says, so that they are the same whenever they are put out.
 import { languageOf } from '../mail/recipient';
+import type { StaffMail } from '../mail/staffMail';
 import type { Fields, StoredRecord } from '../record';
 import type { Language } from '../schema';
 import type { Acceptance } from './acceptance';
@@ -8,16 +9,8 @@ import type { RoutingConfig } from './assignLead';
 import { managerOf, PASSED_ON } from './escalation';
 import { memberById, nameOf, type TeamMember } from './team';
 
-/** What CRM Mail's "Send" asks for, template `leadEscalation`. */
-export interface EscalationMail {
-	readonly email: string;
-	readonly recipientName: string;
-	readonly language: Language;
-	/** The same for every try, so that a repeat is recognised. */
-	readonly sendKey: string;
-	readonly replyTo: string;
-	readonly variables: Readonly<Record<string, unknown>>;
-}
+/** Template `leadEscalation`. */
+export type EscalationMail = StaffMail;
 
 /** A lead whose task says that it was passed on, or that the manager was told. */
 export interface EscalatedTask {

@@ -1,6 +1,6 @@
 // Reads the rows of scoring rules strictly: what is not understood is reported and never guessed.
 import { type Fields, type StoredRecord, type FieldValue } from '../record';
-import { type Day, addDays, instantAt } from '../time/day';
+import { type Day, DAY_MS, addDays, instantAt } from '../time/day';
 import { OPERATORS, type Group, type Operator, type Rule, type Test } from './rule';
 import { type RuleFault, type RuleProblem, fault } from './ruleFault';
 import { type FieldFinder, type Subject, parseSubject } from './subject';
@@ -19,8 +19,6 @@ export interface RuleContext {
 
 type Row = StoredRecord<'scoringRules'>;
 type Cells = Fields<'scoringRules'>;
-
-const DAY_MS = 86_400_000;
 
 /** Inactive rows are passed over; so are those with a fault, which are told. */
 export function parseRules(rows: readonly Row[], context: RuleContext): ParsedRules {

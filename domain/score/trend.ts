@@ -1,4 +1,5 @@
 // Whether a contact is going up or down: today's score against the one that was shown seven days ago.
+import { DAY_MS } from '../time/day';
 import type { ScoreState } from './scoreState';
 
 export type Trend = 'up' | 'flat' | 'down';
@@ -6,7 +7,6 @@ export type Trend = 'up' | 'flat' | 'down';
 const DAYS_BACK = 7;
 /** Fewer points are no movement. */
 const LEAST = 5;
-const DAY_MS = 86_400_000;
 
 type History = ScoreState['history'];
 

@@ -1,5 +1,6 @@
 // Who gets which open tasks in the mail of the morning.
 import { languageOf } from '../mail/recipient';
+import type { StaffMail } from '../mail/staffMail';
 import { type Responsibility, actingFor, ownerOf } from '../pipeline/responsible';
 import type { StoredRecord } from '../record';
 import { type TeamMember, nameOf } from '../routing/team';
@@ -9,18 +10,11 @@ import type { Day } from '../time/day';
 export type Task = StoredRecord<'tasks'>;
 
 /** What CRM Mail > Send takes from an item, template `taskDigest`. */
-export interface Digest {
-	readonly email: string;
-	readonly recipientName: string;
-	readonly language: Language;
-	readonly sendKey: string;
-	readonly replyTo: string;
-	readonly variables: {
-		readonly day: Day;
-		readonly overdue: readonly TaskLine[];
-		readonly today: readonly TaskLine[];
-	};
-}
+export type Digest = StaffMail<{
+	readonly day: Day;
+	readonly overdue: readonly TaskLine[];
+	readonly today: readonly TaskLine[];
+}>;
 
 export interface TaskLine {
 	readonly title: string;

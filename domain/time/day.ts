@@ -36,6 +36,6 @@ export function localTime(instant: Date, timeZone: string): DateTime {
 
 export const isTimeZone = (name: string): boolean => DateTime.utc().setZone(name).isValid;
 
-/** A day as text is read as UTC, where each has 24 hours. */
-const DAY_MS = 86_400_000;
+/** 24 hours; a day as text is read as UTC, where each has as many. */
+export const DAY_MS = 86_400_000;
 const SUNDAY = 7;

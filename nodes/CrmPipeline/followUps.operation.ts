@@ -6,6 +6,7 @@
 import type { LinkSigner } from '../../domain/links/link';
 import { type LineFacts, type Task, digestMail } from '../../domain/task/planDigests';
 import { nameOf } from '../../domain/routing/team';
+import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../../stores/port';
 import { followUps, type FollowUps } from '../../stores/task/followUps';
 import { defineOperation, type OutputRow } from '../shared/operation';
@@ -15,7 +16,6 @@ import { TO_TELL } from './outputs';
 
 /** A link to act by outlives the holidays. */
 const LINK_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 export const followUpsOperation = defineOperation<object, PipelineEnv>({
 	name: 'followUps',

@@ -6,6 +6,7 @@ import { CrmError } from '../../domain/errors';
 import { allOf, compare, oneOf } from '../../domain/filter';
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { Fields } from '../../domain/record';
+import { DAY_MS } from '../../domain/time/day';
 import type { MailResult } from '../mail/mailPorts';
 import type { CrmStore } from '../port';
 import { allWritten, listAll } from '../setup/written';
@@ -33,7 +34,6 @@ export type CampaignResult =
 
 /** Whoever could not be written to for so long does not get it any more: news grow old. */
 const OPEN_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** So many are handed over at once; between them a person's stop is seen. */
 const HANDED_OVER = 100;
 

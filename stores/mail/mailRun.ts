@@ -3,10 +3,9 @@ import { compare } from '../../domain/filter';
 import { type FirmSettings, firmFromSettings } from '../../domain/mail/firm';
 import { type MailLimits, mailLimits } from '../../domain/mail/mailLimits';
 import type { Delivery } from '../../domain/mail/outgoingMail';
+import { DAY_MS } from '../../domain/time/day';
 import type { MailPorts } from './mailPorts';
 import { createMailPaces, type MailPace } from './mailPace';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** So many mails in a row that a server does not take are its own trouble, such as a limit, and not the mails'. */
 const REFUSALS_IN_A_ROW = 3;

@@ -4,6 +4,7 @@ import { allOf, anyOf, contains, equalsIgnoringCase, type Filter, oneOf } from '
 import { chooseContact } from '../../domain/note/chooseContact';
 import { noteRows, type StaffNote } from '../../domain/note/staffNote';
 import type { StoredRecord } from '../../domain/record';
+import { memberByEmail } from '../../domain/routing/team';
 import type { Day } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { logActivities } from '../rows/logActivities';
@@ -70,7 +71,6 @@ function filterFor(text: string): Filter {
 }
 
 async function colleagueOf(store: CrmStore, email: string): Promise<string | null> {
-	if (email === '') return null;
-	const team = await store.rules('team');
-	return team.find(({ fields }) => fields.email?.toLowerCase() === email.toLowerCase())?.id ?? null;
+	if (email.trim() === '') return null;
+	return memberByEmail(await store.rules('team'), email)?.id ?? null;
 }

@@ -7,7 +7,7 @@ import { stagesOf } from '../../domain/pipeline/stage';
 import { type Deal, episodeOf } from '../../domain/pipeline/staleClock';
 import { STALE_TEXTS } from '../../domain/pipeline/staleTexts';
 import type { Fields } from '../../domain/record';
-import { dayAt } from '../../domain/time/day';
+import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { allWritten, listAll } from '../setup/written';
@@ -25,7 +25,6 @@ export interface StaleCheck {
 	readonly settings: PipelineSettings;
 }
 
-const DAY_MS = 86_400_000;
 /** Working days to calendar days with holidays and a long weekend to spare. */
 const CALENDAR_DAYS_PER_WORKING_DAY = 1.6;
 const SPARE_DAYS = 10;

@@ -6,13 +6,14 @@ import { LAST_ESCALATION, type OverdueLead } from '../../domain/routing/escalati
 import { escalationKeys } from '../../domain/routing/escalationMail';
 import { ANSWERS, firstAnswer } from '../../domain/routing/firstResponse';
 import type { StoredRecord } from '../../domain/record';
+import { DAY_MS } from '../../domain/time/day';
 import { readClaims } from '../mail/readMailFacts';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
+import { hasTable } from '../rows/hasTable';
 import { listInChunks } from '../rows/listInChunks';
 import { listAll } from '../setup/written';
 import { readContactFacts, type ContactFacts } from './contactFacts';
-import { hasTable } from './readRouting';
 
 type Task = StoredRecord<'tasks'>;
 type Contact = StoredRecord<'contacts'>;
@@ -34,7 +35,6 @@ export interface OverdueLeads {
 const WAITING_DAYS = 30;
 /** So long a mail that did not go out is worth sending. */
 const TELLING_DAYS = 1;
-const DAY_MS = 86_400_000;
 
 const daysBefore = (now: Date, days: number): string =>
 	new Date(now.getTime() - days * DAY_MS).toISOString();

@@ -2,11 +2,10 @@
 import { compare } from '../../domain/filter';
 import { responseTimes, type ResponseTime } from '../../domain/routing/firstResponse';
 import type { TeamMember } from '../../domain/routing/team';
+import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { listAll } from '../setup/written';
 import { readRouting } from './readRouting';
-
-const DAY_MS = 86_400_000;
 
 /** Of leads of the last `days`; a call for each hundred of them. */
 export async function readResponseTimes(

@@ -3,8 +3,9 @@ import { calendarOfFirm, readFirm, settingOf } from '../../domain/firm/readFirm'
 import { DEFAULT_ACCEPT_MINUTES, type Acceptance } from '../../domain/routing/acceptance';
 import type { RoutingConfig } from '../../domain/routing/assignLead';
 import { readRules, type RuleFault } from '../../domain/routing/ruleRow';
-import type { Language, TableKey } from '../../domain/schema';
+import type { Language } from '../../domain/schema';
 import type { CrmStore } from '../port';
+import { hasTable } from '../rows/hasTable';
 import { listAll } from '../setup/written';
 
 export interface Routing extends RoutingConfig, Acceptance {
@@ -35,10 +36,6 @@ async function readTeam(store: CrmStore, takesTurns: boolean): Promise<Routing['
 	if (takesTurns && store.provider === 'nocodb') return await listAll(store, 'team');
 	return await store.rules('team');
 }
-
-/** A firm that has not installed a module lacks its tables. */
-export const hasTable = async (store: CrmStore, table: TableKey): Promise<boolean> =>
-	await store.withSchema(async (schema) => schema.findTable(table) !== null);
 
 const minutesOf = (text: string): number =>
 	/^\d+$/.test(text) ? Number(text) : DEFAULT_ACCEPT_MINUTES;

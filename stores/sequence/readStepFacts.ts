@@ -7,6 +7,7 @@ import type { StepFacts } from '../../domain/sequence/exitReason';
 import type { Sequence } from '../../domain/sequence/sequence';
 import type { CrmStore, ListQuery } from '../port';
 import { findByIds } from '../rows/findByIds';
+import { hasTable } from '../rows/hasTable';
 import { listInChunks } from '../rows/listInChunks';
 import type { SequenceBook } from './loadSequences';
 
@@ -89,8 +90,7 @@ async function readTouches(
 /** Contacts whose latest answer to a survey was a bad one. */
 async function readDetractors(store: CrmStore, contacts: readonly string[]): Promise<ReadonlySet<string>> {
 	if (contacts.length === 0) return new Set();
-	const hasSurveys = await store.withSchema(async (schema) => schema.findTable('surveyResponses') !== null);
-	if (!hasSurveys) return new Set();
+	if (!(await hasTable(store, 'surveyResponses'))) return new Set();
 	const answers = await ofContacts(store, 'surveyResponses', contacts, {
 		filter: isNotEmpty('answeredAt'),
 		fields: ['contact', 'category', 'answeredAt'],

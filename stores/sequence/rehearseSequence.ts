@@ -7,6 +7,7 @@ import { type Enrolment, readEnrolment } from '../../domain/sequence/enrolment';
 import { type RehearsedEvent, rehearseEnrolment } from '../../domain/sequence/rehearse';
 import type { RowFault, Sequence } from '../../domain/sequence/sequence';
 import { nameOf } from '../../domain/sequence/stepMail';
+import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { listInChunks } from '../rows/listInChunks';
 import { listAll } from '../setup/written';
@@ -30,8 +31,6 @@ export interface Rehearsal {
 	readonly enrolments: number;
 	readonly calls: number;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** @throws NotFoundError when there is no such sequence. */
 export async function rehearseSequence(

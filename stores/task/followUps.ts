@@ -4,7 +4,7 @@ import { mentionTasks } from '../../domain/task/mentions';
 import { nextOfTask } from '../../domain/task/repeat';
 import { allOf, compare, contains, createdSince, equals, isEmpty, isNotEmpty } from '../../domain/filter';
 import { ownerOf } from '../../domain/pipeline/responsible';
-import { dayAt } from '../../domain/time/day';
+import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { StoredRecord } from '../../domain/record';
 import type { CrmStore } from '../port';
 import { createTasksOnce } from '../pipeline/createTasksOnce';
@@ -23,7 +23,6 @@ export interface FollowUps {
 
 /** A note is looked at for so long: a weekend and a holiday without a run lose nobody. */
 const NOTES_OF_DAYS = 5;
-const DAY_MS = 86_400_000;
 
 export async function followUps(store: CrmStore, now: Date): Promise<FollowUps> {
 	const settings = await readPipelineSettings(store);

@@ -1,6 +1,7 @@
 // Holds the settings against what the workflows make of them.
 import { IANAZone } from 'luxon';
 
+import { folded } from '../../routing/team';
 import { LANGUAGES, type Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 import { type Finding, type Severity, finding } from '../finding';
@@ -86,8 +87,5 @@ function checkSetting(
 
 function isStranger(email: string, { team }: BaseFacts): boolean {
 	if (email === '') return false;
-	return !team.some(
-		({ fields }) =>
-			fields.active === true && fields.email?.trim().toLowerCase() === email.toLowerCase(),
-	);
+	return !team.some(({ fields }) => fields.active === true && folded(fields.email) === folded(email));
 }
