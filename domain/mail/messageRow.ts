@@ -8,6 +8,8 @@ import { giveUpAfter, retryAt } from './retryDelay';
 
 export interface Claim {
 	readonly request: MailRequest;
+	/** `null` for colleagues, and for a contact that was deleted. */
+	readonly contact: string | null;
 	readonly emailKey: string;
 	readonly language: Language;
 	/** Earlier attempts of the same send. */
@@ -16,10 +18,10 @@ export interface Claim {
 }
 
 export function claimRow(claim: Claim, now: Date): Fields<'messages'> {
-	const { request, emailKey, language, attempts, claimedBy } = claim;
+	const { request, contact, emailKey, language, attempts, claimedBy } = claim;
 	return {
 		sendKey: request.sendKey,
-		contact: request.contact,
+		contact,
 		template: request.template,
 		legalBasis: basisText(request),
 		topic: request.topic,

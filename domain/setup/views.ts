@@ -98,6 +98,14 @@ const VIEWS: readonly ViewSpec[] = [
 		filters: [{ field: 'status', operator: 'equals', option: 'open' }],
 		shown: ['title', 'dueOn', 'priority', 'kind', 'contact', 'company', 'deal'],
 	}),
+	view({
+		table: 'messages',
+		label: { de: 'Ungewisse Mails', en: 'Mails in doubt' },
+		kind: 'grid',
+		filters: [{ field: 'status', operator: 'equals', option: 'inDoubt' }],
+		sortBy: 'claimedAt',
+		shown: ['sendKey', 'contact', 'emailKey', 'template', 'status', 'claimedAt', 'claimedBy'],
+	}),
 ];
 
 export interface PlannedView {

@@ -79,8 +79,10 @@ function decideOne(
 			if (isMarketing(request)) facts.noteMarketing(emailKey, now);
 			const attempts = claimed.kind === 'reclaim' ? claimed.attempts : 0;
 			const { claimedBy } = run.ports;
+			// A link to a row that is gone would be refused, and the mail with it.
+			const contact = known.contact === null ? null : request.contact;
 			return {
-				claim: { request, emailKey, language, attempts, claimedBy },
+				claim: { request, contact, emailKey, language, attempts, claimedBy },
 				address,
 				contact: known.contact,
 				replaces: claimed.kind === 'reclaim' ? claimed.row : null,
