@@ -65,6 +65,17 @@ describe('people', () => {
 		expect(world.taken).toHaveLength(1);
 	});
 
+	it('who were deleted still get what they asked for, without a link to the row that is gone', async () => {
+		const contact = await world.person('anna');
+		await world.store.delete('contacts', [contact]);
+		const outcomes = await sendMails(world.ports, [
+			aNotification({ contact, email: 'anna@kunde.example' }),
+			aRequest(contact),
+		]);
+		expect(outcomes).toMatchObject([{ kind: 'sent' }, { kind: 'refused', reason: 'noLegalBasis' }]);
+		expect((await world.rows()).map(({ fields }) => fields.contact ?? null)).toEqual([null]);
+	});
+
 	it('who were deleted and entered again stay unsubscribed by their address', async () => {
 		const request = await world.newsletter('anna');
 		const fields = { key: 'k', emailKey: 'anna@kunde.example', topic: 'all' };
