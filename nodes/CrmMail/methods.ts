@@ -2,7 +2,11 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { searchMethod } from '../shared/base/searchRecords';
+import { searchTemplates } from './searchTemplates';
 
 export const methods = {
-	listSearch: { searchContacts: searchMethod({ table: 'contacts', alsoBy: ['email'] }) },
+	listSearch: {
+		searchContacts: searchMethod({ table: 'contacts', alsoBy: ['email'] }),
+		searchTemplates,
+	},
 } satisfies INodeType['methods'];

@@ -5,7 +5,7 @@ import type { Variables } from '../../templates/catalogue';
 import { requireRecordRef } from '../shared/base/recordRef';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
-import { OWN_TEMPLATE } from './preview.properties';
+import { chosenTemplate } from './templateOptions';
 
 export interface PreviewParams {
 	readonly template: string;
@@ -19,8 +19,7 @@ export interface PreviewParams {
 
 /** @throws InvalidInputError when no template or contact is named, or the variables are no JSON object. */
 export function parsePreview(read: ParameterReader): PreviewParams {
-	const chosen = text(read('template'));
-	const template = chosen === OWN_TEMPLATE ? text(read('templateKey')) : chosen;
+	const template = chosenTemplate(read);
 	if (template === '') {
 		throw new InvalidInputError('No template is chosen', {
 			hint: 'Choose one from the list, or write the key of a row of the mail templates',

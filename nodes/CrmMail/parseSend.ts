@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../domain/errors';
 import { TOPICS, type LegalBasis, type MailRequest, type Topic } from '../../domain/mail/mailRequest';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
+import { chosenTemplate } from './templateOptions';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,7 @@ export interface SendParams {
 
 /** @throws InvalidInputError when the template, the legal basis or the variables are unusable. */
 export function parseSend(read: ParameterReader): SendParams {
-	const template = text(read('template'));
+	const template = chosenTemplate(read);
 	if (template === '') {
 		throw new InvalidInputError('No mail template is chosen', { hint: 'Choose one under "Template"' });
 	}

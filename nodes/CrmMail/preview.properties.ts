@@ -1,30 +1,14 @@
 // The fields of "Preview".
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { recordField } from '../shared/base/recordRef';
-import { templateOptions } from './templateOptions';
-
-/** Stands in the list for the templates that only the base knows. */
-export const OWN_TEMPLATE = 'own';
+import { templateFields } from './templateOptions';
 
 export const previewProperties: INodeProperties[] = [
-	{
-		displayName: 'Template',
-		name: 'template',
-		type: 'options',
-		options: allTemplates(),
+	...templateFields({
 		default: 'welcome',
 		description: 'The mail to show; an active row of the mail templates takes the place of the packaged text',
-	},
-	{
-		displayName: 'Template Key',
-		name: 'templateKey',
-		displayOptions: { show: { template: [OWN_TEMPLATE] } },
-		type: 'string',
-		default: '',
-		placeholder: 'springNewsletter',
-		description: 'What stands in the column "Template" of the row',
-	},
+	}),
 	{
 		displayName: 'Language',
 		name: 'previewLanguage',
@@ -71,12 +55,3 @@ export const previewProperties: INodeProperties[] = [
 		description: 'Whether to put the mail out as the binary file "mail" as well, to be looked at in a browser',
 	},
 ];
-
-function allTemplates(): INodePropertyOptions[] {
-	const own = {
-		name: 'Your Own, From the Mail Templates',
-		value: OWN_TEMPLATE,
-		description: 'A row of the mail templates with a key of your own',
-	};
-	return [...templateOptions(), own];
-}

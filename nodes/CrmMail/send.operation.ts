@@ -1,6 +1,7 @@
 // Sends mails from templates, each at most once; whoever cannot be written to leaves by the second output.
 //
-// Out: the item as it came, with `delivery`: { status: 'sent' | 'alreadySent', sendKey, messageId, template, sentAt }
+// Out: the item as it came, with `delivery`: { status: 'sent' | 'alreadySent', sendKey, messageId, template, sentAt,
+//        problem? }, the last why a row of the mail templates was not used and the packaged text went out
 //      second output: { status: 'notSent', reason, message, sendKey, until? }; reasons: see domain/mail/mailRequest.ts
 import type { IDataObject } from 'n8n-workflow';
 
@@ -27,8 +28,10 @@ export const send = defineOperation<SendParams, MailEnv>({
 	run: async (items, env) => {
 		const requests = await toRequests(items, env);
 		const outcomes = new Map<MailRequest, MailOutcome>();
+		const problems = new Map<MailRequest, string>();
+		const onProblem = (request: MailRequest, problem: string) => void problems.set(request, problem);
 		const results = await runGood(requests, async (good) => {
-			const answers = await sendMails(await mailPorts(env), good);
+			const answers = await sendMails(await mailPorts(env, { onProblem }), good);
 			good.forEach((request, index) => set(outcomes, request, answers[index]));
 			return good.map(() => oneRow({}));
 		});
@@ -36,7 +39,8 @@ export const send = defineOperation<SendParams, MailEnv>({
 			const request = requests[index];
 			const outcome = request?.ok === true ? outcomes.get(request.value) : undefined;
 			if (request?.ok !== true || outcome === undefined) return result;
-			return toResult(items[index]?.json ?? {}, request.value, outcome);
+			const problem = problems.get(request.value);
+			return toResult(items[index]?.json ?? {}, request.value, outcome, problem);
 		});
 	},
 });
@@ -46,7 +50,12 @@ function set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefine
 }
 
 /** What the mail server or another run is to blame for is an error, so that n8n can try the item again. */
-function toResult(json: IDataObject, request: MailRequest, outcome: MailOutcome): ItemResult {
+function toResult(
+	json: IDataObject,
+	request: MailRequest,
+	outcome: MailOutcome,
+	problem?: string,
+): ItemResult {
 	const { sendKey, template } = request;
 	const notSent = (reason: string, message: string, rest: IDataObject = {}): ItemResult =>
 		oneRow({ ...json, delivery: { status: 'notSent', reason, message, sendKey, ...rest } }, NOT_SENT);
@@ -54,7 +63,8 @@ function toResult(json: IDataObject, request: MailRequest, outcome: MailOutcome)
 		case 'sent': {
 			const { messageId } = outcome;
 			const sentAt = outcome.sentAt.toISOString();
-			return oneRow({ ...json, delivery: { status: 'sent', sendKey, messageId, template, sentAt } });
+			const delivery = { status: 'sent', sendKey, messageId, template, sentAt };
+			return oneRow({ ...json, delivery: problem === undefined ? delivery : { ...delivery, problem } });
 		}
 		case 'alreadySent': {
 			const { messageId } = outcome;

@@ -1,17 +1,13 @@
 // The fields of "Send".
 import type { INodeProperties } from 'n8n-workflow';
 
-import { templateOptions } from './templateOptions';
+import { templateFields } from './templateOptions';
 
 export const sendProperties: INodeProperties[] = [
-	{
-		displayName: 'Template',
-		name: 'template',
-		type: 'options',
-		options: templateOptions(),
+	...templateFields({
 		default: 'leadNotification',
-		description: 'The mail to send; each template exists in German and English',
-	},
+		description: "The mail to send; a template of your own needs the contact's consent or a deal that was won",
+	}),
 	{
 		displayName: 'Mail From',
 		name: 'mailFrom',

@@ -1,14 +1,59 @@
-// The packaged templates as the panel offers them.
-import type { INodePropertyOptions } from 'n8n-workflow';
+// The fields by which a template is chosen: the packaged ones, or a row of the firm's own.
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { CATALOGUE, TEMPLATE_IDS } from '../../templates/catalogue';
+import type { ParameterReader } from '../shared/operation';
 
-export function templateOptions(): INodePropertyOptions[] {
-	return TEMPLATE_IDS.map((id) => ({
+/** Stands in the list for the templates that only the base knows. */
+const OWN_TEMPLATE = 'own';
+
+export interface TemplateField {
+	readonly default: string;
+	readonly description: string;
+}
+
+export function templateFields(field: TemplateField): INodeProperties[] {
+	return [
+		{ displayName: 'Template', name: 'template', type: 'options', options: templateOptions(), ...field },
+		{
+			displayName: 'Own Template',
+			name: 'templateKey',
+			displayOptions: { show: { template: [OWN_TEMPLATE] } },
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'list', value: '' },
+			description: 'An active row of the mail templates, picked from the list or named by its key',
+			modes: [
+				{
+					...{ displayName: 'From List', name: 'list', type: 'list' },
+					typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+				},
+				{ displayName: 'By Key', name: 'key', type: 'string', placeholder: 'springNewsletter' },
+			],
+		},
+	];
+}
+
+/** The key of the template that is chosen; empty when none is. */
+export function chosenTemplate(read: ParameterReader): string {
+	const chosen = text(read('template'));
+	if (chosen !== OWN_TEMPLATE) return chosen;
+	const own = read('templateKey');
+	return text(typeof own === 'object' && own !== null && 'value' in own ? own.value : own);
+}
+
+function templateOptions(): INodePropertyOptions[] {
+	const packaged = TEMPLATE_IDS.map((id) => ({
 		name: spaced(id),
 		value: id,
 		description: CATALOGUE[id].purpose,
 	}));
+	const own = {
+		name: 'Your Own, From the Mail Templates',
+		value: OWN_TEMPLATE,
+		description: 'A row of the mail templates with a key of your own',
+	};
+	return [...packaged, own];
 }
 
 /** `leadNotification` -> "Lead Notification". */
@@ -16,3 +61,5 @@ function spaced(id: string): string {
 	const words = id.replace(/([A-Z])/g, ' $1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -49,7 +49,7 @@ async function* sendWith(
 	deadline: Date,
 	requests: readonly MailRequest[],
 ): AsyncIterable<readonly MailResult[]> {
-	yield* sendInPortions(await mailPorts(env, deadline), requests);
+	yield* sendInPortions(await mailPorts(env, { deadline }), requests);
 }
 
 /** The text of a task is written to its owner, by the same templates as mails. */

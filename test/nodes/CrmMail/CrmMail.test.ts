@@ -9,6 +9,7 @@ import { CrmLinksApi } from '../../../credentials/CrmLinksApi.credentials';
 import type { TableKey } from '../../../domain/schema';
 import { planTables } from '../../../domain/schema/planTables';
 import { CrmMail } from '../../../nodes/CrmMail/CrmMail.node';
+import { methods } from '../../../nodes/CrmMail/methods';
 import { sampleVariables } from '../../../templates/catalogue';
 import { openStore, type BaseCredential } from '../../../stores/openStore';
 import type { CrmStore } from '../../../stores/port';
@@ -18,7 +19,7 @@ import { startSmtpSink, type SmtpSink } from '../../support/smtpSink';
 
 const VARIABLES = { ...sampleVariables('leadNotification', 'de') };
 const TABLES: readonly TableKey[] = [
-	...(['settings', 'team', 'companies', 'contacts', 'deals', 'messages', 'suppressions'] as const),
+	...(['settings', 'team', 'companies', 'contacts', 'deals', 'messages', 'suppressions', 'mailTemplates'] as const),
 ];
 
 /** A mail of its own for each call. */
@@ -55,6 +56,14 @@ beforeAll(async () => {
 	}
 	const settings = { firmName: 'Muster AG', fromAddress: 'info@muster.example', language: 'de' };
 	await store.create('settings', Object.entries(settings).map(([key, value]) => ({ fields: { key, value } })));
+	const rows = [
+		{ key: 'spring', language: 'de', subject: 'Frühling', body: '{{greeting}}', active: true },
+		{ key: 'spring', language: 'en', subject: 'Spring', body: '{{greeting}}', active: true },
+		{ key: 'autumn', language: 'de', subject: '', body: 'Laub', active: true },
+		{ key: 'summer', language: 'de', subject: 'Sommer', body: 'Sonne', active: false },
+		{ key: 'taskDigest', language: 'de', subject: '{{vorname}}', body: 'Aufgaben', active: true },
+	];
+	await store.create('mailTemplates', rows.map((fields) => ({ fields })));
 	sink = await startSmtpSink(['gone@muster.example']);
 	harnessOn = async (port) =>
 		await createHarness({
@@ -169,6 +178,41 @@ describe('a mail that is not transactional', () => {
 			{ delivery: { reason: 'noLegalBasis', message: expect.stringContaining('There is no consent') } },
 		]);
 		expect(taken()).toEqual([]);
+	});
+});
+
+describe("a template of the firm's own", () => {
+	const own = { template: 'own', templateKey: { mode: 'list', value: 'spring' }, mailFrom: 'item' };
+
+	it('is sent to a contact that agreed', async () => {
+		const contact = await aContactWith({ email: 'lea@kunde.example', consent: true });
+		const mail = aMail({ contact, email: 'lea@kunde.example', legalBasis: 'consent', topic: 'newsletter' });
+		const result = await run(own, [{ mail }]);
+		expect(result.json(NODE_NAME)).toMatchObject([{ delivery: { status: 'sent', template: 'spring' } }]);
+		expect(taken()[0]).toMatch(/^Subject: =\?UTF-8\?Q\?Fr=C3=BChling\?=$/m);
+	});
+
+	it('is never transactional', async () => {
+		const result = await run(own, [{ mail: aMail() }]);
+		expect(result.json(NODE_NAME, 1)).toMatchObject([{ delivery: { reason: 'notTransactional' } }]);
+	});
+
+	it.each([
+		['as the packaged ones are, once for all languages', '', ['autumn', 'spring']],
+		['by a part of its subject', 'FRÜH', ['spring']],
+		['unless nothing fits', 'winter', []],
+	])('is offered %s', async (_case, typed, keys) => {
+		const harness = await harnessOn(sink.port);
+		const workflow = oneNode({ type: 'crmMail', parameters: {}, credentials: ['crmBaseApi'] });
+		const found = await methods.listSearch.searchTemplates.call(harness.loadOptionsContext(workflow), typed);
+		expect(found.results.map(({ value }) => value)).toEqual(keys);
+	});
+
+	it("that is broken is named beside the packaged text's delivery", async () => {
+		const variables = sampleVariables('taskDigest', 'de');
+		const result = await run({ template: 'taskDigest', mailFrom: 'item' }, [{ mail: aMail({ variables }) }]);
+		const problem = expect.stringContaining('there is no variable "vorname"');
+		expect(result.json(NODE_NAME)).toMatchObject([{ delivery: { status: 'sent', problem } }]);
 	});
 });
 
