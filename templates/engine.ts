@@ -16,7 +16,7 @@ export type Program = (variables: object, voice: Voice) => string;
 /** Helpers that a template may call, and how many values each takes. */
 export const HELPERS: Readonly<Record<string, number>> = {
 	...{ date: 1, dateTime: 1, money: 2, lines: 1, greeting: 0, opening: 1, sie: 2 },
-	...{ first: 2, rest: 2 },
+	...{ first: 2, rest: 2, tel: 1 },
 };
 
 /** All but `sie` are Handlebars' own. */
@@ -61,6 +61,8 @@ function helpersOf(engine: typeof Handlebars): Readonly<Record<string, Handlebar
 		opening: (text: unknown, options: Call) => opening(String(text), options.data.voice.locale.tag),
 		sie,
 		first: (list: unknown, count: unknown) => listOf(list).slice(0, Number(count)),
+		/** Link of a telephone takes digits only. */
+		tel: (phone: unknown) => String(phone).replace(/(?!^\+)\D/g, ''),
 		rest: (list: unknown, count: unknown) => listOf(list).slice(Number(count)),
 	};
 }

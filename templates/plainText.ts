@@ -16,6 +16,7 @@ const OPTIONS: HtmlToTextOptions = {
 		// Eleven signed addresses are no reading; the mail names the page behind them.
 		{ selector: 'table.scale', format: 'skip' },
 		{ selector: 'td.row', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+		{ selector: 'td.details', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
 		{ selector: 'td.quote', format: 'blockquote' },
 		{ selector: 'td.button', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
 	],

@@ -63,6 +63,18 @@ The body is plain text with blank lines between paragraphs (lines that begin wit
 * **Variables that every mail has**: \`recipient.name\`, \`.firstName\`, \`.lastName\`, \`.title\`, \`.company\`, \`.email\`; \`owner.name\`, \`.email\`,
   \`.phone\` (who answers); \`firm.name\`, \`firm.imprint\`. A variable that is missing stops the mail: nobody gets one with a hole.
 * **Helpers**: \`{{greeting}}\` ("Sehr geehrte Frau Dr. Müller"), \`{{opening "vielen Dank"}}\` (small after a comma, a capital where there is
-  none), \`{{date day}}\`, \`{{dateTime instant}}\`, \`{{money amount currency}}\`, \`{{lines text}}\`; blocks \`if\`, \`unless\`, \`each\`.
+  none), \`{{date day}}\`, \`{{dateTime instant}}\`, \`{{money amount currency}}\`, \`{{lines text}}\`, \`{{tel phone}}\` (for a link to call); blocks \`if\`, \`unless\`, \`each\`.
 * **Parts**: \`{{> button url="https://..." label="..."}}\` makes a button that Outlook shows as well.
+
+## What a broken run leaves behind
+
+Each mail has one row in the table **Messages**, by its send key, written before the mail server gets it and confirmed after. A run that dies in
+between leaves at most one mail open (on Airtable one batch of ten); the next run that is asked for the same mails finds it:
+
+* A **transactional** mail goes out again, with the same Message-ID, so that mail programs show it once.
+* Anything else is not repeated. Its row becomes **in doubt** ("Ungewiss") and stands in the view "Ungewisse Mails" (in English "Mails in doubt"). Look into the mail
+  server's log or the folder of sent mails; then delete nothing, but set the row's status: **sent** ("Gesendet") if it went out, **resend** ("Nochmals senden") if it did not.
+* A row set to **resend** does not send by itself: the mail goes out when the same request is made again, by the next run of its sequence or
+  campaign, or by running its workflow once more. Its text is made anew then. So it is with **later** (the mail server asked for patience)
+  from the row's *Retry at* on.
 `;

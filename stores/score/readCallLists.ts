@@ -16,7 +16,7 @@ import { modelOf, readScoreFirm } from './readScoreModel';
 
 /** Customers and people in a deal are looked after elsewhere; subscribers have asked for mail only. */
 const OPEN_STAGES = ['lead', 'mql', 'sql'];
-const READ = ['phone', 'lastTouchAt', 'unsubscribedAt'];
+const READ = ['email', 'phone', 'lastTouchAt', 'unsubscribedAt'];
 /** Rules that are named as the reason of a call. */
 const REASONS = 2;
 
@@ -67,9 +67,9 @@ async function readOpenLeads(store: CrmStore, model: ScoreModel, now: Date): Pro
 				: carried(model.events, state.tally, state.at, now.getTime());
 		const score = scoreOf(model, tally, facts, now.getTime());
 		const task = tasks.get(contact.id);
-		const { fullName, phone, owner, lifecycleStage, trend, lastTouchAt, unsubscribedAt } = contact.fields;
+		const { fullName, email, phone, owner, lifecycleStage, trend, lastTouchAt, unsubscribedAt } = contact.fields;
 		return {
-			...{ id: contact.id, name: fullName ?? '', phone: phone ?? '', ownerId: owner ?? null },
+			...{ id: contact.id, name: fullName || (email ?? ''), phone: phone ?? '', ownerId: owner ?? null },
 			...{ company: facts.company?.fields.name ?? '', score: score.score, band: score.band },
 			lifecycleStage: lifecycleStage ?? null,
 			trend: trend === 'up' || trend === 'down' ? trend : 'flat',
