@@ -2,13 +2,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { recordField } from '../shared/base/recordRef';
-import { templateFields } from './templateOptions';
+import { ownTemplate, templateOptions } from './templateOptions';
 
 export const previewProperties: INodeProperties[] = [
-	...templateFields({
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'options',
+		options: templateOptions(),
 		default: 'welcome',
 		description: 'The mail to show; an active row of the mail templates takes the place of the packaged text',
-	}),
+	},
+	ownTemplate,
 	{
 		displayName: 'Language',
 		name: 'previewLanguage',

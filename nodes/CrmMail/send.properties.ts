@@ -1,13 +1,18 @@
 // The fields of "Send".
 import type { INodeProperties } from 'n8n-workflow';
 
-import { templateFields } from './templateOptions';
+import { ownTemplate, templateOptions } from './templateOptions';
 
 export const sendProperties: INodeProperties[] = [
-	...templateFields({
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'options',
+		options: templateOptions(),
 		default: 'leadNotification',
 		description: "The mail to send; a template of your own needs the contact's consent or a deal that was won",
-	}),
+	},
+	ownTemplate,
 	{
 		displayName: 'Mail From',
 		name: 'mailFrom',

@@ -1,4 +1,4 @@
-// The fields by which a template is chosen: the packaged ones, or a row of the firm's own.
+// How a template is chosen: the packaged ones, or a row of the firm's own.
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { CATALOGUE, TEMPLATE_IDS } from '../../templates/catalogue';
@@ -7,32 +7,25 @@ import type { ParameterReader } from '../shared/operation';
 /** Stands in the list for the templates that only the base knows. */
 const OWN_TEMPLATE = 'own';
 
-export interface TemplateField {
-	readonly default: string;
-	readonly description: string;
-}
-
-export function templateFields(field: TemplateField): INodeProperties[] {
-	return [
-		{ displayName: 'Template', name: 'template', type: 'options', options: templateOptions(), ...field },
+/** Stands below the list of templates. */
+export const ownTemplate: INodeProperties = {
+	displayName: 'Own Template',
+	name: 'templateKey',
+	displayOptions: { show: { template: [OWN_TEMPLATE] } },
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'An active row of the mail templates, picked from the list or named by its key',
+	modes: [
 		{
-			displayName: 'Own Template',
-			name: 'templateKey',
-			displayOptions: { show: { template: [OWN_TEMPLATE] } },
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
-			description: 'An active row of the mail templates, picked from the list or named by its key',
-			modes: [
-				{
-					...{ displayName: 'From List', name: 'list', type: 'list' },
-					typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-				},
-				{ displayName: 'By Key', name: 'key', type: 'string', placeholder: 'springNewsletter' },
-			],
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
 		},
-	];
-}
+		{ displayName: 'By Key', name: 'key', type: 'string', placeholder: 'springNewsletter' },
+	],
+};
 
 /** The key of the template that is chosen; empty when none is. */
 export function chosenTemplate(read: ParameterReader): string {
@@ -42,7 +35,7 @@ export function chosenTemplate(read: ParameterReader): string {
 	return text(typeof own === 'object' && own !== null && 'value' in own ? own.value : own);
 }
 
-function templateOptions(): INodePropertyOptions[] {
+export function templateOptions(): INodePropertyOptions[] {
 	const packaged = TEMPLATE_IDS.map((id) => ({
 		name: spaced(id),
 		value: id,
