@@ -16,6 +16,7 @@ import type { CrmStore } from '../../../stores/port';
 import { startFakeAirtable, type FakeAirtable } from '../../support/fakeAirtable';
 import { createHarness, NODE_NAME, oneNode, type Harness } from '../../support/harness';
 import { startSmtpSink, type SmtpSink } from '../../support/smtpSink';
+import { TEMPLATE_ROWS } from './templateRows';
 
 const VARIABLES = { ...sampleVariables('leadNotification', 'de') };
 const TABLES: readonly TableKey[] = [
@@ -56,14 +57,7 @@ beforeAll(async () => {
 	}
 	const settings = { firmName: 'Muster AG', fromAddress: 'info@muster.example', language: 'de' };
 	await store.create('settings', Object.entries(settings).map(([key, value]) => ({ fields: { key, value } })));
-	const rows = [
-		{ key: 'spring', language: 'de', subject: 'Frühling', body: '{{greeting}}', active: true },
-		{ key: 'spring', language: 'en', subject: 'Spring', body: '{{greeting}}', active: true },
-		{ key: 'autumn', language: 'de', subject: '', body: 'Laub', active: true },
-		{ key: 'summer', language: 'de', subject: 'Sommer', body: 'Sonne', active: false },
-		{ key: 'taskDigest', language: 'de', subject: '{{vorname}}', body: 'Aufgaben', active: true },
-	];
-	await store.create('mailTemplates', rows.map((fields) => ({ fields })));
+	await store.create('mailTemplates', TEMPLATE_ROWS.map((fields) => ({ fields })));
 	sink = await startSmtpSink(['gone@muster.example']);
 	harnessOn = async (port) =>
 		await createHarness({
