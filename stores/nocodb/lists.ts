@@ -23,7 +23,7 @@ import { isRecordId } from './whereParts';
 
 /** Streams page by page; a page is only fetched when somebody reads on. */
 export async function* listRecords<T extends TableKey>(
-	{ client, cache }: NocodbContext,
+	{ client, cache, seen }: NocodbContext,
 	table: T,
 	query: ListQuery = {},
 ): AsyncIterable<StoredRecord<T>> {
@@ -33,9 +33,12 @@ export async function* listRecords<T extends TableKey>(
 	// Several lists one after the other would not be sorted.
 	const filters = sort.length > 0 ? [filter] : splitFilter(filter);
 	const pages = pagesOf<T>(filters, (part, place) =>
-		cache.withSchema((schema) =>
-			readPage(client, schema, { ...query, table, filter: part }, place),
-		),
+		cache.withSchema(async (schema) => {
+			const page = await readPage(client, schema, { ...query, table, filter: part }, place);
+			// What is asked for by id is often linked to next.
+			if (part.op === 'hasId') seen.note(schema.table(table).id, page.records.map(({ id }) => id));
+			return page;
+		}),
 	);
 	for await (const records of pages) {
 		for (const record of records) {

@@ -6,6 +6,7 @@ import { createBaseCache } from '../../../stores/cachedBase';
 import { createLocks } from '../../../stores/locks';
 import { createNocodbStore } from '../../../stores/nocodb/nocodbStore';
 import type { CrmStore, WriteResult } from '../../../stores/port';
+import { findByIds } from '../../../stores/rows/findByIds';
 import { type BaseCredential, storeParts } from '../../../stores/storeParts';
 import {
 	column,
@@ -77,6 +78,14 @@ describe('rows with links, created on NocoDB', () => {
 		const before = store.calls;
 		await created(store, 'contacts', people(30));
 		expect(store.calls - before).toBe(2);
+	});
+
+	it('take no more requests when what they link to was just read by its id, as before a mail', async () => {
+		const there = elsewhere(fetch);
+		await findByIds(there, 'companies', companies);
+		const before = there.calls;
+		await created(there, 'contacts', people(3));
+		expect(there.calls - before).toBe(2);
 	});
 
 	it('fail alone where a key is taken, and not one of them is there twice', async () => {

@@ -17,7 +17,9 @@ import { CLOCK } from '../../stores/nocodb/subject';
 import { aContact } from '../../support/builders';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
-const MAILS = 20;
+const MAILS = 16;
+/** Claims that a dead worker left. */
+const LEFT = 8;
 
 let server: NocodbServer;
 let credential: BaseCredential;
@@ -83,7 +85,7 @@ describe('two workers on one NocoDB', () => {
 	});
 
 	it('repeat what a third one left behind only once', async () => {
-		const notifications = Array.from({ length: 20 }, (_, index) => aNotification({ sendKey: `lead:${index}` }));
+		const notifications = Array.from({ length: LEFT }, (_, index) => aNotification({ sendKey: `lead:${index}` }));
 		const claimedAt = new Date(Date.now() - 60 * 60_000).toISOString();
 		const rows = notifications.map(({ sendKey }) => ({
 			fields: { sendKey, status: 'claimed', claimedAt },
@@ -95,7 +97,7 @@ describe('two workers on one NocoDB', () => {
 				async (there) => await sendMails(portsOn(there, taken), notifications),
 			),
 		);
-		expect(taken).toHaveLength(20);
-		expect(new Set(taken.map(({ messageId }) => messageId)).size).toBe(20);
+		expect(taken).toHaveLength(LEFT);
+		expect(new Set(taken.map(({ messageId }) => messageId)).size).toBe(LEFT);
 	});
 });
