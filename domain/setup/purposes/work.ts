@@ -1,0 +1,13 @@
+// What the tables and columns on tasks and activities are for.
+import type { Purposes } from './purposes';
+
+export const WORK_PURPOSES: Purposes = {
+	'tasks.dueAt': {
+		de: 'Bis dann sollte sich jemand des neuen Leads angenommen haben, sonst wird er weitergegeben.',
+		en: 'By then somebody should have taken on the new lead, or else it is passed on.',
+	},
+	'tasks.repeat': {
+		de: 'Ist die Aufgabe erledigt, entsteht die nächste von selbst.',
+		en: 'Once the task is done, the next one is made by itself.',
+	},
+};
