@@ -30,18 +30,8 @@ const topicsSchema = z.object({
 /** Confirms the request for consent with this key. */
 const confirmSchema = z.object({ kind: z.literal('confirm'), ...person, consent: z.string().min(1) });
 
-const choiceSchema = z.discriminatedUnion('kind', [topicsSchema, confirmSchema]);
+export const choiceSchema = z.discriminatedUnion('kind', [topicsSchema, confirmSchema]);
 
 export type TopicsChoice = Readonly<z.infer<typeof topicsSchema>>;
 export type ConfirmChoice = Readonly<z.infer<typeof confirmSchema>>;
 export type Choice = TopicsChoice | ConfirmChoice;
-
-/** The choice that a row of the local inbox holds as JSON; `null` when it holds none. */
-export function parseChoice(json: unknown): Choice | null {
-	if (typeof json !== 'string') return null;
-	try {
-		return choiceSchema.safeParse(JSON.parse(json)).data ?? null;
-	} catch {
-		return null;
-	}
-}

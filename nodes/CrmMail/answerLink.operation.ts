@@ -16,12 +16,14 @@ import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import { answerOptIn, answerPreferences, answerUnsubscribe } from './consentPages';
 import type { MailEnv } from './env';
 import { inboxRow, type LinkAnswer, type LinkVisit, selfOf } from './linkVisit';
+import { answerTask } from './taskPages';
 
 export const NOTHING_CHOSEN = 1;
 
 const PAGES = {
 	optIn: { name: 'Opt-In Confirmation', description: 'Somebody confirms that they want mails', answer: answerOptIn },
 	preferences: { name: 'Preferences', description: 'Topics and language of the mails', answer: answerPreferences },
+	task: { name: 'Task', description: 'A colleague ticks a task off or moves it, from the mail of the morning', answer: answerTask },
 	unsubscribe: { name: 'Unsubscribe', description: 'From one topic or from all', answer: answerUnsubscribe },
 } as const satisfies Readonly<
 	Record<string, { name: string; description: string; answer: (link: LinkVisit) => Promise<LinkAnswer> }>

@@ -1,9 +1,9 @@
 // What every page behind a link is answered with: the page, and what the visitor chose, if anything.
 import { createHash } from 'node:crypto';
 
-import type { Choice } from '../../domain/consent/choice';
 import { type LinkPerson, preferencesClaims } from '../../domain/consent/consentLinks';
 import type { LinkClaims } from '../../domain/links/link';
+import type { LinkChoice } from '../../domain/links/linkChoice';
 import { TOKEN_PARAMETER } from '../../domain/links/linkSigner';
 import type { Visit } from '../../domain/links/visit';
 import type { LinkPageFrame } from '../../templates/pages/linkPage';
@@ -22,7 +22,7 @@ export interface LinkVisit {
 export interface LinkAnswer {
 	readonly page: string;
 	/** `null`: nothing was chosen, nothing will change. */
-	readonly choice: Choice | null;
+	readonly choice: LinkChoice | null;
 }
 
 export const shown = (page: string): LinkAnswer => ({ page, choice: null });
@@ -38,7 +38,7 @@ export function selfOf(visit: Visit): string {
 }
 
 /** A row of the local inbox `crm_link_inbox`, to be inserted as it is. */
-export function inboxRow(choice: Choice, purpose: string): Readonly<Record<string, string>> {
+export function inboxRow(choice: LinkChoice, purpose: string): Readonly<Record<string, string>> {
 	const json = JSON.stringify(choice);
 	const key = createHash('sha256').update(json).digest('hex').slice(0, 32);
 	return { key, receivedAt: choice.at, purpose, choice: json, claim: '', note: '' };

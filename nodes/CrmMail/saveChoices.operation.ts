@@ -1,14 +1,14 @@
-// Brings what visitors chose from the local inbox into the base: suppressions, contact, and the proof in `consents`.
+// Brings what visitors chose from the local inbox into the base: suppressions, contact, the proof in `consents`, and tasks.
 //
 // In:  rows of the local inbox `crm_link_inbox`, as "Answer a Link" put them out, with the number the table gave them.
 // Out: first output, saved: { id, key, calls }; `calls` are those of the whole batch, on its first item.
 //      second output, not saved: what to write back into the row of the local inbox: { id, claim: '' | 'stuck', attempts, note }
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Choice, parseChoice } from '../../domain/consent/choice';
 import { CrmError } from '../../domain/errors';
 import { backToInbox, tryAgainAfter } from '../../domain/lead/tryAgain';
-import { type SaveResult, saveChoices as save } from '../../stores/consent/saveChoices';
+import { parseLinkChoice } from '../../domain/links/linkChoice';
+import { type SaveResult, saveLinkChoices } from '../../stores/consent/saveLinkChoices';
 import { defineOperation, type ItemResult, oneRow } from '../shared/operation';
 import type { MailEnv } from './env';
 
@@ -22,23 +22,17 @@ export const saveChoices = defineOperation<object, MailEnv>({
 	properties: [],
 	parse: () => ({}),
 	run: async (items, env) => {
-		const choices = items.map(({ json }) => parseChoice(json.choice));
+		const choices = items.map(({ json }) => parseLinkChoice(json.choice));
 		const store = await env.store();
 		const before = store.calls;
-		const saved = await save(store, choices.filter((choice): choice is Choice => choice !== null));
-		const results = saved.values();
+		const results = await saveLinkChoices(store, choices);
+		const calls = store.calls - before;
 		return items.map(({ json }, index): ItemResult => {
-			if (choices[index] === null) return unreadable(json);
-			return toItem(json, next(results), index === 0 ? store.calls - before : 0);
+			const result = results[index] ?? null;
+			return result === null ? unreadable(json) : toItem(json, result, index === 0 ? calls : 0);
 		});
 	},
 });
-
-function next(results: Iterator<SaveResult>): SaveResult {
-	const result = results.next();
-	if (result.done === true) throw new TypeError('A choice was not answered for');
-	return result.value;
-}
 
 function toItem({ id, key, attempts }: IDataObject, result: SaveResult, calls: number): ItemResult {
 	if (result.ok) return oneRow({ id, key, calls });

@@ -31,6 +31,8 @@ main:has(.done) { display: flex; flex-direction: column; align-items: flex-start
 .done { order: -1; }
 hr { align-self: stretch; }
 hr { margin: 1.6rem 0; border: 0; border-top: 1px solid var(--line); }
+form + p { margin-top: 1rem; }
+button small { display: block; font-weight: 400; font-size: .86rem; color: var(--soft); }
 footer { margin: 1.1rem .25rem 0; color: var(--soft); font-size: .86rem; }
 footer p { margin: 0 0 .4rem; }
 address { font-style: normal; }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { CrmLinksApi } from '../../../credentials/CrmLinksApi.credentials';
-import { parseChoice } from '../../../domain/consent/choice';
 import { optInClaims, preferencesClaims, unsubscribeClaims } from '../../../domain/consent/consentLinks';
 import type { LinkClaims } from '../../../domain/links/link';
+import { parseLinkChoice } from '../../../domain/links/linkChoice';
 import { linkSigner } from '../../../domain/links/linkSigner';
 import { CrmMail } from '../../../nodes/CrmMail/CrmMail.node';
 import { createHarness, NODE_NAME, oneNode } from '../../support/harness';
@@ -40,21 +40,26 @@ const opened = (page: string) => ({ operation: 'answerLink', page, visitor: 'ope
 const sent = (page: string) => ({ operation: 'answerLink', page, visitor: 'sent' });
 const never = new Date('2099-01-01');
 
-const FORMS: ReadonlyArray<readonly [string, LinkClaims, IDataObject]> = [
-	['unsubscribe', unsubscribeClaims(WHO, 'newsletter'), { choice: 'unsubscribe', topic: 'newsletter' }],
-	['unsubscribe', unsubscribeClaims(WHO, 'newsletter'), { 'List-Unsubscribe': 'One-Click' }],
-	['preferences', preferencesClaims(WHO), { choice: 'preferences', newsletter: 'on', language: 'en' }],
-	['preferences', preferencesClaims(WHO), { choice: 'all' }],
-	['optIn', optInClaims(WHO, 'optIn:abc', never), { choice: 'confirm' }],
+const taskClaims: LinkClaims = { purpose: 'task', subject: '7', params: {}, expiresAt: never };
+const MINE = { contact: '7', emailKey: WHO.emailKey };
+
+const FORMS: ReadonlyArray<readonly [page: string, LinkClaims, IDataObject, kept: object]> = [
+	['unsubscribe', unsubscribeClaims(WHO, 'newsletter'), { choice: 'unsubscribe', topic: 'newsletter' }, MINE],
+	['unsubscribe', unsubscribeClaims(WHO, 'newsletter'), { 'List-Unsubscribe': 'One-Click' }, MINE],
+	['preferences', preferencesClaims(WHO), { choice: 'preferences', newsletter: 'on', language: 'en' }, MINE],
+	['preferences', preferencesClaims(WHO), { choice: 'all' }, MINE],
+	['optIn', optInClaims(WHO, 'optIn:abc', never), { choice: 'confirm' }, MINE],
+	['task', taskClaims, { choice: 'done' }, { task: '7', change: 'done' }],
+	['task', taskClaims, { choice: 'nextMonday' }, { task: '7', change: 'nextMonday' }],
 ];
 
 describe('the base cannot be asked', () => {
-	it.each(FORMS)('and a form of "%s" is kept for later with all that is needed', async (page, claims, body) => {
+	it.each(FORMS)('and a form of "%s" is kept for later with all that is needed', async (page, claims, body, kept) => {
 		const result = await run(sent(page), visit(claims, body));
 		const [row] = result.json(NODE_NAME, CHOSEN);
 		expect(result.json(NODE_NAME, SHOWN)).toEqual([]);
 		expect(row?.answer).toContain('<html lang="de">');
-		expect(parseChoice(row?.choice)).toMatchObject({ contact: '7', emailKey: WHO.emailKey });
+		expect(parseLinkChoice(row?.choice)).toMatchObject(kept);
 	});
 
 	it.each(FORMS)('and a mere visit of "%s" shows the page, whatever is in the request', async (page, claims, body) => {
@@ -91,6 +96,12 @@ describe('a visitor', () => {
 		['an empty form', {}],
 	])('who sends %s sees the page again and changes nothing', async (_case, body) => {
 		const result = await run(sent('unsubscribe'), visit(unsubscribeClaims(WHO, null), body));
+		expect(result.json(NODE_NAME, CHOSEN)).toEqual([]);
+		expect(result.json(NODE_NAME, SHOWN)).toMatchObject([{ httpStatus: 200 }]);
+	});
+
+	it('of a task who sends a form that no page of ours has sees the task again', async () => {
+		const result = await run(sent('task'), visit(taskClaims, { choice: 'deleted' }));
 		expect(result.json(NODE_NAME, CHOSEN)).toEqual([]);
 		expect(result.json(NODE_NAME, SHOWN)).toMatchObject([{ httpStatus: 200 }]);
 	});

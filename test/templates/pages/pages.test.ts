@@ -6,6 +6,7 @@ import type { LinkPageFrame } from '../../../templates/pages/linkPage';
 import { optInAnswerPage, optInPage } from '../../../templates/pages/optInPage';
 import { preferencesPage, preferencesSavedPage } from '../../../templates/pages/preferencesPage';
 import { problemPage } from '../../../templates/pages/problemPage';
+import { type ShownTask, taskAnswerPage, taskPage } from '../../../templates/pages/taskPage';
 import { topicWording } from '../../../templates/pages/texts';
 import { unsubscribedPage, unsubscribePage } from '../../../templates/pages/unsubscribePage';
 
@@ -15,6 +16,11 @@ const frame = (language: 'de' | 'en', name = 'Muster AG'): LinkPageFrame => ({
 });
 const prefs = { on: ['survey'], isUnsubscribed: false, language: 'de' } as const;
 const BACK = 'https://n8n.example/webhook/crm/preferences?t=x';
+
+const aTask = (foreign: string): ShownTask => ({
+	...{ title: foreign, contact: foreign, dueOn: '2026-11-25', url: 'https://nocodb.example/#/tasks/7' },
+	days: { inThreeDays: '2026-11-30', nextMonday: '2026-12-07' },
+});
 
 const pagesOf = (page: LinkPageFrame, foreign = 'Ja, gerne'): Readonly<Record<string, string>> => ({
 	unsubscribe: unsubscribePage(page, 'newsletter'),
@@ -29,6 +35,12 @@ const pagesOf = (page: LinkPageFrame, foreign = 'Ja, gerne'): Readonly<Record<st
 	optInDone: optInAnswerPage(page, 'done', BACK),
 	optInAlready: optInAnswerPage(page, 'already', BACK),
 	optInUsed: optInAnswerPage(page, 'used', BACK),
+	task: taskPage(page, aTask(foreign)),
+	taskUnknown: taskPage(page, null),
+	taskDone: taskAnswerPage(page, 'done', aTask(foreign)),
+	taskMoved: taskAnswerPage(page, 'nextMonday', aTask(foreign)),
+	taskAlready: taskAnswerPage(page, 'already', aTask(foreign)),
+	taskGone: taskAnswerPage(page, 'gone', null),
 	invalid: problemPage(page, 'invalid'),
 	expired: problemPage(page, 'expired'),
 	unavailable: problemPage(page, 'unavailable'),
@@ -41,7 +53,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
 		expect(html).toMatch(new RegExp(`^<!doctype html>\\s<html lang="${language}">`));
 		expect(html.match(/<h1>/g)).toHaveLength(1);
 		expect(html).toContain('Bahnhofstrasse 1, 8001 Zürich');
-		const isAnswer = ['unsubscribed', 'preferencesSaved', 'preferencesNothing'].includes(name);
+		const answers = ['unsubscribed', 'preferencesSaved', 'preferencesNothing', 'taskDone', 'taskMoved'];
+		const isAnswer = answers.includes(name);
 		const other = `?t&#x3D;abc&amp;lang&#x3D;${language === 'de' ? 'en' : 'de'}`;
 		// The other language of what was just done would be the form again.
 		expect(html.includes(other)).toBe(!isAnswer);
@@ -90,5 +103,30 @@ describe('the form', () => {
 
 	it('works without the name of the firm', () => {
 		for (const html of Object.values(pagesOf({ ...frame('en'), firm: null }))) expect(html).not.toContain('<header>');
+	});
+});
+
+describe('a task', () => {
+	const buttons = (html: string) => [...html.matchAll(/name="choice" value="(\w+)"/g)].map(([, value]) => value);
+
+	it('offers to tick it off, and two days to move it to', () => {
+		const html = taskPage(frame('de'), aTask('Offerte nachfassen'));
+		expect(buttons(html)).toEqual(['done', 'inThreeDays', 'nextMonday']);
+		expect(html).toContain('<small>Montag, 30. November</small>');
+		expect(html).toContain('Mittwoch, 25. November');
+	});
+
+	it('offers one day when both moves lead to it', () => {
+		const days = { inThreeDays: '2026-11-30', nextMonday: '2026-11-30' };
+		expect(buttons(taskPage(frame('en'), { ...aTask('x'), days }))).toEqual(['done', 'nextMonday']);
+	});
+
+	it('can be ticked off while it cannot be shown', () => {
+		expect(buttons(taskPage(frame('en'), null))).toEqual(['done', 'inThreeDays', 'nextMonday']);
+	});
+
+	it('says where it was moved to', () => {
+		expect(taskAnswerPage(frame('en'), 'nextMonday', aTask('x'))).toContain('<h1>Moved: Monday 7 December</h1>');
+		expect(taskAnswerPage(frame('de'), 'inThreeDays', null)).toContain('<h1>Verschoben</h1>');
 	});
 });
