@@ -1,7 +1,7 @@
 // Flattens any form post into a list of answers: labels, types and nesting are kept as hints.
 import { isItsName, isOfOthers, namesAThing, type About } from './about';
 import { joinPhone, textOf } from './composites';
-import { chosen, readEntry } from './entries';
+import { chosen, hasLabelAndValue, isLabelOnly, readEntry } from './entries';
 import { openJson } from './openJson';
 import { isLabelMap, readQuestions, type Questions } from './questions';
 import { clip } from './text';
@@ -30,7 +30,7 @@ const MAX_TEXT = 20_000;
 const MAX_NAME = 300;
 
 /** Descriptions of the form itself, not answers. */
-const NOT_ANSWERS = new Set(['definition', 'options', 'settings', 'schema', 'choices']);
+const NOT_ANSWERS = new Set(['definition', 'options', 'settings', 'schema', 'choices', 'ttc']);
 
 interface Walk {
 	readonly answers: Answer[];
@@ -109,8 +109,10 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const inList = keys.length > 0 && keys.every(isNumber);
 	const isWrapper = place.isValue === true && keys.length === 1 && isObject(object[keys[0] ?? '']);
 	const thing = place.isValue === true ? null : namesAThing(object, place.path.at(-1));
+	const isAnswered = keys.some((key) => hasLabelAndValue(object[key]));
 	for (const key of keys) {
 		if (isFull(walk)) return;
+		if (isAnswered && isLabelOnly(object[key])) continue;
 		if (NOT_ANSWERS.has(key) || isLabelMap(key, object[key], walk.questions)) continue;
 		const keepsName = isWrapper || (isNumber(key) && !walk.questions.byId.has(key));
 		const named = keepsName ? place : namedBy(walk, key, place);

@@ -50,6 +50,17 @@ function withOwn(labels: readonly string[], { inList, labels: own }: At): readon
 	return inList ? labels : [...labels, ...own.filter((label) => !labels.includes(label))];
 }
 
+/** Cal.com posts the questions nobody answered as well: `{ label }` among `{ label, value }`. */
+export const hasLabelAndValue = (value: unknown): boolean =>
+	isBag(value) && Object.hasOwn(value, 'label') && Object.hasOwn(value, 'value');
+
+export const isLabelOnly = (value: unknown): boolean =>
+	isBag(value) &&
+	Object.hasOwn(value, 'label') &&
+	Object.keys(value).every((key) => key === 'label' || partOf(key)?.role === 'about');
+
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function restOf(object: Bag, valueKey: string): Bag {
 	return Object.fromEntries(
 		Object.entries(object).filter(([key]) => key !== valueKey && partOf(key) === null),

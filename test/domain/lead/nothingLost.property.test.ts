@@ -29,7 +29,7 @@ function wordsIn(value: unknown): readonly string[] {
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
 }
 
-it('loses no answer', () => {
+it('loses no answer', { timeout: 120_000 }, () => {
 	fc.assert(
 		fc.property(fc.dictionary(label, post, { maxKeys: 5 }), (body) => {
 			const told = JSON.stringify(leadOf({ email: 'anna@example.ch', body })).toLowerCase();

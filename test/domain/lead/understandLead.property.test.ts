@@ -63,7 +63,7 @@ const { body } = fc.letrec((tie) => ({
 }));
 const form = fc.dictionary(key, leaf, { maxKeys: 8 });
 
-describe('any post whatever', () => {
+describe('any post whatever', { timeout: 120_000 }, () => {
 	it('gets an answer', () => {
 		fc.assert(
 			fc.property(body, body, (post, query) => {
