@@ -10,7 +10,7 @@ import type { CrmStore } from '../../../stores/port';
 import { assignContacts } from '../../../stores/routing/assignContacts';
 import { createDesk } from '../../../stores/sequence/desk';
 import { runDue } from '../../../stores/sequence/runDue';
-import { listAll } from '../../../stores/setup/written';
+import { allWritten, listAll } from '../../../stores/setup/written';
 import { aServer, portsOn } from '../../stores/mail/mailWorld';
 import * as base from '../../stores/sequence/aSequenceBase';
 import { aTeamMember } from '../../support/builders';
@@ -65,33 +65,34 @@ it('a sequence goes through its steps, with two processes at once on each day; n
 	expect(rows.map(({ status, exitReason }) => `${status} ${exitReason}`)).toEqual(people.map(() => 'done completed'));
 }, 240_000);
 
-const LEADS = 30;
+const LEADS = 24;
+const CAP = 4;
 
-it('leads are shared out evenly, with two processes that assign at once; each lead has one owner', async () => {
+it('leads are shared out, with two processes that assign at once: each knows of the turns of the other', async () => {
 	const store = open();
-	const before = new Set((await listAll(store, 'team')).map(({ id }) => id));
-	const people = ['ada', 'ben', 'cem'].map((name) => aTeamMember({ name, email: `${name}@firma.example`, role: 'Lead' }));
-	await store.create('team', people.map((fields) => ({ fields })));
+	const names = ['ada', 'ben', 'cem'];
+	const people = names.map((name) =>
+		aTeamMember({ name, email: `${name}@firma.example`, role: 'Lead', dailyCap: name === 'ada' ? CAP : null }),
+	);
+	const team = allWritten(await store.create('team', people.map((fields) => ({ fields }))));
 	await store.create('routingRules', [{ fields: { name: 'Alle', order: 1, assignTo: 'Lead', active: true } }]);
 	const emails = Array.from({ length: LEADS }, (_, index) => `lead${index}@kunde.example`);
-	const written = await store.create('contacts', emails.map((email) => ({ fields: { email, emailKey: email } })));
-	const contacts = written.flatMap((result) => (result.ok ? [result.record] : []));
+	const contacts = allWritten(await store.create('contacts', emails.map((email) => ({ fields: { email, emailKey: email } }))));
 
 	const processes = [open(), open()];
-	const now = base.MONDAY;
-	for (let start = 0; start < LEADS; start += 6) {
+	for (let start = 0; start < LEADS; start += processes.length) {
+		const now = new Date(base.MONDAY.getTime() + start * 60_000);
 		await Promise.all(
-			processes.map((there, index) => {
-				const own = contacts.slice(start + index * 3, start + index * 3 + 3);
-				return assignContacts(there, own, { replacesOwner: false }, new Date(now.getTime() + start * 60_000));
-			}),
+			processes.map((there, index) =>
+				assignContacts(there, contacts.slice(start + index, start + index + 1), { replacesOwner: false }, now),
+			),
 		);
 	}
 
-	const team = (await listAll(store, 'team')).filter(({ id }) => !before.has(id));
-	const owned = (await listAll(store, 'contacts')).filter(({ fields }) => emails.includes(fields.email ?? ''));
-	const shares = team.map(({ id }) => owned.filter(({ fields }) => fields.owner === id).length);
-	expect(shares.reduce((sum, one) => sum + one, 0)).toBe(LEADS);
-	// A turn that both took at the same moment is made good with the next one.
-	expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(processes.length);
+	const owners = (await listAll(store, 'contacts')).map(({ fields }) => fields.owner);
+	const [ada = 0, ben = 0, cem = 0] = team.map(({ id }) => owners.filter((owner) => owner === id).length);
+	expect(ada + ben + cem).toBe(LEADS);
+	// Both may take the last turn, or the same one, in the same moment.
+	expect(ada).toBeLessThanOrEqual(CAP + 1);
+	expect(Math.abs(ben - cem)).toBeLessThanOrEqual(2);
 }, 120_000);
