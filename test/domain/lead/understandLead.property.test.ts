@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { leadKey } from '../../../domain/lead/leadKey';
 import { hostileBody } from './hostilePosts';
 import { leadOf, understand } from './understand';
+
+/** Thousands of posts: seconds on a machine that does nothing else. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const WORDS = [
 	'email',
