@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { linksTo } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
+import { aContact } from '../support/builders';
 import { DESKTOP, openBrowser, PHONE, picture } from './support/browser';
 import { contactsOf, crmStore, mails, rows } from './support/crm';
 import { eventually } from './support/eventually';
+import { localRows } from './support/n8n';
 
 const stack = inject('stack');
 const store = crmStore(stack);
@@ -99,6 +101,34 @@ it('twenty copies of one post at once make one contact, one activity and one tas
 	await eventually('the task', async () => (await rows(store, 'tasks', query))[0]);
 	expect(await rows(store, 'activities', query)).toHaveLength(1);
 	expect(await rows(store, 'tasks', query)).toHaveLength(1);
+});
+
+it('whoever unsubscribed and says yes again is asked by mail once, and the lead leaves the local inbox', async () => {
+	const email = 'rita.wieder@zurueck.example';
+	const unsubscribedAt = '2026-01-05T08:00:00.000Z';
+	await store.create('contacts', [{ fields: aContact({ email, emailKey: email, unsubscribedAt }) }]);
+	const wording = 'Ja, ich möchte den Newsletter erhalten';
+	const body = JSON.stringify({ email, name: 'Rita Wieder', message: 'Hallo wieder', [wording]: true });
+	const headers = { 'content-type': 'application/json' };
+	for (let post = 0; post < 2; post += 1) {
+		await fetch(`${stack.n8nUrl}/webhook/crm/lead`, { method: 'POST', headers, body });
+	}
+	const asked = async () =>
+		(await mails(stack)).filter(({ to, subject }) => to[0]?.address === email && /best.tigen/.test(subject));
+	const mail = await eventually('the mail', async () => (await asked())[0], 2);
+	expect(mail.text).toContain(wording);
+	const inbox = { filter: { op: 'contains', field: 'lead', value: email } as const };
+	await eventually('both in the lead inbox', async () =>
+		(await rows(store, 'leadInbox', inbox)).length === 2 ? true : undefined,
+	);
+	expect((await contactsOf(store, email)).map(({ fields }) => [fields.consent ?? false, fields.unsubscribedAt])).toEqual([
+		[false, unsubscribedAt],
+	]);
+	await eventually('an empty local inbox', async () =>
+		(await localRows(stack, 'crm_lead_inbox')).length === 0 ? true : undefined,
+		2,
+	);
+	expect(await asked()).toHaveLength(1);
 });
 
 it('the form is usable on a phone', async () => {

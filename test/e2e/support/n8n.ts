@@ -36,3 +36,16 @@ export async function runByHand(address: Address, workflow: string, trigger: str
 	});
 	if (!run.ok) throw new Error(`n8n did not start ${workflow}: ${run.status} ${(await run.text()).slice(0, 300)}`);
 }
+
+const found = z.object({ data: z.array(z.looseObject({ id: z.union([z.string(), z.number()]), name: z.string().optional() })) });
+
+/** The rows of a local table of n8n, a hundred at most. */
+export async function localRows({ n8nUrl, apiKey }: Address, table: string): Promise<readonly object[]> {
+	const get = async (route: string) => {
+		const response = await fetch(`${n8nUrl}/api/v1/${route}`, { headers: { 'x-n8n-api-key': apiKey } });
+		return found.parse(await response.json()).data;
+	};
+	const one = (await get('data-tables?limit=100')).find(({ name }) => name === table);
+	if (one === undefined) throw new Error(`n8n has no table ${table}`);
+	return await get(`data-tables/${one.id}/rows?limit=100`);
+}
