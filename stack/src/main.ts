@@ -60,6 +60,8 @@ function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: Runn
 			tables,
 			['Mail inbox', inboxUrl, '', ''],
 			['Lead form', `${n8nUrl}/form/crm-lead`, '', ''],
+			['Note form (staff)', `${n8nUrl}/form/crm-note`, 'sign in to n8n', ''],
+			['Campaign form (marketing)', `${n8nUrl}/form/crm-campaign`, 'sign in to n8n', ''],
 			['Website posts to', `${n8nUrl}/webhook/crm/lead`, '', ''],
 			['Mail in (SMTP)', `127.0.0.1:${smtpPort}`, '', ''],
 		],
