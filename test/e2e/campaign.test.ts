@@ -1,0 +1,66 @@
+// Marketing plans a campaign in the browser: the form, the rehearsal as a page, the release.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { equals } from '../../domain/filter';
+import { aContact } from '../support/builders';
+import { DESKTOP, openBrowser, PHONE, picture, signInToN8n } from './support/browser';
+import { crmStore, rows } from './support/crm';
+import { eventually } from './support/eventually';
+
+const stack = inject('stack');
+const store = crmStore(stack);
+const NAME = 'Frühling im Werk';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	browser = await openBrowser();
+	page = await browser.newPage({ viewport: DESKTOP });
+	const person = (name: string, consent: boolean) => {
+		const email = `${name.toLowerCase()}@kampagne.example`;
+		return { fields: aContact({ email, emailKey: email, fullName: `${name} Kampagne`, lifecycleStage: 'subscriber', language: 'it', consent }) };
+	};
+	await store.create('contacts', [person('Ja', true), person('Nein', false)]);
+});
+afterAll(() => browser.close());
+
+describe('the form of campaigns', () => {
+	it('is for colleagues who are signed in', async () => {
+		await page.goto(`${stack.n8nUrl}/form/crm-campaign`, { waitUntil: 'load' });
+		expect(new URL(page.url()).pathname).toContain('signin');
+		await signInToN8n(page, stack);
+	});
+
+	it('shows who would get it, who not and why, and sends nothing', async () => {
+		await page.goto(`${stack.n8nUrl}/form/crm-campaign`, { waitUntil: 'load' });
+		const field = (label: string) => page.getByLabel(label, { exact: false }).first();
+		await field('Name der Kampagne').fill(NAME);
+		await field('Betreff').fill('Neues aus dem Werk');
+		await field('Überschrift').fill('Es wird Frühling');
+		await field('Text').fill('Guten Tag\n\nWir laden Sie ein.');
+		await page.getByText('Abonnent', { exact: true }).click();
+		await page.getByText('Italienisch', { exact: true }).click();
+		await picture(page, 'campaign-form');
+		await page.click('#submit-btn');
+		await page.waitForSelector('text=erhalten das Mailing', { timeout: 60_000 });
+		await picture(page, 'campaign-rehearsal');
+		const text = await page.locator('body').innerText();
+		expect(text).toContain('1 erhalten das Mailing');
+		expect(text).toContain('1 keine Einwilligung (Nein Kampagne)');
+		const [draft] = await rows(store, 'campaigns', { filter: equals('name', NAME) });
+		expect(draft?.fields).toMatchObject({ status: 'draft', segment: 'lifecycleStage: subscriber; language: it' });
+	});
+
+	it('releases it when somebody says yes', async () => {
+		await page.setViewportSize(PHONE);
+		await page.selectOption('select', { label: 'Ja, so verschicken' });
+		await picture(page, 'campaign-release-phone');
+		await page.click('#submit-btn');
+		await page.waitForSelector('text=Freigegeben', { timeout: 60_000 });
+		await eventually('the release', async () => {
+			const [row] = await rows(store, 'campaigns', { filter: equals('name', NAME) });
+			return row?.fields.status === 'released' ? true : undefined;
+		});
+	});
+});
