@@ -15,7 +15,10 @@ interface Found {
 	readonly task: ShownTask;
 }
 
-export async function answerTask(link: LinkVisit): Promise<LinkAnswer> {
+/** What it needs of a visit; no link is made here. */
+type TaskVisit = Omit<LinkVisit, 'env'> & { readonly env: Pick<LinkVisit['env'], 'now' | 'store' | 'soon'> };
+
+export async function answerTask(link: TaskVisit): Promise<LinkAnswer> {
 	const { frame, env, claims } = link;
 	const found = await env.soon(readTask(link));
 	if (found?.fields === null) return shown(taskAnswerPage(frame, 'gone', null));
@@ -32,7 +35,7 @@ export async function answerTask(link: LinkVisit): Promise<LinkAnswer> {
 	return { page: taskAnswerPage(frame, change, task), choice };
 }
 
-async function readTask({ claims, env }: LinkVisit): Promise<Found> {
+async function readTask({ claims, env }: TaskVisit): Promise<Found> {
 	const store = await env.store();
 	const calendar = calendarOfFirm(readFirm(await store.settings()));
 	const fields = await taskOf(store, claims.subject);
