@@ -17,6 +17,8 @@ export interface StackAddresses {
 	readonly apiKey: string;
 	/** Signs links as the credential crmLinksApi of this stack does. */
 	readonly linksSecret: string;
+	/** Process id of NocoDB, for tests of an outage. */
+	readonly nocodbPid: number;
 	readonly base: {
 		readonly provider: 'airtable' | 'nocodb';
 		readonly token: string;
@@ -55,6 +57,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		password: stack.secrets.password,
 		apiKey: stack.n8nApiKey,
 		linksSecret: stack.secrets.linksSecret,
+		nocodbPid: stack.servers.processes.find(({ name }) => name === 'NocoDB')?.pid ?? 0,
 		base: stack.base,
 	});
 	return async () => {
