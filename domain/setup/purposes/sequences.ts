@@ -62,4 +62,16 @@ export const SEQUENCES_PURPOSES: Purposes = {
 		de: 'Auf "Gestoppt" oder "Pausiert" setzen, um die Teilnahme zu beenden oder anzuhalten.',
 		en: 'Set it to "stopped" or "paused" to end or to hold the enrolment.',
 	},
+	campaigns: {
+		de: 'Einmalige Mailings. Auf «Gestoppt» setzen, und es geht nichts mehr hinaus.',
+		en: 'Mailings that go out once. Set one to stopped, and nothing more goes out.',
+	},
+	'campaigns.segment': {
+		de: 'Wer es bekommt, z. B. «lifecycleStage: customer, lead; language: de»; leer heisst alle mit Einwilligung.',
+		en: 'Who gets it, e.g. "lifecycleStage: customer, lead; language: de"; empty means everybody with consent.',
+	},
+	'campaigns.content': {
+		de: 'Die Texte des Mailings, vom Formular geschrieben (JSON); leer bei eigenen Vorlagen.',
+		en: 'The texts of the mailing as the form wrote them (JSON); empty with templates of your own.',
+	},
 };
