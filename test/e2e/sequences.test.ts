@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { equals, linksTo } from '../../domain/filter';
 import { allWritten } from '../../stores/setup/written';
-import { crmStore, mails, rows } from './support/crm';
+import { crmStore, mails, rows, headerOf } from './support/crm';
 import { eventually } from './support/eventually';
 import { runWorkflow } from './support/runWorkflow';
 
@@ -43,7 +43,7 @@ describe('a deal is won', () => {
 		);
 		expect(mail.subject).toMatch(/^Willkommen bei/);
 		expect(mail.text).toContain('Brunner');
-		expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+		expect(await headerOf(stack, mail, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
 		const [task] = await rows(store, 'tasks', { filter: linksTo('contact', [contact]) });
 		expect(task?.fields).toMatchObject({ title: 'Kick-off mit Andrea Brunner vereinbaren', status: 'open' });
 		const [enrolment] = await rows(store, 'enrolments', { filter: linksTo('contact', [contact]) });

@@ -124,6 +124,7 @@ describe('views', () => {
 			'Bitte prüfen',
 			'Kalender',
 			'Offene Aufgaben',
+			'Ungewisse Mails',
 		]);
 		const ids = Object.fromEntries(tables.tables.map(({ key, id }) => [key ?? '', id]));
 		expect(planInstall(tables, { ...CHOICE, installed: { ids } })).toEqual([]);

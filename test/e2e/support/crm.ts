@@ -34,6 +34,19 @@ export interface Mail {
 	readonly to: ReadonlyArray<{ readonly address: string }>;
 }
 
+/** A header as it came over the wire, unfolded; the inbox's own list leaves out those about mailing lists. */
+export async function headerOf(
+	{ inboxUrl }: Pick<StackAddresses, 'inboxUrl'>,
+	{ id }: Mail,
+	name: string,
+): Promise<string> {
+	const response = await fetch(`${inboxUrl}/api/email/${id}/source`);
+	const head = (await response.text()).replaceAll('\r\n', '\n').split('\n\n')[0] ?? '';
+	const lines = head.replace(/\n[ \t]+/g, ' ').split('\n');
+	const line = lines.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}:`));
+	return line?.slice(name.length + 1).trim() ?? '';
+}
+
 export async function mails({ inboxUrl }: Pick<StackAddresses, 'inboxUrl'>): Promise<readonly Mail[]> {
 	const response = await fetch(`${inboxUrl}/api/email`);
 	return (await response.json()) as readonly Mail[];

@@ -29,7 +29,7 @@ export async function callerOf(
 		nodes: [
 			{ ...nodeOf('Webhook', { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters: webhook }), webhookId: path },
 			nodeOf('Body', { type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: body }),
-			{ ...nodeOf('Called', called), credentials: Object.fromEntries(credentials.map((type) => [type, { id: type, name: type }])) },
+			{ ...nodeOf('Called', called), alwaysOutputData: true, credentials: Object.fromEntries(credentials.map((type) => [type, { id: type, name: type }])) },
 		],
 		connections: { Webhook: main('Body'), Body: main('Called') },
 		settings: { executionOrder: 'v1' },
