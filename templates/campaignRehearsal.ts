@@ -20,9 +20,9 @@ export interface RehearsalPage {
 const TEXTS = {
 	de: {
 		subject: 'Betreff',
-		get: 'erhalten das Mailing',
+		get: (people: number) => (people === 1 ? 'Person erhält das Mailing' : 'Personen erhalten das Mailing'),
 		waits: 'davon später, weil sie diese Woche schon genug Mails bekommen haben',
-		not: 'erhalten es nicht',
+		not: (people: number) => (people === 1 ? 'Person erhält es nicht' : 'Personen erhalten es nicht'),
 		start: 'Beginn',
 		end: 'Voraussichtlich fertig',
 		never: 'dauert länger als ein Jahr: bitte die Grenze mailsPerDay prüfen',
@@ -33,9 +33,9 @@ const TEXTS = {
 	},
 	en: {
 		subject: 'Subject',
-		get: 'will get the mailing',
+		get: (people: number) => (people === 1 ? 'person will get the mailing' : 'people will get the mailing'),
 		waits: 'of them later, for they got enough mails this week already',
-		not: 'will not get it',
+		not: (people: number) => (people === 1 ? 'person will not get it' : 'people will not get it'),
 		start: 'Begins',
 		end: 'Expected to be done',
 		never: 'takes longer than a year: please check the limit mailsPerDay',
@@ -49,13 +49,13 @@ const TEXTS = {
 /** Only tags that n8n's form lets through; every value escaped. */
 export function campaignRehearsalHtml(page: RehearsalPage): string {
 	const texts = TEXTS[page.language];
+	const total = page.willGet + page.waits;
+	const notCount = page.notSent.reduce((sum, { count }) => sum + count, 0);
 	const at = (instant: Date) => formatInstant(instant.toISOString(), page.locale);
 	return PAGE({
 		...page,
-		texts,
-		isNobody: page.willGet + page.waits === 0,
-		total: page.willGet + page.waits,
-		notCount: page.notSent.reduce((sum, { count }) => sum + count, 0),
+		...{ texts, total, notCount },
+		...{ get: texts.get(total), not: texts.not(notCount), isNobody: total === 0 },
 		startsAt: at(page.startsAt),
 		endsAt: page.endsAt === null ? texts.never : `${at(page.endsAt)} (${texts.days(page.days)})`,
 	});
@@ -63,10 +63,10 @@ export function campaignRehearsalHtml(page: RehearsalPage): string {
 
 const PAGE = Handlebars.compile(
 	`<p><b>{{texts.subject}}:</b> {{subject}}</p>
-{{#if isNobody}}<p><b>{{texts.nobody}}</b></p>{{else}}<p><b>{{total}}</b> {{texts.get}}{{#if waits}}, <b>{{waits}}</b> {{texts.waits}}{{/if}}.</p>
+{{#if isNobody}}<p><b>{{texts.nobody}}</b></p>{{else}}<p><b>{{total}}</b> {{get}}{{#if waits}}, <b>{{waits}}</b> {{texts.waits}}{{/if}}.</p>
 <p>{{texts.start}}: {{startsAt}}<br>{{texts.end}}: {{endsAt}}</p>
 <p>{{texts.firsts}}: {{names}}</p>{{/if}}
-{{#if notCount}}<p><b>{{notCount}}</b> {{texts.not}}:</p>
+{{#if notCount}}<p><b>{{notCount}}</b> {{not}}:</p>
 <ul>{{#each notSent}}<li>{{count}} {{reason}}{{#if names}} ({{names}}){{/if}}</li>{{/each}}</ul>{{/if}}
 <p>{{texts.note}}</p>`,
 	{ strict: true, knownHelpersOnly: true, knownHelpers: { if: true, each: true } },

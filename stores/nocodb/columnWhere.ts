@@ -59,7 +59,8 @@ function emptyWhere({ id, type }: WhereColumn): Where {
 
 function notEmptyWhere({ id, type }: WhereColumn): Where {
 	if (type === 'checkbox') return `(${id},checked)`;
-	return type === 'link' ? `(${id},isnot,null)` : `(${id},notblank)`;
+	// `isnot,null` is lost when it stands first in an `~or`; ids count up from 1.
+	return type === 'link' ? `(${id},gt,0)` : `(${id},notblank)`;
 }
 
 function equalsWhere(column: WhereColumn, value: string | number | boolean): Where {

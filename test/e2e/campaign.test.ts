@@ -47,10 +47,10 @@ describe('the form of campaigns', () => {
 		await page.getByText('Italienisch', { exact: true }).click();
 		await picture(page, 'campaign-form');
 		await page.click('#submit-btn');
-		await page.waitForSelector('text=erhalten das Mailing', { timeout: 60_000 });
+		await page.waitForSelector('text=erhält das Mailing', { timeout: 60_000 });
 		await picture(page, 'campaign-rehearsal');
 		const text = await page.locator('body').innerText();
-		expect(text).toContain('1 erhalten das Mailing');
+		expect(text).toContain('1 Person erhält das Mailing');
 		expect(text).toContain('1 keine Einwilligung (Nein Kampagne)');
 		const [draft] = await rows(store, 'campaigns', { filter: equals('name', NAME) });
 		expect(draft?.fields).toMatchObject({ status: 'draft', segment: 'lifecycleStage: subscriber; language: it' });

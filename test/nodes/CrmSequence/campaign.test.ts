@@ -57,7 +57,7 @@ describe('a campaign', () => {
 		const [row] = await run(planCampaign, FORM);
 		expect(row?.json).toMatchObject({ name: 'Frühling', planned: 2, willGet: 1, notSent: [{ reason: 'keine Einwilligung', count: 1 }] });
 		const page = String(row?.json.page);
-		expect(page).toContain('<b>1</b> erhalten das Mailing');
+		expect(page).toContain('<b>1</b> Person erhält das Mailing');
 		expect(page).toContain('Anna &lt;Müller&gt;');
 		expect(page).toContain('1 keine Einwilligung (Berta Ohne)');
 		expect(page).toContain('Neues &lt;b&gt;');
