@@ -52,5 +52,6 @@ function reply(
 		response.write(body, () => response.destroy());
 		return;
 	}
-	response.writeHead(status, headers).end(body);
+	// The next test's server may get this one's port: no connection may outlive its answer.
+	response.writeHead(status, { connection: 'close', ...headers }).end(body);
 }
