@@ -102,7 +102,7 @@ describe('a request to NocoDB', () => {
 			baseId: 'p1',
 			apiUrl: server.url,
 		} as const;
-		const client = createNocodbClient(storeParts(credential, { clock, fetch }), 300);
+		const client = createNocodbClient(storeParts(credential, { clock, fetch }), 2_000);
 		const isWrite = kind === 'create';
 		const request = {
 			method: isWrite ? 'POST' : 'GET',
