@@ -13,7 +13,7 @@ import { missingViews } from '../domain/setup/views';
 import type { CrmStore } from './port';
 import { extendSchema } from './setup/extendSchema';
 import { seedRows } from './setup/seedRows';
-import { allWritten } from './setup/written';
+import { allWritten } from './rows/written';
 
 export interface InstallRequest {
 	readonly modules: readonly Module[];

@@ -3,7 +3,7 @@ import { type Campaign, readCampaign } from '../../domain/campaign/campaign';
 import { ConflictError } from '../../domain/errors';
 import type { Fields } from '../../domain/record';
 import type { CrmStore } from '../port';
-import { allWritten } from '../setup/written';
+import { allWritten, updateAll } from '../rows/written';
 
 /** The same form sent twice makes one draft: the key is the content's. */
 export async function enterDraft(store: CrmStore, fields: Fields<'campaigns'>): Promise<Campaign> {
@@ -22,6 +22,6 @@ export async function releaseCampaign(store: CrmStore, id: string, now: Date): P
 	}
 	if (campaign.status !== 'draft') return campaign;
 	const fields = { status: 'released', releasedAt: now.toISOString() } as const;
-	allWritten(await store.update('campaigns', [{ id, fields }]));
+	await updateAll(store, 'campaigns', [{ id, fields }]);
 	return { ...campaign, status: 'released' };
 }

@@ -4,7 +4,7 @@ import { type Segment, segmentFilter } from '../../domain/campaign/segment';
 import { oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import type { CrmStore } from '../port';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 
 const FIELDS = ['email', 'fullName', 'firstName', 'lastName', 'salutation', 'language', 'company'];
 

@@ -9,7 +9,7 @@ import type { Fields } from '../../domain/record';
 import { DAY_MS } from '../../domain/time/day';
 import type { MailResult } from '../mail/mailPorts';
 import type { CrmStore } from '../port';
-import { allWritten, listAll } from '../setup/written';
+import { listAll, updateAll } from '../rows/written';
 import { type CampaignSettings, readCampaignSettings } from './campaignSettings';
 import { readAudience } from './readAudience';
 
@@ -103,5 +103,5 @@ async function wasStopped(store: CrmStore, { id }: Campaign): Promise<boolean> {
 }
 
 async function save(store: CrmStore, { id }: Campaign, fields: Fields<'campaigns'>): Promise<void> {
-	allWritten(await store.update('campaigns', [{ id, fields }]));
+	await updateAll(store, 'campaigns', [{ id, fields }]);
 }

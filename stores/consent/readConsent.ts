@@ -4,6 +4,7 @@ import { anyOf, hasId, oneOf, type Filter } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import type { FieldKey, TableKey } from '../../domain/schema';
 import type { CrmStore } from '../port';
+import { listAll } from '../rows/written';
 
 export interface Sought {
 	/** Record ids of contacts. */
@@ -38,9 +39,7 @@ async function listAny<T extends TableKey>(
 	fields?: ReadonlyArray<FieldKey<T>>,
 ): Promise<ReadonlyArray<StoredRecord<T>>> {
 	if (filters.length === 0) return [];
-	const found: Array<StoredRecord<T>> = [];
-	for await (const record of store.list(table, { filter: anyOf(...filters), ...(fields && { fields }) })) found.push(record);
-	return found;
+	return await listAll(store, table, { filter: anyOf(...filters), ...(fields && { fields }) });
 }
 
 function isOneOf(field: string, values: readonly string[]): Filter[] {

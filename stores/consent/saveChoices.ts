@@ -4,6 +4,7 @@ import type { Choice } from '../../domain/consent/choice';
 import type { ConsentPlan } from '../../domain/consent/ledger';
 import { type CrmError, StoreRejectedError } from '../../domain/errors';
 import type { CrmStore } from '../port';
+import { updateAll } from '../rows/written';
 import { readConsent } from './readConsent';
 
 /** So many choices are looked up in one call of each table. */
@@ -49,7 +50,7 @@ async function saveBatch(store: CrmStore, choices: readonly Choice[]): Promise<v
 /** What keeps mails from going out is written first: a run that dies in between has said no at least. */
 async function carryOut(store: CrmStore, plan: ConsentPlan): Promise<void> {
 	if (plan.suppress.length > 0) check(await store.upsert('suppressions', 'key', plan.suppress));
-	if (plan.contacts.length > 0) check(await store.update('contacts', plan.contacts));
+	await updateAll(store, 'contacts', plan.contacts);
 	if (plan.consents.length > 0) check(await store.upsert('consents', 'key', plan.consents));
 	if (plan.lift.length > 0) check(await store.delete('suppressions', plan.lift));
 }

@@ -3,8 +3,9 @@ import { oneOf } from '../../domain/filter';
 import { parseInboxRow } from '../../domain/lead/inboxPost';
 import { unreadableReason } from '../../domain/lead/refusal';
 import { languageOf } from '../../domain/mail/recipient';
-import type { Fields, StoredRecord } from '../../domain/record';
+import type { Fields } from '../../domain/record';
 import type { CrmStore } from '../port';
+import { listAll } from '../rows/written';
 
 export type ReleasedRow = Fields<'leadInbox'> & { readonly id: string };
 
@@ -13,9 +14,8 @@ const AT_ONCE = 100;
 
 /** One call; an entry that cannot be read gets a sentence that says so, instead of being tried for ever. */
 export async function takeReleased(store: CrmStore): Promise<readonly ReleasedRow[]> {
-	const rows: Array<StoredRecord<'leadInbox'>> = [];
 	const query = { filter: oneOf('status', ['retry', 'release']), limit: AT_ONCE };
-	for await (const row of store.list('leadInbox', query)) rows.push(row);
+	const rows = await listAll(store, 'leadInbox', query);
 	const read = rows.map((row) => ({ row, parsed: parseInboxRow(row.fields) }));
 	const unreadable = read.flatMap(({ row, parsed }) => (parsed.ok ? [] : [{ row, fault: parsed.fault }]));
 	if (unreadable.length > 0) {

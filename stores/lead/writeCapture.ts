@@ -8,7 +8,7 @@ import type { TableKey } from '../../domain/schema';
 import type { CrmError } from '../../domain/errors';
 import type { CrmStore } from '../port';
 import type { Upserted, UpsertResult } from '../rows/carryOutPlans';
-import { writeOnce, type OnceOnly, type OnceResult } from './writeOnce';
+import { writeOnce, type OnceOnly, type OnceResult } from '../rows/writeOnce';
 import { writePeople } from './writePeople';
 
 export type Written =

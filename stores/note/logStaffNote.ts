@@ -8,7 +8,8 @@ import { memberByEmail } from '../../domain/routing/team';
 import type { Day } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { logActivities } from '../rows/logActivities';
-import { writeOnce } from '../lead/writeOnce';
+import { writeOnce } from '../rows/writeOnce';
+import { listAll } from '../rows/written';
 
 export type LoggedNote =
 	| {
@@ -29,7 +30,8 @@ export async function logStaffNote(
 	note: StaffNote,
 	at: { readonly now: Date; readonly today: Day },
 ): Promise<LoggedNote> {
-	const choice = chooseContact(note.contact, await findByText(store, note.contact));
+	const found = await listAll(store, 'contacts', { filter: filterFor(note.contact), limit: AT_MOST });
+	const choice = chooseContact(note.contact, found);
 	if (choice.kind === 'unclear') return { ok: false, message: choice.message };
 	const { contact } = choice;
 	const owner = (await colleagueOf(store, note.colleague)) ?? contact.fields.owner ?? null;
@@ -44,16 +46,6 @@ export async function logStaffNote(
 	});
 	if (task?.ok === false) throw task.error;
 	return { ok: true, contact, activity: logged?.record.id ?? '', task: task?.record.id ?? null };
-}
-
-async function findByText(
-	store: CrmStore,
-	text: string,
-): Promise<ReadonlyArray<StoredRecord<'contacts'>>> {
-	const found: Array<StoredRecord<'contacts'>> = [];
-	const query = { filter: filterFor(text), limit: AT_MOST };
-	for await (const contact of store.list('contacts', query)) found.push(contact);
-	return found;
 }
 
 function filterFor(text: string): Filter {

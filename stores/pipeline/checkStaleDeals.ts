@@ -6,12 +6,11 @@ import { DEFAULT_NEW_PER_OWNER, type StalePlan, type Task, planStaleCheck } from
 import { stagesOf } from '../../domain/pipeline/stage';
 import { type Deal, episodeOf } from '../../domain/pipeline/staleClock';
 import { STALE_TEXTS } from '../../domain/pipeline/staleTexts';
-import type { Fields } from '../../domain/record';
 import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
+import { createMissing } from '../rows/createMissing';
 import { findByIds } from '../rows/findByIds';
-import { allWritten, listAll } from '../setup/written';
-import { createTasksOnce } from './createTasksOnce';
+import { listAll, updateAll } from '../rows/written';
 import { type PipelineSettings, readPipelineSettings } from './pipelineSettings';
 import { readTouches } from './readTouches';
 
@@ -62,10 +61,8 @@ export async function checkStaleDeals(
 	const report = { plan, deals, withoutRules, settings };
 	if (rehearse) return { ...report, created: plan.creates.length };
 
-	const created = await createTasksOnce(
-		store,
-		plan.creates.map(({ task }) => task),
-	);
+	const tasksToCreate = plan.creates.map(({ task }) => task);
+	const created = await createMissing(store, 'tasks', 'automationKey', tasksToCreate);
 	const closedReason = STALE_TEXTS[language].closed.filledIn;
 	await updateAll(store, 'tasks', [
 		...plan.escalates.map(({ id, fields }) => ({ id, fields })),
@@ -73,7 +70,7 @@ export async function checkStaleDeals(
 		...filled.map(({ id }) => ({ id, fields: { status: 'done', closedReason } as const })),
 	]);
 	await updateAll(store, 'deals', upkeep);
-	return { ...report, created };
+	return { ...report, created: created.length };
 }
 
 /** An older touch cannot change whether a deal is stale: the longest patience is over by then. */
@@ -105,12 +102,4 @@ function filledGaps(tasks: readonly Task[], deals: ReadonlyMap<string, Deal>): r
 		const deal = gap === null ? undefined : deals.get(gap.deal);
 		return gap !== null && deal !== undefined && isFilled(gap.gap, deal);
 	});
-}
-
-async function updateAll<T extends 'tasks' | 'deals'>(
-	store: CrmStore,
-	table: T,
-	changes: ReadonlyArray<{ readonly id: string; readonly fields: Fields<T> }>,
-): Promise<void> {
-	if (changes.length > 0) allWritten(await store.update(table, changes));
 }

@@ -3,7 +3,7 @@ import { suggestPatience, type PatienceSuggestion } from '../../domain/pipeline/
 import { stagesOf } from '../../domain/pipeline/stage';
 import { oneOf } from '../../domain/filter';
 import type { CrmStore } from '../port';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 import { readPipelineSettings } from './pipelineSettings';
 
 export async function readPatience(store: CrmStore): Promise<readonly PatienceSuggestion[]> {

@@ -2,8 +2,8 @@
 import { allOf, anyOf, equals, not } from '../../domain/filter';
 import { type PlannedMove, planMoves } from '../../domain/pipeline/planMoves';
 import type { CrmStore } from '../port';
-import { allWritten, listAll } from '../setup/written';
-import { createTasksOnce } from './createTasksOnce';
+import { createMissing } from '../rows/createMissing';
+import { allWritten, listAll, updateAll } from '../rows/written';
 import { readPipelineSettings } from './pipelineSettings';
 
 /**
@@ -25,11 +25,8 @@ export async function recordMoves(
 
 	const history = moves.map((move) => move.history);
 	allWritten(await store.upsert('stageHistory', 'key', history));
-	await createTasksOnce(
-		store,
-		moves.flatMap(({ tasks }) => tasks.map(({ fields }) => fields)),
-	);
-	const changes = moves.map(({ deal, change }) => ({ id: deal.id, fields: change }));
-	allWritten(await store.update('deals', changes));
+	const tasks = moves.flatMap((move) => move.tasks.map(({ fields }) => fields));
+	await createMissing(store, 'tasks', 'automationKey', tasks);
+	await updateAll(store, 'deals', moves.map(({ deal, change }) => ({ id: deal.id, fields: change })));
 	return moves;
 }

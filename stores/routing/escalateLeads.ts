@@ -7,7 +7,7 @@ import { passedOnText } from '../../domain/routing/reasonText';
 import { nextEscalationAt } from '../../domain/routing/escalationPace';
 import type { Fields } from '../../domain/record';
 import type { CrmStore, RowChange } from '../port';
-import { allWritten } from '../setup/written';
+import { updateAll } from '../rows/written';
 import { contactMove, tell, type EscalatedLead } from './escalatedLead';
 import { readOverdueLeads, type LeadTask, type OverdueLeads } from './overdueLeads';
 import { readRouting, type Routing } from './readRouting';
@@ -53,8 +53,7 @@ const monthlyCalls = ({ provider }: CrmStore, settings: ReadonlyMap<string, stri
 async function carryOut(store: CrmStore, found: OverdueLeads, now: Date): Promise<Outcome> {
 	const routing = await readRouting(store);
 	const steps = decideInTurn(store, found.overdue, routing, now);
-	if (steps.length > 0)
-		allWritten(await store.update('tasks', steps.map(({ lead, fields }) => ({ id: lead.task.id, fields }))));
+	await updateAll(store, 'tasks', steps.map(({ lead, fields }) => ({ id: lead.task.id, fields })));
 	const taken = steps.flatMap(({ lead, fields }) => (fields.escalatedAt ? [marked(lead, fields)] : []));
 	const leads = [...found.untold, ...taken];
 	const moves = leads.flatMap((lead) => contactMove(lead, routing.team) ?? []);
@@ -118,8 +117,7 @@ async function writeContacts(
 	store: CrmStore,
 	changes: ReadonlyArray<RowChange<'contacts'>>,
 ): Promise<void> {
-	if (changes.length === 0) return;
 	const byId = new Map<string, Fields<'contacts'>>();
 	for (const { id, fields } of changes) byId.set(id, { ...byId.get(id), ...fields });
-	allWritten(await store.update('contacts', [...byId].map(([id, fields]) => ({ id, fields }))));
+	await updateAll(store, 'contacts', [...byId].map(([id, fields]) => ({ id, fields })));
 }

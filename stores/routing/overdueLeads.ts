@@ -12,7 +12,7 @@ import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { hasTable } from '../rows/hasTable';
 import { listInChunks } from '../rows/listInChunks';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 import { readContactFacts, type ContactFacts } from './contactFacts';
 
 type Task = StoredRecord<'tasks'>;

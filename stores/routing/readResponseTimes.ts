@@ -4,7 +4,7 @@ import { responseTimes, type ResponseTime } from '../../domain/routing/firstResp
 import type { TeamMember } from '../../domain/routing/team';
 import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 import { readRouting } from './readRouting';
 
 /** Of leads of the last `days`; a call for each hundred of them. */

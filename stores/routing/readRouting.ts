@@ -6,7 +6,7 @@ import { readRules, type RuleFault } from '../../domain/routing/ruleRow';
 import type { Language } from '../../domain/schema';
 import type { CrmStore } from '../port';
 import { hasTable } from '../rows/hasTable';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 
 export interface Routing extends RoutingConfig, Acceptance {
 	/** The firm's. */

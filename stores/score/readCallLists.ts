@@ -11,6 +11,7 @@ import { carried, emptyTally } from '../../domain/score/tally';
 import { type Day, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
+import { listAll } from '../rows/written';
 import { contactFields, withCompany } from './readContacts';
 import { modelOf, readScoreFirm } from './readScoreModel';
 
@@ -20,7 +21,6 @@ const READ = ['email', 'phone', 'lastTouchAt', 'unsubscribedAt'];
 /** Rules that are named as the reason of a call. */
 const REASONS = 2;
 
-type Contact = StoredRecord<'contacts'>;
 type Task = StoredRecord<'tasks'>;
 
 export interface CallLists {
@@ -49,12 +49,10 @@ export async function readCallLists(
 
 async function readOpenLeads(store: CrmStore, model: ScoreModel, now: Date): Promise<OpenLead[]> {
 	const today = dayAt(now, model.timeZone);
-	const contacts: Contact[] = [];
-	const query = {
+	const contacts = await listAll(store, 'contacts', {
 		filter: anyOf(oneOf('lifecycleStage', OPEN_STAGES), isEmpty('lifecycleStage')),
 		fields: [...new Set([...contactFields(model), ...READ])],
-	};
-	for await (const contact of store.list('contacts', query)) contacts.push(contact);
+	});
 	const tasks = await readDueTasks(store, today);
 	const companyIds = contacts.flatMap(({ fields }) => fields.company ?? []);
 	const companies = await findByIds(store, 'companies', companyIds);

@@ -8,6 +8,7 @@ import { type ScoreModel, scoreModel } from '../../domain/score/scoreModel';
 import { type ScoreSettings, parseScoreSettings } from '../../domain/score/scoreSettings';
 import { type FieldFinder, fieldFinder } from '../../domain/score/subject';
 import type { CrmStore } from '../port';
+import { listAll } from '../rows/written';
 
 export interface ScoreFirm extends Firm {
 	readonly rows: ReadonlyArray<StoredRecord<'scoringRules'>>;
@@ -25,19 +26,13 @@ export interface ScoreProblem {
 /** `isFresh` reads rules that were changed a minute ago, too; it costs one call. */
 export async function readScoreFirm(store: CrmStore, isFresh: boolean): Promise<ScoreFirm> {
 	const settings = await store.settings();
-	const rows = isFresh ? await listed(store) : await store.rules('scoringRules');
+	const rows = isFresh ? await listAll(store, 'scoringRules') : await store.rules('scoringRules');
 	return {
 		...readFirm(settings),
 		rows,
 		settings: parseScoreSettings(settings),
 		findField: await store.withSchema(async (schema) => fieldFinder(schema)),
 	};
-}
-
-async function listed(store: CrmStore): Promise<ReadonlyArray<StoredRecord<'scoringRules'>>> {
-	const rows: Array<StoredRecord<'scoringRules'>> = [];
-	for await (const row of store.list('scoringRules')) rows.push(row);
-	return rows;
 }
 
 export interface ReadModel {

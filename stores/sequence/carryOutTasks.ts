@@ -8,7 +8,7 @@ import { languageOf } from '../../domain/mail/recipient';
 import type { StepDecision } from '../../domain/sequence/decideStep';
 import type { StepFacts } from '../../domain/sequence/exitReason';
 import { mailVariables, ownerOf, taskTitle } from '../../domain/sequence/stepMail';
-import { writeOnce } from '../lead/writeOnce';
+import { writeOnce } from '../rows/writeOnce';
 import type { CrmStore, RowChange } from '../port';
 import { findByIds } from '../rows/findByIds';
 import type { SequenceBook } from './loadSequences';

@@ -3,8 +3,8 @@ import { allOf, linksTo, oneOf } from '../../domain/filter';
 import type { Fields, StoredRecord } from '../../domain/record';
 import { withLine } from '../../domain/sequence/enrolment';
 import type { CrmStore, RowChange } from '../port';
-import { allWritten } from '../setup/written';
 import { listInChunks } from '../rows/listInChunks';
+import { updateAll } from '../rows/written';
 import { type SequenceBook, loadSequences } from './loadSequences';
 import { unknownSequence } from './rehearseSequence';
 import { saveVersions } from './saveVersions';
@@ -46,7 +46,7 @@ export async function changeEnrolments(
 	const wanted = rows.filter((row) => requests.some((request) => isMeant(request, row, book)));
 	const changes = wanted.flatMap((row) => changeOf(row, change, book, now));
 	if (change === 'moveToVersion') await saveNewVersions(store, book, wanted, now);
-	const written = changes.length === 0 ? [] : allWritten(await store.update('enrolments', changes));
+	const written = await updateAll(store, 'enrolments', changes);
 	return requests.map((request) => written.filter((row) => isMeant(request, row, book)));
 }
 

@@ -10,7 +10,7 @@ import { nameOf } from '../../domain/sequence/stepMail';
 import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { listInChunks } from '../rows/listInChunks';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 import { loadSequences } from './loadSequences';
 import { readStepFacts } from './readStepFacts';
 import { readVersions } from './readVersions';

@@ -2,7 +2,7 @@
 import { type Filter, allOf, anyOf, compare, equals, isEmpty, linksTo } from '../../domain/filter';
 import { type Enrolment, readEnrolment } from '../../domain/sequence/enrolment';
 import type { CrmStore } from '../port';
-import { listAll } from '../setup/written';
+import { listAll } from '../rows/written';
 import type { Desk } from './desk';
 
 export interface DueQuery {

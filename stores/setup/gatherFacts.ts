@@ -5,7 +5,7 @@ import type { BaseSchema } from '../../domain/schema/base';
 import { parseSchemaMap } from '../../domain/schema/schemaMap';
 import type { BaseFacts, Row } from '../../domain/setup/check/facts';
 import type { CrmStore } from '../port';
-import { listAll } from './written';
+import { listAll } from '../rows/written';
 
 /** `null` when the token may not read the base. Costs a page per hundred contacts and a handful of calls more. */
 export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {

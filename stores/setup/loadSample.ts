@@ -5,7 +5,7 @@ import { type TableKey, fieldSpec } from '../../domain/schema';
 import { sampleFirm } from '../../domain/setup/sample/sampleFirm';
 import type { IdOf, SampleChoice, SampleTable } from '../../domain/setup/sample/sampleRow';
 import type { CrmStore } from '../port';
-import { allWritten, listAll } from './written';
+import { allWritten, listAll } from '../rows/written';
 
 export interface LoadedTable {
 	readonly table: TableKey;

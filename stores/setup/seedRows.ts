@@ -15,7 +15,7 @@ import {
 } from '../../domain/setup/missingRows';
 import { isInstalled } from '../../domain/setup/planInstall';
 import type { CrmStore } from '../port';
-import { allWritten, listAll } from './written';
+import { allWritten, listAll } from '../rows/written';
 
 export interface SeedChoice {
 	readonly tables: readonly TableKey[];

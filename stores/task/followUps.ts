@@ -7,10 +7,10 @@ import { ownerOf } from '../../domain/pipeline/responsible';
 import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { StoredRecord } from '../../domain/record';
 import type { CrmStore } from '../port';
-import { createTasksOnce } from '../pipeline/createTasksOnce';
 import { readPipelineSettings } from '../pipeline/pipelineSettings';
+import { createMissing } from '../rows/createMissing';
 import { findByIds } from '../rows/findByIds';
-import { allWritten, listAll } from '../setup/written';
+import { listAll, updateAll } from '../rows/written';
 
 export interface FollowUps {
 	readonly recipients: readonly Recipient[];
@@ -45,13 +45,10 @@ async function repeatTasks(store: CrmStore, calendar: DigestFacts['calendar'], t
 	const done = await listAll(store, 'tasks', {
 		filter: allOf(equals('status', 'done'), isNotEmpty('repeat')),
 	});
-	const made = await createTasksOnce(
-		store,
-		done.flatMap((task) => nextOfTask(task, calendar, today) ?? []),
-	);
-	const changes = done.map(({ id }) => ({ id, fields: { repeat: null } }));
-	if (changes.length > 0) allWritten(await store.update('tasks', changes));
-	return made;
+	const next = done.flatMap((task) => nextOfTask(task, calendar, today) ?? []);
+	const made = await createMissing(store, 'tasks', 'automationKey', next);
+	await updateAll(store, 'tasks', done.map(({ id }) => ({ id, fields: { repeat: null } })));
+	return made.length;
 }
 
 /** A task that nobody owns would be in nobody's mail. */
@@ -60,9 +57,8 @@ async function adoptTasks(store: CrmStore, owner: string | null): Promise<number
 	const orphans = await listAll(store, 'tasks', {
 		filter: allOf(equals('status', 'open'), isEmpty('owner')),
 	});
-	const changes = orphans.map(({ id }) => ({ id, fields: { owner } }));
-	if (changes.length > 0) allWritten(await store.update('tasks', changes));
-	return changes.length;
+	await updateAll(store, 'tasks', orphans.map(({ id }) => ({ id, fields: { owner } })));
+	return orphans.length;
 }
 
 async function tellNamed(
@@ -75,5 +71,5 @@ async function tellNamed(
 		filter: allOf(equals('kind', 'note'), contains('body', '@'), createdSince(since)),
 	});
 	const tasks = notes.flatMap((note) => mentionTasks(note, settings.team, settings));
-	return await createTasksOnce(store, tasks);
+	return (await createMissing(store, 'tasks', 'automationKey', tasks)).length;
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { equals, linksTo } from '../../domain/filter';
-import { allWritten } from '../../stores/setup/written';
+import { allWritten } from '../../stores/rows/written';
 import { crmStore, mails, rows, headerOf } from './support/crm';
 import { eventually } from './support/eventually';
 import { runWorkflow } from './support/runWorkflow';

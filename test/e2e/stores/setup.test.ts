@@ -9,7 +9,7 @@ import { openStore } from '../../../stores/openStore';
 import type { CrmStore } from '../../../stores/port';
 import { gatherFacts } from '../../../stores/setup/gatherFacts';
 import { loadSample } from '../../../stores/setup/loadSample';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 const REQUEST: InstallRequest = {

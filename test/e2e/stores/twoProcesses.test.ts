@@ -13,7 +13,7 @@ import type { CrmStore } from '../../../stores/port';
 import { assignContacts } from '../../../stores/routing/assignContacts';
 import { createDesk } from '../../../stores/sequence/desk';
 import { runDue } from '../../../stores/sequence/runDue';
-import { allWritten, listAll } from '../../../stores/setup/written';
+import { allWritten, listAll } from '../../../stores/rows/written';
 import { type BaseCredential, storeParts } from '../../../stores/storeParts';
 import { aServer, portsOn } from '../../stores/mail/mailWorld';
 import * as base from '../../stores/sequence/aSequenceBase';

@@ -13,7 +13,7 @@ import { chosenOperation } from '../../../nodes/shared/describe';
 import { captureLeads } from '../../../stores/lead/captureLeads';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { aContact, anActivity, aTeamMember, at } from '../../support/builders';
 import { aPost, NOW } from '../../stores/lead/posts';
 

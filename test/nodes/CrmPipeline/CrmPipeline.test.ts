@@ -6,7 +6,7 @@ import { TO_TELL } from '../../../nodes/CrmPipeline/outputs';
 import { chosenOperation } from '../../../nodes/shared/describe';
 import type { OutputRow } from '../../../nodes/shared/operation';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { aPipelineBase, createDeals } from '../../stores/pipeline/pipelineBase';
 import { at } from '../../support/builders';
 

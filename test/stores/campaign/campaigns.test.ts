@@ -9,7 +9,7 @@ import { enterDraft, releaseCampaign } from '../../../stores/campaign/planCampai
 import { rehearseCampaign } from '../../../stores/campaign/rehearseCampaign';
 import { runCampaigns, type CampaignPorts } from '../../../stores/campaign/runCampaigns';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { aContact, at } from '../../support/builders';
 
 const MORNING = at('2026-03-09T08:00Z');

@@ -4,7 +4,7 @@ import { episodeOf } from '../../../domain/pipeline/staleClock';
 import { checkStaleDeals, type StaleCheck } from '../../../stores/pipeline/checkStaleDeals';
 import { recordMoves } from '../../../stores/pipeline/recordMoves';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { aPipelineBase, createDeals } from './pipelineBase';
 
 export interface SimulatedTeam {

@@ -5,7 +5,7 @@ import { planTables } from '../../../domain/schema/planTables';
 import { checkStaleDeals } from '../../../stores/pipeline/checkStaleDeals';
 import { recordMoves } from '../../../stores/pipeline/recordMoves';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { startOnFake, type OnFake } from '../airtable/subject';
 import { aPipelineBase, createDeals } from './pipelineBase';
 

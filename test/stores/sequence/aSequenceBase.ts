@@ -8,7 +8,7 @@ import { createDesk } from '../../../stores/sequence/desk';
 import { type EnrolResult, enrolContacts } from '../../../stores/sequence/enrolContacts';
 import { type RunLimits, type RunPorts, runDue } from '../../../stores/sequence/runDue';
 import type { RunReport } from '../../../stores/sequence/runReport';
-import { allWritten, listAll } from '../../../stores/setup/written';
+import { allWritten, listAll } from '../../../stores/rows/written';
 import { aContact, aDeal, aTeamMember, at } from '../../support/builders';
 
 /** Monday 2 March 2026, 9 o'clock in Zurich. */

@@ -11,7 +11,7 @@ import { fakeClock } from '../../support/fakeClock';
 import { type OnFake, startOnFake } from '../airtable/subject';
 import { aServer, portsOn } from '../mail/mailWorld';
 import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import * as base from './aSequenceBase';
 
 const TABLES = [

@@ -5,7 +5,7 @@ import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { changeEnrolments } from '../../../stores/sequence/changeEnrolments';
 import { loadSequences } from '../../../stores/sequence/loadSequences';
 import { rehearseSequence } from '../../../stores/sequence/rehearseSequence';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import * as base from './aSequenceBase';
 
 async function started(count = 2, sequence: Fields<'sequences'> = {}, steps = base.STEPS) {

@@ -7,7 +7,7 @@ import type { CrmStore } from '../../../stores/port';
 import type { MailSender, OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { sendInPortions } from '../../../stores/mail/sendMails';
 import { runDue } from '../../../stores/sequence/runDue';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { fakeClock } from '../../support/fakeClock';
 import { portsOn } from '../mail/mailWorld';
 import * as base from './aSequenceBase';

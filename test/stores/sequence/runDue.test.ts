@@ -4,7 +4,7 @@ import { StoreUnavailableError } from '../../../domain/errors';
 import type { MailOutcome } from '../../../domain/mail/mailRequest';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { runDue } from '../../../stores/sequence/runDue';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { anActivity, at } from '../../support/builders';
 import * as base from './aSequenceBase';
 

@@ -5,7 +5,7 @@ import { MODULES } from '../../../domain/schema';
 import { installBase } from '../../../stores/installBase';
 import { gatherFacts } from '../../../stores/setup/gatherFacts';
 import { loadSample } from '../../../stores/setup/loadSample';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { type OnFake, startOnFake } from '../airtable/subject';
 
 const REQUEST = {

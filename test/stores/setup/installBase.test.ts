@@ -9,7 +9,7 @@ import { tablesOf } from '../../../domain/setup/modules';
 import { type InstallRequest, installBase } from '../../../stores/installBase';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 
 const REQUEST: InstallRequest = {
 	modules: MODULES,

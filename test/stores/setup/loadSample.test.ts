@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SampleChoice } from '../../../domain/setup/sample/sampleRow';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { loadSample } from '../../../stores/setup/loadSample';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 
 const CHOICE: SampleChoice = {
 	now: new Date('2026-03-11T09:30:00Z'),

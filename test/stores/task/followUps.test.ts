@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fields } from '../../../domain/record';
 import type { CrmStore } from '../../../stores/port';
 import { followUps } from '../../../stores/task/followUps';
-import { listAll } from '../../../stores/setup/written';
+import { listAll } from '../../../stores/rows/written';
 import { aPipelineBase } from '../pipeline/pipelineBase';
 
 const NOW = new Date('2026-01-05T06:00:00.000Z');

@@ -1,7 +1,7 @@
-// For rows that must all be written: the first failure counts for all.
+// For rows that must all be read or written: the first failure counts for all.
 import type { StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
-import type { CrmStore, ListQuery, WriteResult } from '../port';
+import type { CrmStore, ListQuery, RowChange, WriteResult } from '../port';
 
 /** @throws the error of the first row that could not be written. */
 export function allWritten<T extends TableKey>(
@@ -11,6 +11,15 @@ export function allWritten<T extends TableKey>(
 		if (!result.ok) throw result.error;
 		return result.record;
 	});
+}
+
+/** No call when there is nothing to change. @throws the error of the first row that could not be written. */
+export async function updateAll<T extends TableKey>(
+	store: CrmStore,
+	table: T,
+	changes: ReadonlyArray<RowChange<T>>,
+): Promise<ReadonlyArray<StoredRecord<T>>> {
+	return changes.length === 0 ? [] : allWritten(await store.update(table, changes));
 }
 
 export async function listAll<T extends TableKey>(

@@ -3,7 +3,7 @@ import type { Fields, StoredRecord } from '../../domain/record';
 import type { FieldKey, TableKey } from '../../domain/schema';
 import type { Failed } from '../batch';
 import type { CrmStore } from '../port';
-import { findByKeys } from '../rows/findByKeys';
+import { findByKeys } from './findByKeys';
 
 export interface OnceOnly<T extends TableKey> {
 	readonly key: FieldKey<T>;
