@@ -88,6 +88,15 @@ export class StoreRejectedError extends CrmError {
 	readonly code = 'store_rejected';
 }
 
+/** Message and hint as one text, without the value of any field. */
+export const sentenceOf = ({ message, hint }: CrmError): string => [message, hint].filter(Boolean).join('. ');
+
+/** The same for anything thrown; errors that are not ours may quote what they choked on, so only their kind is told. */
+export function reasonOf(error: unknown): string {
+	if (error instanceof CrmError) return sentenceOf(error);
+	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
+}
+
 /** Closes a switch over a union: the compiler refuses a forgotten case. */
 export function assertNever(value: never): never {
 	throw new TypeError(`Unexpected value: ${JSON.stringify(value)}`);

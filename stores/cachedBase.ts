@@ -6,10 +6,11 @@ import type { BaseSchema, SchemaMap } from '../domain/schema/base';
 import { type SchemaLookup, lookUp } from '../domain/schema/lookup';
 import { resolveSchema } from '../domain/schema/resolve';
 import { joinMaps, parseSchemaMap } from '../domain/schema/schemaMap';
+import { MINUTE_MS } from '../domain/time/day';
 import type { Clock } from './budget';
 import { type Remembered, remembered } from './remembered';
 
-const KEPT_MS = 5 * 60_000;
+const KEPT_MS = 5 * MINUTE_MS;
 /** For so long a complaint that a fresh schema could not cure is believed without reading again. */
 const BELIEVED_MS = 5_000;
 

@@ -1,12 +1,11 @@
 // When the mails of a campaign go out: on working days, in office hours, no faster than the mailbox allows.
 import type { MailLimits } from '../mail/mailLimits';
 import type { BusinessCalendar } from '../time/businessCalendar';
-import { addDays, dayAt, instantAt } from '../time/day';
+import { addDays, dayAt, instantAt, MINUTE_MS } from '../time/day';
 import { type SendWindow, nextInWindow } from '../time/sendWindow';
 
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 const DEFAULT_PER_MINUTE = 20;
-const MINUTE_MS = 60_000;
 const MAX_DAYS = 366;
 
 export const campaignWindow = (timeZone: string): SendWindow => ({

@@ -1,10 +1,11 @@
 // Identity of a post: a double click and a form tool's retry have the same key, a new enquiry another.
 import { createHash } from 'node:crypto';
 
+import { MINUTE_MS } from '../time/day';
 import type { Lead } from './lead';
 
 /** The same content sent again within this time is a repetition; later it is a new enquiry. */
-export const REPEAT_WINDOW_MS = 10 * 60_000;
+export const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
 
 /** In this order: another one would give the posts that are waiting other keys. */
 const SAID = [

@@ -1,15 +1,9 @@
 // A lead that the base does not take: kept in the lead inbox with a sentence, for a person to mend and send on.
-import { CrmError } from '../errors';
+import { reasonOf } from '../errors';
 import type { Fields } from '../record';
 import type { Language } from '../schema';
 import { isStoredWhole, postColumns } from './captureRows';
 import type { InboxPost } from './inboxPost';
-
-/** Errors that are not ours may quote what they choked on, so only their kind is told. */
-export function reasonOf(error: unknown): string {
-	if (error instanceof CrmError) return [error.message, error.hint].filter(Boolean).join('. ');
-	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
-}
 
 const TEXTS = {
 	de: {

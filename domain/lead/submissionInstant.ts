@@ -1,9 +1,10 @@
 // When a form says that it was sent.
+import { DAY_MS } from '../time/day';
 
 const ZONED = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$/i;
 const EPOCH = /^\d{10}(?:\d{3})?$/;
 /** Form tools try again for days; what is older is a date of something else. */
-const OLDEST_MS = 31 * 86_400_000;
+const OLDEST_MS = 31 * DAY_MS;
 /** Clocks differ. */
 const NEWEST_MS = 3_600_000;
 

@@ -1,13 +1,14 @@
 // What a row of `messages` says about a send that is asked for again.
 import type { StoredRecord } from '../record';
+import { MINUTE_MS } from '../time/day';
 import type { MailOutcome } from './mailRequest';
 
 /**
  * A run confirms its mails within this time or is dead: it hands a mail over only while its claim is younger than
  * {@link HAND_OVER_WITHIN_MS}, and no mail server is waited for longer than 100 seconds.
  */
-export const LEASE_MS = 5 * 60_000;
-export const HAND_OVER_WITHIN_MS = 2 * 60_000;
+export const LEASE_MS = 5 * MINUTE_MS;
+export const HAND_OVER_WITHIN_MS = 2 * MINUTE_MS;
 
 export type ClaimDecision =
 	/** Nobody has claimed it. */

@@ -4,6 +4,7 @@ import type { Fields } from '../record';
 import type { Language } from '../schema';
 import { assertNever } from '../errors';
 import type { MailRequest, RefusalReason, Topic } from './mailRequest';
+import { WEEK_MS } from '../time/day';
 import { decideTransactional, languageOf } from './recipient';
 
 export interface SendFacts {
@@ -37,8 +38,6 @@ export type SendDecision =
 
 /** A row of `suppressions` that holds for every topic. */
 export const ALL_TOPICS = 'all';
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** A bounced address gets nothing; an unsubscribed one only what is transactional: having unsubscribed beats consent. */
 export function decideSend(

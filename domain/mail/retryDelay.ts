@@ -1,6 +1,6 @@
 // When a mail that was not taken is offered again.
+import { MINUTE_MS } from '../time/day';
 
-const MINUTE_MS = 60_000;
 const FIRST_MS = 5 * MINUTE_MS;
 const LONGEST_MS = 4 * 60 * MINUTE_MS;
 

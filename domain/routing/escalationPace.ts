@@ -1,5 +1,6 @@
 // How often overdue leads are looked for: as often as the workflow asks, or as the calls of the plan allow.
 import type { BusinessCalendar } from '../time/businessCalendar';
+import { MINUTE_MS } from '../time/day';
 import { addWorkingMinutes } from '../time/workingTime';
 
 /** Of the calls a month this part may go into looking for overdue leads. */
@@ -18,7 +19,7 @@ export function escalationInterval(monthlyCalls: number): number {
 }
 
 /** A schedule is never on the second: so much earlier counts as in time. */
-const LEEWAY_MS = 60_000;
+const LEEWAY_MS = MINUTE_MS;
 
 /** Before this instant a run would find nothing new, or cost more than the plan has; never outside working hours. */
 export function nextEscalationAt(calendar: BusinessCalendar, monthlyCalls: number, now: Date): Date {

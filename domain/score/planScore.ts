@@ -2,6 +2,7 @@
 import type { Fields } from '../record';
 import { languageOf } from '../mail/recipient';
 import type { Language } from '../schema';
+import { WEEK_MS } from '../time/day';
 import { type Crossing, decideMql } from './mql';
 import { reasonsText, topReasons } from './reasons';
 import type { ContactFacts, ScoreModel } from './scoreModel';
@@ -12,7 +13,6 @@ import { trendOf, withShown } from './trend';
 
 /** Fewer points of difference wait for the weekly turn. */
 const LEAST_POINTS = 5;
-const WEEK_MS = 7 * 86_400_000;
 
 export interface Counted {
 	readonly tally: Tally;

@@ -36,6 +36,8 @@ export function localTime(instant: Date, timeZone: string): DateTime {
 
 export const isTimeZone = (name: string): boolean => DateTime.utc().setZone(name).isValid;
 
+export const MINUTE_MS = 60_000;
 /** 24 hours; a day as text is read as UTC, where each has as many. */
 export const DAY_MS = 86_400_000;
+export const WEEK_MS = 7 * DAY_MS;
 const SUNDAY = 7;

@@ -1,9 +1,6 @@
 // Lengths of time that run only while the firm works, in minutes.
-import type { BusinessCalendar } from './businessCalendar';
-import { workingDayOnOrAfter } from './businessCalendar';
-import { type Day, addDays, dayAt, instantAt } from './day';
-
-const MINUTE_MS = 60_000;
+import { type BusinessCalendar, workingDayOnOrAfter } from './businessCalendar';
+import { type Day, addDays, dayAt, instantAt, MINUTE_MS } from './day';
 
 /** The instant at which so many working minutes have passed; starts at the next opening when it is closed. */
 export function addWorkingMinutes(calendar: BusinessCalendar, from: Date, minutes: number): Date {

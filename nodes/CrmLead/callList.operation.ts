@@ -11,6 +11,7 @@ import type { Day } from '../../domain/time/day';
 import type { CrmStore } from '../../stores/port';
 import { readCallLists } from '../../stores/score/readCallLists';
 import { defineOperation, eachItem } from '../shared/operation';
+import { countOf } from '../shared/parameters';
 import type { LeadEnv } from './env';
 
 interface CallListParams {
@@ -37,7 +38,7 @@ export const callList = defineOperation<CallListParams, LeadEnv>({
 	description:
 		'Lists for each person the open leads to call today, with reason and next step; on working days only',
 	properties,
-	parse: (read) => ({ limit: typeof read('calls') === 'number' ? Number(read('calls')) : DEFAULT_CALLS }),
+	parse: (read) => ({ limit: countOf(read('calls'), DEFAULT_CALLS) }),
 	run: eachItem(async ({ params: { limit } }, env) => {
 		const store = await env.store();
 		const { today, lists } = await readCallLists(store, { now: env.now, limit });

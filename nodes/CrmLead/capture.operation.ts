@@ -17,14 +17,13 @@
 //      second output, failed: what to write back into the row of the local inbox:
 //        { id, claim: '' | 'stuck', attempts, note }
 //        an empty claim lets the next replay try again, `stuck` waits for a person.
-import type { IDataObject } from 'n8n-workflow';
-
+import { reasonOf } from '../../domain/errors';
+import { backToInbox, type TryAgain } from '../../domain/inbox/tryAgain';
 import { DEFAULT_POLICY } from '../../domain/lead/capturePolicy';
 import { parseInboxRow, type InboxPost } from '../../domain/lead/inboxPost';
-import { reasonOf } from '../../domain/lead/refusal';
-import { backToInbox, type TryAgain } from '../../domain/lead/tryAgain';
 import { captureLeads, type CaptureResult } from '../../stores/lead/captureLeads';
 import { defineOperation, oneRow, type ItemResult } from '../shared/operation';
+import { toJson } from '../shared/parameters';
 import { CAPTURE_PROPERTIES, parsePolicy, type CaptureParams } from './capturePolicy.properties';
 import type { LeadEnv } from './env';
 import { memberJson } from './memberJson';
@@ -84,8 +83,5 @@ function unreadable(row: Row, fault: string): ItemResult {
 }
 
 function failedRow({ id, attempts }: Row, note: string, tryAgain: TryAgain): ItemResult {
-	const before = typeof attempts === 'number' ? attempts : 0;
-	return oneRow(toJson({ id, ...backToInbox(before, tryAgain), note }), FAILED);
+	return oneRow(toJson({ id, ...backToInbox(attempts, tryAgain), note }), FAILED);
 }
-
-const toJson = (value: object): IDataObject => JSON.parse(JSON.stringify(value));

@@ -7,7 +7,7 @@ import {
 	type CapturePolicy,
 	type MergePolicy,
 } from '../../domain/lead/capturePolicy';
-import { splitList } from './splitList';
+import { splitList } from '../shared/parameters';
 
 export interface CaptureParams {
 	readonly policy: CapturePolicy;

@@ -5,14 +5,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
-import { defineOperation, type ItemResult } from '../shared/operation';
+import { once } from '../shared/once';
+import { defineOperation } from '../shared/operation';
 import type { LeadEnv } from './env';
 
 interface CollectParams {
 	readonly windowMs: number;
 }
 
-const NOTHING: ItemResult = { ok: true, rows: [] };
 /** Longer, and a lead would not be in the base within ten seconds. */
 const MAX_WINDOW_MS = 5_000;
 
@@ -36,14 +36,11 @@ export const collect = defineOperation<CollectParams, LeadEnv>({
 		'Lets one execution go on for all posts that came at nearly the same time, so that they are worked on together',
 	properties,
 	parse: (read) => ({ windowMs: parseWindow(read('windowMs')) }),
-	run: async (items, { gate, workflow }) => {
-		const windowMs = items[0]?.params.windowMs ?? 0;
-		const posts = await gate.enter(workflow.id, windowMs);
-		if (posts === null) return items.map(() => NOTHING);
-		return items.map((_item, index) =>
-			index === 0 ? { ok: true, rows: [{ json: { posts, windowMs } }] } : NOTHING,
-		);
-	},
+	run: (items, { gate, workflow }) =>
+		once(items, async ({ windowMs }) => {
+			const posts = await gate.enter(workflow.id, windowMs);
+			return posts === null ? [] : [{ json: { posts, windowMs } }];
+		}),
 });
 
 function parseWindow(value: unknown): number {

@@ -6,7 +6,8 @@
 //        `id` is that of the entry in the base. It has nothing to do with the numbers of the local inbox: never use it there.
 //        Nothing when nobody asked. An entry that cannot be read gets a sentence and the status "refused" in the base.
 import { takeReleased } from '../../stores/lead/takeReleased';
-import { defineOperation, type ItemResult } from '../shared/operation';
+import { once } from '../shared/once';
+import { defineOperation } from '../shared/operation';
 import type { LeadEnv } from './env';
 
 export const collectReleased = defineOperation<object, LeadEnv>({
@@ -16,9 +17,9 @@ export const collectReleased = defineOperation<object, LeadEnv>({
 	description: 'Reads the entries of the lead inbox that a person set to "retry" or "release"; one call',
 	properties: [],
 	parse: () => ({}),
-	run: async (items, env) => {
-		const released = await takeReleased(await env.store());
-		const rows = released.map((row) => ({ json: { ...row } }));
-		return items.map((_item, index): ItemResult => ({ ok: true, rows: index === 0 ? rows : [] }));
-	},
+	run: (items, env) =>
+		once(items, async () => {
+			const released = await takeReleased(await env.store());
+			return released.map((row) => ({ json: { ...row } }));
+		}),
 });

@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
+import { textOf } from '../shared/parameters';
 
 export const contactIdField: INodeProperties = {
 	displayName: 'Contact ID',
@@ -11,14 +12,9 @@ export const contactIdField: INodeProperties = {
 	description: 'Record ID of the contact, as Capture and the CRM node put it out',
 };
 
-/** Empty is empty: an item of spam, say, has no contact. */
-export function contactIdOf(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
 /** @throws InvalidInputError when there is none. */
 export function requireContactId(value: unknown): string {
-	const id = contactIdOf(value);
+	const id = textOf(value);
 	if (id !== '') return id;
 	throw new InvalidInputError('"Contact ID" is empty', {
 		hint: 'Give the record ID of a contact, for instance from the node before',

@@ -7,6 +7,7 @@ import { BY_EMAIL } from '../../stores/people/upsertPeople';
 import type { CrmStore } from '../../stores/port';
 import { findRecords, type RecordRef } from '../../stores/rows/findRecords';
 import { attempt, type Attempt } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 
 export type ContactRef = RecordRef;
 
@@ -21,7 +22,7 @@ export const contactProperty = (description: string): INodeProperties => ({
 
 /** @throws InvalidInputError when it is empty. */
 export function parseContactRef(value: unknown): ContactRef {
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	const text = textOf(value);
 	if (text !== '') return { by: text.includes('@') ? 'key' : 'id', value: text };
 	throw new InvalidInputError('"Contact" is empty', {
 		hint: 'Give the e-mail address or the record ID of a contact',

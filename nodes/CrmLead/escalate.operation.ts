@@ -7,15 +7,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { EscalatedLead } from '../../stores/routing/escalatedLead';
 import { escalateLeads } from '../../stores/routing/escalateLeads';
-import { defineOperation, type ItemResult } from '../shared/operation';
+import { once } from '../shared/once';
+import { defineOperation } from '../shared/operation';
+import { toJson } from '../shared/parameters';
 import type { LeadEnv } from './env';
 import { memberJson } from './memberJson';
 
 interface EscalateParams {
 	readonly followsBudget: boolean;
 }
-
-const NOTHING: ItemResult = { ok: true, rows: [] };
 
 const properties: INodeProperties[] = [
 	{
@@ -42,24 +42,23 @@ export const escalate = defineOperation<EscalateParams, LeadEnv>({
 	description: 'Passes on overdue new leads once, then tells the manager, and notes first answers',
 	properties,
 	parse: (read) => ({ followsBudget: read('pace') !== 'always' }),
-	run: async (items, env) => {
-		const { memory, isByHand } = env;
-		const followsBudget = items[0]?.params.followsBudget === true && !isByHand;
-		if (followsBudget && env.now.toISOString() < String(memory.nextAt ?? ''))
-			return items.map(() => NOTHING);
-		const store = await env.store();
-		const before = store.calls;
-		const run = await escalateLeads(store, env.now);
-		memory.nextAt = run.nextAt.toISOString();
-		const calls = store.calls - before;
-		const rows = run.escalated.flatMap(rowsOf).map((json, index) => ({
-			json: { ...json, calls: index === 0 ? calls : 0 },
-		}));
-		return items.map((_item, index) => (index === 0 ? { ok: true, rows } : NOTHING));
-	},
+	run: (items, env) =>
+		once(items, async ({ followsBudget }) => {
+			const { memory, isByHand } = env;
+			const isTooSoon = env.now.toISOString() < String(memory.nextAt ?? '');
+			if (followsBudget && !isByHand && isTooSoon) return [];
+			const store = await env.store();
+			const before = store.calls;
+			const run = await escalateLeads(store, env.now);
+			memory.nextAt = run.nextAt.toISOString();
+			const calls = store.calls - before;
+			return run.escalated.flatMap(rowsOf).map((json, index) => ({
+				json: { ...json, calls: index === 0 ? calls : 0 },
+			}));
+		}),
 });
 
 function rowsOf({ task, contact, step, from, to, reason, mails }: EscalatedLead): IDataObject[] {
 	const told = { taskId: task, contactId: contact, step, from: memberJson(from), to: memberJson(to), reason };
-	return mails.map((mail) => ({ ...told, mail: JSON.parse(JSON.stringify(mail)) }));
+	return mails.map((mail) => ({ ...told, mail: toJson(mail) }));
 }

@@ -10,7 +10,7 @@
 //        { contactId, name, ownerId, direction: 'entered' | 'left', score, band, lifecycleStage, mqlAt, reasons,
 //          note: { dedupeKey, subject } }
 //        A run that dies between writing and here tells nobody: `mqlAt` in the base is what counts.
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { CrmStore } from '../../stores/port';
 import { scoreAll } from '../../stores/score/scoreAll';
@@ -19,7 +19,8 @@ import type { CrossedContact } from '../../stores/score/scoreWriter';
 import { topReasons } from '../../domain/score/reasons';
 import { NotFoundError } from '../../domain/errors';
 import { type BatchItem, defineOperation, failed, type ItemResult, type OutputRow } from '../shared/operation';
-import { contactIdField, contactIdOf } from './contactId';
+import { textOf, toJson } from '../shared/parameters';
+import { contactIdField } from './contactId';
 import type { LeadEnv } from './env';
 
 export const CROSSED = 1;
@@ -62,7 +63,7 @@ export const score = defineOperation<ScoreParams, LeadEnv>({
 		'Rates contacts by the scoring rules in the base and says who became a qualified lead',
 	properties,
 	parse: (read) => ({
-		contactId: read('contacts') === 'item' ? contactIdOf(read('contactId')) : null,
+		contactId: read('contacts') === 'item' ? textOf(read('contactId')) : null,
 		recount: read('recount') === true,
 	}),
 	run: async (items, env) => {
@@ -113,5 +114,3 @@ const crossedRow = (contact: CrossedContact): OutputRow => ({
 	json: toJson(contact),
 	output: CROSSED,
 });
-
-const toJson = (value: object): IDataObject => JSON.parse(JSON.stringify(value));

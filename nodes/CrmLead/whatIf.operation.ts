@@ -4,12 +4,13 @@
 //        changes: [{ contactId, name, before: { score, band }, after: { score, band }, mql: 'entered' | 'left' | null,
 //          why: [{ rule, before, after }] }] }
 //      Reads all contacts and activities: on Airtable a call per hundred of them.
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
 import { parseGiven } from '../../domain/score/changedRules';
 import { type TrialOptions, tryRules } from '../../stores/score/tryRules';
 import { defineOperation, eachItem } from '../shared/operation';
+import { countOf, toJson } from '../shared/parameters';
 import type { LeadEnv } from './env';
 
 type WhatIfParams = Pick<TrialOptions, 'given' | 'limit'>;
@@ -50,7 +51,7 @@ const properties: INodeProperties[] = [
 		name: 'limit',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 50,
+		default: DEFAULT_LIMIT,
 		description: 'Max number of results to return',
 	},
 ];
@@ -63,12 +64,11 @@ export const whatIf = defineOperation<WhatIfParams, LeadEnv>({
 	properties,
 	parse: (read) => ({
 		given: read('rulesFrom') === 'json' ? parseGiven(fromJson(read('changedRules'))) : null,
-		limit: typeof read('limit') === 'number' ? Number(read('limit')) : DEFAULT_LIMIT,
+		limit: countOf(read('limit'), DEFAULT_LIMIT),
 	}),
 	run: eachItem(async ({ params }, env) => {
 		const trial = await tryRules(await env.store(), { ...params, now: env.now });
-		const json: IDataObject = JSON.parse(JSON.stringify(trial));
-		return [{ json }];
+		return [{ json: toJson(trial) }];
 	}),
 });
 

@@ -5,6 +5,7 @@ import type { Variables } from '../../templates/catalogue';
 import { requireRecordRef } from '../shared/base/recordRef';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import { chosenTemplate } from './templateOptions';
 
 export interface PreviewParams {
@@ -28,7 +29,7 @@ export function parsePreview(read: ParameterReader): PreviewParams {
 	const values = read('values');
 	return {
 		template,
-		language: text(read('previewLanguage')),
+		language: textOf(read('previewLanguage')),
 		contact: values === 'contact' ? requireRecordRef(read('contact'), 'Contact') : null,
 		withSamples: values !== 'given',
 		variables: parseVariables(read('previewVariables')),
@@ -47,5 +48,3 @@ function parseVariables(value: unknown): Variables {
 		hint: 'Write them as {"name": "value"} or as an expression that gives an object',
 	});
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

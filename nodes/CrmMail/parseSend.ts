@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../domain/errors';
 import { TOPICS, type LegalBasis, type MailRequest, type Topic } from '../../domain/mail/mailRequest';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
+import { splitList, textOf } from '../shared/parameters';
 import { chosenTemplate } from './templateOptions';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export function parseSend(read: ParameterReader): SendParams {
 		throw new InvalidInputError('No mail template is chosen', { hint: 'Choose one under "Template"' });
 	}
 	const mail = read('mailFrom') === 'item' ? null : parseMail(template, read);
-	return { template, mail, attachments: namesIn(read('attachments')) };
+	return { template, mail, attachments: splitList(read('attachments')) };
 }
 
 /** Whom the item's own `mail` goes to; an item without one goes to nobody. */
@@ -37,29 +38,29 @@ export function mailOfItem(template: string, { mail }: IDataObject): WantedMail 
 }
 
 function parseMail(template: string, read: (name: string) => unknown): WantedMail {
-	const email = text(read('email'));
-	const contact = text(read('contact')) || null;
+	const email = textOf(read('email'));
+	const contact = textOf(read('contact')) || null;
 	const isToSomebody = email !== '' || contact !== null;
 	const legalBasis = parseBasis(read);
 	return {
 		...{ template, email, contact, legalBasis },
-		sendKey: text(read('sendKey')),
-		recipientName: text(read('recipientName')),
-		language: text(read('language')),
-		replyTo: text(read('replyTo')),
+		sendKey: textOf(read('sendKey')),
+		recipientName: textOf(read('recipientName')),
+		language: textOf(read('language')),
+		replyTo: textOf(read('replyTo')),
 		topic: legalBasis.kind === 'transactional' ? null : parseTopic(read('topic')),
 		variables: isToSomebody ? parseVariables(read('variables')) : {},
 	};
 }
 
 function parseBasis(read: (name: string) => unknown): LegalBasis {
-	const kind = text(read('legalBasis')) || 'transactional';
+	const kind = textOf(read('legalBasis')) || 'transactional';
 	switch (kind) {
 		case 'transactional':
 		case 'consent':
 			return { kind };
 		case 'existingCustomer':
-			return { kind, deal: text(read('deal')) };
+			return { kind, deal: textOf(read('deal')) };
 		default:
 			throw new InvalidInputError(`There is no legal basis "${kind}"`, {
 				hint: 'Choose consent, existingCustomer or transactional',
@@ -91,10 +92,3 @@ function parseJson(value: string): unknown {
 	}
 }
 
-const namesIn = (value: unknown): readonly string[] =>
-	text(value)
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

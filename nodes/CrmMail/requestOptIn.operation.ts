@@ -14,6 +14,7 @@ import { TOPICS, type Topic } from '../../domain/mail/mailRequest';
 import { readConsent } from '../../stores/consent/readConsent';
 import { PAGE_TEXTS } from '../../templates/pages/texts';
 import { defineOperation, eachItem, type OutputRow, type ParameterReader } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import type { MailEnv } from './env';
 
 export const NOT_ASKED = 1;
@@ -93,10 +94,7 @@ async function ask(params: OptInParams, json: IDataObject, env: MailEnv): Promis
 
 /** @throws InvalidInputError when there is nothing that somebody could have agreed to. */
 function parseOptIn(read: ParameterReader): OptInParams {
-	const given = (name: string): string => {
-		const value = read(name);
-		return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	};
+	const given = (name: string): string => textOf(read(name));
 	const [topic, wording] = [read('topic'), given('wording')];
 	if (!isTopic(topic) || wording === '') {
 		throw new InvalidInputError('An opt-in needs a topic and the words that the person agreed to', {

@@ -5,8 +5,8 @@
 //      second output, not saved: what to write back into the row of the local inbox: { id, claim: '' | 'stuck', attempts, note }
 import type { IDataObject } from 'n8n-workflow';
 
-import { CrmError } from '../../domain/errors';
-import { backToInbox, tryAgainAfter } from '../../domain/lead/tryAgain';
+import { reasonOf } from '../../domain/errors';
+import { backToInbox, tryAgainAfter } from '../../domain/inbox/tryAgain';
 import { parseLinkChoice } from '../../domain/links/linkChoice';
 import { type SaveResult, saveLinkChoices } from '../../stores/consent/saveLinkChoices';
 import { defineOperation, type ItemResult, oneRow } from '../shared/operation';
@@ -37,13 +37,10 @@ export const saveChoices = defineOperation<object, MailEnv>({
 function toItem({ id, key, attempts }: IDataObject, result: SaveResult, calls: number): ItemResult {
 	if (result.ok) return oneRow({ id, key, calls });
 	const { error } = result;
-	const note = error instanceof CrmError ? [error.message, error.hint].filter(Boolean).join('. ') : 'Unexpected error: please report it';
-	return oneRow({ id, ...backToInbox(attemptsOf(attempts), tryAgainAfter(error)), note }, NOT_SAVED);
+	return oneRow({ id, ...backToInbox(attempts, tryAgainAfter(error)), note: reasonOf(error) }, NOT_SAVED);
 }
 
 function unreadable({ id, attempts }: IDataObject): ItemResult {
 	const note = 'The row of the local inbox cannot be read. Pass on the rows as "Answer a Link" wrote them';
-	return oneRow({ id, ...backToInbox(attemptsOf(attempts), 'human'), note }, NOT_SAVED);
+	return oneRow({ id, ...backToInbox(attempts, 'human'), note }, NOT_SAVED);
 }
-
-const attemptsOf = (attempts: unknown): number => (typeof attempts === 'number' ? attempts : 0);

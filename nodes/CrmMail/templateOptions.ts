@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { CATALOGUE, TEMPLATE_IDS } from '../../templates/catalogue';
 import type { ParameterReader } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 
 /** Stands in the list for the templates that only the base knows. */
 const OWN_TEMPLATE = 'own';
@@ -29,10 +30,10 @@ export const ownTemplate: INodeProperties = {
 
 /** The key of the template that is chosen; empty when none is. */
 export function chosenTemplate(read: ParameterReader): string {
-	const chosen = text(read('template'));
+	const chosen = textOf(read('template'));
 	if (chosen !== OWN_TEMPLATE) return chosen;
 	const own = read('templateKey');
-	return text(typeof own === 'object' && own !== null && 'value' in own ? own.value : own);
+	return textOf(typeof own === 'object' && own !== null && 'value' in own ? own.value : own);
 }
 
 export function templateOptions(): INodePropertyOptions[] {
@@ -54,5 +55,3 @@ function spaced(id: string): string {
 	const words = id.replace(/([A-Z])/g, ' $1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -12,8 +12,8 @@ import { dayAt } from '../../domain/time/day';
 import { checkStaleDeals, type StaleCheck } from '../../stores/pipeline/checkStaleDeals';
 import type { CrmStore } from '../../stores/port';
 import type { CrmEnv } from '../shared/env';
+import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
-import { once } from './once';
 import { TO_TELL } from './outputs';
 import { rehearseProperty } from './rehearse.property';
 

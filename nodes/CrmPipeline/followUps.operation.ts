@@ -9,9 +9,9 @@ import { nameOf } from '../../domain/routing/team';
 import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../../stores/port';
 import { followUps, type FollowUps } from '../../stores/task/followUps';
+import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
 import type { PipelineEnv } from './env';
-import { once } from './once';
 import { TO_TELL } from './outputs';
 
 /** A link to act by outlives the holidays. */

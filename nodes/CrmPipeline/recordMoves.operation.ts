@@ -6,8 +6,8 @@ import { gapOf } from '../../domain/pipeline/dealGaps';
 import type { PlannedMove } from '../../domain/pipeline/planMoves';
 import { recordMoves } from '../../stores/pipeline/recordMoves';
 import type { CrmEnv } from '../shared/env';
+import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
-import { once } from './once';
 import { rehearseProperty } from './rehearse.property';
 
 export const recordMovesOperation = defineOperation<{ readonly rehearse: boolean }, CrmEnv>({

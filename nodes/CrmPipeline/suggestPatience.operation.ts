@@ -4,8 +4,8 @@
 import { MIN_DEALS } from '../../domain/pipeline/suggestPatience';
 import { readPatience } from '../../stores/pipeline/readPatience';
 import type { CrmEnv } from '../shared/env';
+import { once } from '../shared/once';
 import { defineOperation } from '../shared/operation';
-import { once } from './once';
 
 export const suggestPatienceOperation = defineOperation<object, CrmEnv>({
 	name: 'suggestPatience',

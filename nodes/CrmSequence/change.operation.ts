@@ -4,8 +4,9 @@
 //      so already.
 import { type ChangeRequest, type EnrolmentChange, changeEnrolments } from '../../stores/sequence/changeEnrolments';
 import { defineOperation, oneRow, type Operation } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import type { SequenceEnv } from './env';
-import { contactField, requiredText, sequenceField, textOf } from './fields';
+import { contactField, requiredText, sequenceField } from './fields';
 
 interface Texts {
 	readonly displayName: string;
@@ -47,7 +48,7 @@ function changeOperation(change: EnrolmentChange): Operation<SequenceEnv> {
 		...{ name: change, ...TEXTS[change], properties: [contactField, allSequences] },
 		parse: (read) => ({
 			contact: requiredText(read, 'contact', 'Contact ID', 'Fill in the record ID of the contact'),
-			sequence: textOf(read, 'sequence') || null,
+			sequence: textOf(read('sequence')) || null,
 		}),
 		run: async (items, env) => {
 			const requests = items.map(({ params }) => params);

@@ -8,8 +8,9 @@
 //      `calls` are those of the whole batch, on its first item.
 import { type EnrolRequest, type EnrolResult, enrolContacts } from '../../stores/sequence/enrolContacts';
 import { type BatchItem, defineOperation, type ItemResult, oneRow } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import type { SequenceEnv } from './env';
-import { contactField, requiredText, sequenceField, textOf } from './fields';
+import { contactField, requiredText, sequenceField } from './fields';
 
 export const REFUSED = 1;
 
@@ -40,10 +41,10 @@ export const enrol = defineOperation<EnrolRequest, SequenceEnv>({
 	],
 	parse: (read) => ({
 		// A deal without a contact is refused with that reason, it is no mistake of the workflow.
-		contact: textOf(read, 'contact'),
+		contact: textOf(read('contact')),
 		sequence: requiredText(read, 'sequence', 'Sequence Key', 'Fill in the key of the sequence'),
 		occasion: requiredText(read, 'occasion', 'Occasion', 'Fill in what the sequence is about, e.g. the ID of the deal'),
-		deal: textOf(read, 'deal') || null,
+		deal: textOf(read('deal')) || null,
 	}),
 	run: async (items, env) => {
 		const store = await env.store();

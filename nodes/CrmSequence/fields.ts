@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
 import type { ParameterReader } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 
 export const contactField: INodeProperties = {
 	displayName: 'Contact ID',
@@ -22,14 +23,9 @@ export const sequenceField: INodeProperties = {
 	description: 'The text in the column "Key" of the sequence; it stays when the sequence is renamed',
 };
 
-export function textOf(read: ParameterReader, name: string): string {
-	const value = read(name);
-	return typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
-}
-
 /** @throws InvalidInputError when it is empty. */
 export function requiredText(read: ParameterReader, name: string, label: string, hint: string): string {
-	const value = textOf(read, name);
+	const value = textOf(read(name));
 	if (value !== '') return value;
 	throw new InvalidInputError(`"${label}" is empty`, { hint });
 }

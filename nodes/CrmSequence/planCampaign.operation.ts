@@ -9,11 +9,12 @@ import { enterDraft } from '../../stores/campaign/planCampaign';
 import { readCampaignSettings, type CampaignSettings } from '../../stores/campaign/campaignSettings';
 import { rehearseCampaign } from '../../stores/campaign/rehearseCampaign';
 import { defineOperation, eachItem, type OutputRow, type ParameterReader } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import { campaignFormProperties } from './campaignForm.properties';
 import { rehearsalJson } from './rehearsalJson';
 import { REFUSED } from './enrol.operation';
 import type { SequenceEnv } from './env';
-import { textOf } from './fields';
+
 
 export const planCampaign = defineOperation<CampaignForm, SequenceEnv>({
 	name: 'plan',
@@ -46,7 +47,7 @@ const refusal = ({ message, hint = '' }: InvalidInputError, { language }: Campai
 });
 
 function parseForm(read: ParameterReader): CampaignForm {
-	const text = (name: string): string => textOf(read, name);
+	const text = (name: string): string => textOf(read(name));
 	return {
 		...{ name: text('name'), template: text('template'), subject: text('subject') },
 		...{ preheader: text('preheader'), headline: text('headline'), text: text('text') },

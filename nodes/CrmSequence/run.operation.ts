@@ -5,9 +5,12 @@
 //      and one summary { outcome: 'summary', taken, sent, tasks, ended, waiting, failed, faults, isMoreDue, calls }
 //      second output: what was not done and why: { ..., outcome: 'skipped' | 'waits' | 'ended' | 'failed', detail },
 //        and { outcome: 'fault', table, row, detail } for rows that keep a sequence from going on
+import { MINUTE_MS } from '../../domain/time/day';
 import { runDue } from '../../stores/sequence/runDue';
 import type { RunReport, StepEvent } from '../../stores/sequence/runReport';
+import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
+import { countOf } from '../shared/parameters';
 import { REFUSED } from './enrol.operation';
 import type { SequenceEnv } from './env';
 
@@ -16,8 +19,6 @@ interface RunParams {
 	readonly calls: number;
 	readonly minutes: number;
 }
-
-const MINUTE_MS = 60_000;
 
 export const run = defineOperation<RunParams, SequenceEnv>({
 	name: 'run',
@@ -55,20 +56,14 @@ export const run = defineOperation<RunParams, SequenceEnv>({
 		calls: countOf(read('maxCalls'), 500),
 		minutes: countOf(read('maxMinutes'), 20),
 	}),
-	run: async (items, env) => {
-		const [first] = items;
-		if (first === undefined) return [];
-		const { enrolments, calls, minutes } = first.params;
-		const until = new Date(env.now.getTime() + minutes * MINUTE_MS);
-		const ports = await env.runPorts(until);
-		const isCounted = ports.store.provider === 'airtable';
-		const report = await runDue(ports, { enrolments, until, calls: isCounted ? calls : Infinity });
-		return items.map((_item, index) => ({ ok: true, rows: index === 0 ? toRows(report) : [] }));
-	},
+	run: (items, env) =>
+		once(items, async ({ enrolments, calls, minutes }) => {
+			const until = new Date(env.now.getTime() + minutes * MINUTE_MS);
+			const ports = await env.runPorts(until);
+			const isCounted = ports.store.provider === 'airtable';
+			return toRows(await runDue(ports, { enrolments, until, calls: isCounted ? calls : Infinity }));
+		}),
 });
-
-const countOf = (value: unknown, byDefault: number): number =>
-	typeof value === 'number' && value >= 1 ? Math.floor(value) : byDefault;
 
 const DONE: ReadonlyArray<StepEvent['outcome']> = ['sent', 'task', 'changed'];
 

@@ -5,17 +5,20 @@
 //        on each further morning while it runs; else null
 //      second output: { campaign, message } for a campaign whose row cannot be sent
 import { reasonInWords } from '../../domain/campaign/tally';
+import { sentenceOf } from '../../domain/errors';
 import { languageOf } from '../../domain/mail/recipient';
 import { memberByEmail, nameOf } from '../../domain/routing/team';
-import { dayAt } from '../../domain/time/day';
+import { dayAt, MINUTE_MS } from '../../domain/time/day';
 import { type CampaignSettings, readCampaignSettings } from '../../stores/campaign/campaignSettings';
 import { type CampaignResult, type CampaignRun, runCampaigns as run } from '../../stores/campaign/runCampaigns';
 import type { CrmStore } from '../../stores/port';
+import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
+import { countOf } from '../shared/parameters';
 import { REFUSED } from './enrol.operation';
 import type { SequenceEnv } from './env';
 
-const MINUTE_MS = 60_000;
+const DEFAULT_MINUTES = 12;
 
 export const runCampaigns = defineOperation<{ readonly minutes: number }, SequenceEnv>({
 	name: 'send',
@@ -28,24 +31,19 @@ export const runCampaigns = defineOperation<{ readonly minutes: number }, Sequen
 			name: 'maxMinutes',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: 12,
+			default: DEFAULT_MINUTES,
 			description: 'After how many minutes the run begins no further mail',
 		},
 	],
-	parse: (read) => {
-		const minutes = Number(read('maxMinutes') ?? 12);
-		return { minutes: Number.isFinite(minutes) && minutes >= 1 ? minutes : 12 };
-	},
-	run: async (items, env) => {
-		const [first] = items;
-		if (first === undefined) return [];
-		const until = new Date(env.now.getTime() + first.params.minutes * MINUTE_MS);
-		const { store, sendMails, clock } = await env.runPorts(until);
-		const results = await run({ store, sendMails, now: () => new Date(clock.now()) });
-		const settings = await readCampaignSettings(store);
-		const rows = await Promise.all(results.map((result) => toRow(result, store, settings, env.now)));
-		return items.map((_item, index) => ({ ok: true, rows: index === 0 ? rows : [] }));
-	},
+	parse: (read) => ({ minutes: countOf(read('maxMinutes'), DEFAULT_MINUTES) }),
+	run: (items, env) =>
+		once(items, async ({ minutes }) => {
+			const until = new Date(env.now.getTime() + minutes * MINUTE_MS);
+			const { store, sendMails, clock } = await env.runPorts(until);
+			const results = await run({ store, sendMails, now: () => new Date(clock.now()) });
+			const settings = await readCampaignSettings(store);
+			return await Promise.all(results.map((result) => toRow(result, store, settings, env.now)));
+		}),
 });
 
 async function toRow(
@@ -56,7 +54,7 @@ async function toRow(
 ): Promise<OutputRow> {
 	if (!result.ok) {
 		const { id, error } = result;
-		return { json: { campaign: id, message: [error.message, error.hint].filter(Boolean).join('. ') }, output: REFUSED };
+		return { json: { campaign: id, message: sentenceOf(error) }, output: REFUSED };
 	}
 	const { campaign, tally, isFinished, isStopped } = result;
 	const { planned, sent, waiting } = tally;

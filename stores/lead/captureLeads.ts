@@ -1,4 +1,5 @@
 // Carries leads into the base: a whole batch in the fewest calls, and safe to be run again wherever it died.
+import { tryAgainAfter, type TryAgain } from '../../domain/inbox/tryAgain';
 import { outcomeOf } from '../../domain/lead/captureRows';
 import { DEFAULT_POLICY, type CapturePolicy } from '../../domain/lead/capturePolicy';
 import type { ContactNote } from '../../domain/lead/contactNote';
@@ -8,7 +9,6 @@ import { leadMail, type LeadMail } from '../../domain/lead/leadMail';
 import { optInRequest, type OptInRequest } from '../../domain/lead/optInRequest';
 import { planCapture, type CaptureFacts, type CapturePlan } from '../../domain/lead/planCapture';
 import { inboxKey } from '../../domain/lead/sortPosts';
-import { tryAgainAfter, type TryAgain } from '../../domain/lead/tryAgain';
 import { languageOf } from '../../domain/mail/recipient';
 import type { StoredRecord } from '../../domain/record';
 import type { TeamMember } from '../../domain/routing/team';

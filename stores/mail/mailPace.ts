@@ -1,7 +1,6 @@
 // How fast mails go out of one mailbox, for all who send from it in this process.
+import { MINUTE_MS } from '../../domain/time/day';
 import type { Clock } from '../budget';
-
-const MINUTE_MS = 60_000;
 
 export interface MailPace {
 	/** Milliseconds until so many mails may go; 0 when they may go now. */

@@ -4,6 +4,7 @@ import { allOf, compare, isNotEmpty, oneOf } from '../../domain/filter';
 import type { SendFacts } from '../../domain/mail/decideSend';
 import type { MailRequest } from '../../domain/mail/mailRequest';
 import type { Fields, StoredRecord } from '../../domain/record';
+import { WEEK_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { listInChunks } from '../rows/listInChunks';
@@ -13,8 +14,6 @@ const CONTACT_FIELDS = [
 	...['email', 'company', 'consent', 'unsubscribedAt', 'bouncedAt'],
 	...['firstName', 'lastName', 'salutation'],
 ];
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export interface MailFacts {
 	readonly rowOf: (sendKey: string) => StoredRecord<'messages'> | undefined;

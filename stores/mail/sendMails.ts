@@ -1,5 +1,6 @@
 // The one way a mail leaves this CRM: legal basis, claim, pace, delivery, confirmation.
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
+import { MINUTE_MS } from '../../domain/time/day';
 import { decideMails } from './decideMails';
 import type { MailPorts, MailResult } from './mailPorts';
 import { openMailRun, waitForSlots, type MailRun } from './mailRun';
@@ -84,7 +85,7 @@ async function nextStep(run: MailRun, ready: readonly ReadyMail[]): Promise<Step
 	return { kind: 'defer', outcome: { kind: 'deferred', reason: 'pace', until: slot.until } };
 }
 
-const AWAY_MS = 5 * 60_000;
+const AWAY_MS = 5 * MINUTE_MS;
 
 /** Requests with one key are one mail; without a key each fails alone. */
 function repeatsBySendKey(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import type { ScoreModel } from '../../domain/score/scoreModel';
+import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 
 export interface ScoreCursor {
@@ -24,7 +25,7 @@ const SCHEMA = z.object({
 });
 
 /** However it comes about that an activity was changed or deleted afterwards: after so long it is put right. */
-const RECOUNT_MS = 30 * 86_400_000;
+const RECOUNT_MS = 30 * DAY_MS;
 
 /** `null` when everything has to be counted: the first time, after a change of the rules, and once a month. */
 export function usableCursor(

@@ -1,5 +1,4 @@
 // What a run did, counted, and what a person has to know of it.
-import type { CrmError } from '../../domain/errors';
 import type { RowFault } from '../../domain/sequence/sequence';
 
 /** One thing that happened to one enrolment. */
@@ -24,6 +23,3 @@ export interface RunReport {
 	/** Requests to the base. */
 	readonly calls: number;
 }
-
-/** A sentence without the value of any field. */
-export const sentenceOf = ({ message, hint }: CrmError): string => [message, hint].filter(Boolean).join('. ');

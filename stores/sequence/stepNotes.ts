@@ -1,12 +1,12 @@
 // Keeps what became of each enrolment of a page: the row to write, the event to report, whether to go on.
-import type { CrmError } from '../../domain/errors';
+import { type CrmError, sentenceOf } from '../../domain/errors';
 import type { Enrolment } from '../../domain/sequence/enrolment';
 import type { ExitReason } from '../../domain/sequence/exitReason';
 import { nextSendDay } from '../../domain/sequence/dueAt';
 import { type EnrolmentPlan, waiting } from '../../domain/sequence/planEnrolment';
 import type { StepInput } from '../../domain/sequence/decideStep';
 import { type EnrolmentWriter } from './enrolmentWriter';
-import { sentenceOf, type StepEvent } from './runReport';
+import type { StepEvent } from './runReport';
 
 export interface Planned {
 	/** As the row has it. */

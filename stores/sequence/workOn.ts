@@ -1,4 +1,5 @@
 // Works on up to a hundred enrolments: reads, plans, carries out and writes what became of each.
+import { sentenceOf } from '../../domain/errors';
 import { afterMail } from '../../domain/sequence/afterMail';
 import type { Enrolment } from '../../domain/sequence/enrolment';
 import { type ToCarryOut, afterStep, planEnrolment } from '../../domain/sequence/planEnrolment';
@@ -11,7 +12,7 @@ import type { SequenceBook } from './loadSequences';
 import { readStepFacts } from './readStepFacts';
 import { readVersions } from './readVersions';
 import type { RunPorts } from './runDue';
-import { sentenceOf, type StepEvent } from './runReport';
+import type { StepEvent } from './runReport';
 import { type Planned, type Progress, type StepNotes, stepNotes } from './stepNotes';
 
 export interface Run {

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../../domain/errors';
 import type { RecordRef } from '../../../stores/rows/findRecords';
+import { textOf } from '../parameters';
 
 export interface RecordField {
 	readonly name: string;
@@ -63,6 +64,3 @@ export function parseRecordRef(value: unknown): RecordRef | null {
 	const text = textOf(value);
 	return text === '' ? null : { by: 'id', value: text };
 }
-
-const textOf = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

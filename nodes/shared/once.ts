@@ -1,7 +1,7 @@
-// For operations that look at the whole base: however many items come in, it is looked at once.
-import type { BatchItem, ItemResult, OutputRow } from '../shared/operation';
+// For operations that look at the whole base, or gather: however many items come in, they run once.
+import type { BatchItem, ItemResult, OutputRow } from './operation';
 
-/** The first item carries the answer, the others none. */
+/** With the parameters of the first item, which carries the answer; the others carry none. */
 export async function once<P>(
 	items: ReadonlyArray<BatchItem<P>>,
 	run: (params: P) => Promise<readonly OutputRow[]>,
