@@ -1,6 +1,7 @@
 // One mailing to many, once: what its row says, and the mail it makes for each contact.
 import { z } from 'zod';
 
+import { joinedName } from '../contact/contactKey';
 import { InvalidInputError } from '../errors';
 import type { MailRequest } from '../mail/mailRequest';
 import type { Fields, StoredRecord } from '../record';
@@ -91,16 +92,13 @@ export function campaignMail(
 	{ key, template, content }: Campaign,
 	{ id, fields }: StoredRecord<'contacts'>,
 ): MailRequest {
-	const { email, fullName, firstName, lastName, salutation, language } = fields;
+	const { email, language } = fields;
 	return {
 		sendKey: campaignSendKey(key, id),
 		...{ template, contact: id, email: email ?? '' },
-		recipientName: fullName || [firstName, lastName].filter(Boolean).join(' '),
+		recipientName: fields.fullName || joinedName(fields),
 		language: language ?? '',
-		variables: {
-			...content,
-			recipient: { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '' },
-		},
+		variables: content,
 		legalBasis: { kind: 'consent' },
 		topic: 'newsletter',
 		replyTo: '',

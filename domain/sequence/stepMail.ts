@@ -1,4 +1,5 @@
 // The mail of a step, as it is handed over to be sent.
+import { joinedName } from '../contact/contactKey';
 import type { MailRequest } from '../mail/mailRequest';
 import { memberByEmail, memberById, type TeamMember } from '../routing/team';
 import type { Subjects } from './dueAt';
@@ -53,9 +54,9 @@ function fromOf({ sender }: Sequence, owner: TeamMember | null): Pick<MailReques
 	return { from: { name: owner?.fields.name ?? '', address } };
 }
 
-export function nameOf({ contact }: Subjects): string {
-	const { fullName, firstName, lastName } = contact?.fields ?? {};
-	return fullName || [firstName, lastName].filter(Boolean).join(' ');
+export function nameOf({ contact }: Pick<Subjects, 'contact'>): string {
+	const fields = contact?.fields ?? {};
+	return fields.fullName || joinedName(fields);
 }
 
 /** What templates of mails and tasks are given beside what every mail gets. */
@@ -65,10 +66,9 @@ export function mailVariables(
 	company = '',
 ): Readonly<Record<string, unknown>> {
 	const { firstName, lastName, salutation, title, email, phone } = subjects.contact?.fields ?? {};
-	const who = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '', title: title ?? '' };
+	const named = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '', title: title ?? '' };
 	return {
-		recipient: who,
-		contact: { ...who, name: nameOf(subjects), company, email: email ?? '', phone: phone ?? '' },
+		contact: { ...named, name: nameOf(subjects), company, email: email ?? '', phone: phone ?? '' },
 		deal: { name: subjects.deal?.fields.name ?? '' },
 		...(owner === null
 			? {}

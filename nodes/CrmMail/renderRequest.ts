@@ -4,6 +4,7 @@ import type { Fields } from '../../domain/record';
 import type { Language } from '../../domain/schema';
 import type { MailLinks } from '../../stores/mail/mailPorts';
 import type { Mailbook, Recipient, RenderedMail } from '../../templates/mail';
+import { recipientOf } from '../../templates/recipientOf';
 
 export interface RenderFor {
 	/** Taken when nobody knows the person's own. */
@@ -23,24 +24,18 @@ export function renderRequest(
 	return mailbook.render({
 		template: request.template,
 		language: request.language || language,
-		recipient: recipientOf(request, contact),
+		recipient: recipientFor(request, contact),
 		variables: request.variables,
 		links:
 			unsubscribe === '' ? null : { unsubscribeUrl: unsubscribe, preferencesUrl: preferences },
 	});
 }
 
-function recipientOf(
+/** The row of a contact knows more than an address and a name: salutation, title, what stands in which column. */
+function recipientFor(
 	{ email, recipientName }: MailRequest,
 	contact: Fields<'contacts'> | null,
 ): Recipient {
-	const salutation = SALUTATIONS.find((known) => known === contact?.salutation);
-	return {
-		...{ email, name: recipientName },
-		...(contact?.firstName ? { firstName: contact.firstName } : {}),
-		...(contact?.lastName ? { lastName: contact.lastName } : {}),
-		...(salutation === undefined ? {} : { salutation }),
-	};
+	const known = contact === null ? null : recipientOf(contact);
+	return { ...known, email, name: recipientName || (known?.name ?? '') };
 }
-
-const SALUTATIONS = ['ms', 'mr', 'neutral'] as const;

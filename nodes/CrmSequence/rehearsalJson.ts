@@ -41,6 +41,6 @@ function namesOf({ people }: CampaignRehearsal, reason: NotSentReason | null): s
 			? outcome.kind === 'sent' || outcome.kind === 'deferred'
 			: outcome.kind === 'refused' && outcome.reason === reason,
 	);
-	const names = meant.slice(0, NAMED).map(({ contact }) => nameOf({ contact, deal: null }) || '?');
+	const names = meant.slice(0, NAMED).map(({ contact }) => nameOf({ contact }) || '?');
 	return names.join(', ') + (meant.length > NAMED ? ' …' : '');
 }

@@ -2,12 +2,10 @@ import { expect, it } from 'vitest';
 
 import type { Fields } from '../../domain/record';
 import { escalationMails } from '../../domain/routing/escalationMail';
-import { mailOfRequest } from '../../templates/mailOfRequest';
 import { openMailbook } from '../../templates/mailbook';
 import { SAMPLE_FIRM } from '../../templates/sample';
 import { anOffice, member } from '../domain/routing/office';
 import { aContact, aRecord } from '../support/builders';
-import { LINKS } from './sampleMail';
 
 const [ada, ben, boss] = [member('Ada', { manager: 'boss@firma.example' }), member('Ben'), member('Boss')];
 const office = { ...anOffice([ada, ben, boss]), acceptMinutes: 60, language: 'de' as const };
@@ -21,8 +19,9 @@ function mailsAbout(fields: Fields<'tasks'>, url = '') {
 async function textOf(mail: ReturnType<typeof mailsAbout>[number] | undefined): Promise<string> {
 	if (mail === undefined) throw new Error('Nobody is told');
 	const mailbook = await openMailbook({ rows: [], firm: SAMPLE_FIRM });
-	const request = { ...mail, template: 'leadEscalation', contact: '', variables: { ...mail.variables } };
-	return mailbook.render(mailOfRequest(request, LINKS)).text;
+	const { language, email, recipientName, variables } = mail;
+	const recipient = { email, name: recipientName };
+	return mailbook.render({ template: 'leadEscalation', language, recipient, variables, links: null }).text;
 }
 
 const PASSED_ON = { escalation: 1, owner: ben.id, escalatedFrom: ada.id };

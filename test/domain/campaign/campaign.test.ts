@@ -49,7 +49,7 @@ describe('the row of a campaign', () => {
 		expect(campaignMail(read({}), contact)).toMatchObject({
 			...{ sendKey: 'campaign:k:c1', template: 'campaign', contact: 'c1', topic: 'newsletter' },
 			...{ legalBasis: { kind: 'consent' }, recipientName: 'Anna Müller', language: 'de' },
-			variables: { subject: 'S', headline: 'H', recipient: { lastName: 'Müller' } },
+			variables: { subject: 'S', headline: 'H' },
 		});
 	});
 
