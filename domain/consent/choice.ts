@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { TOPICS } from '../mail/mailRequest';
+import { LANGUAGES } from '../schema';
 import { SUPPRESSED_TOPICS } from './topics';
 
 const person = {
@@ -19,10 +20,10 @@ const topicsSchema = z.object({
 	on: z.array(z.enum(TOPICS)),
 	off: z.array(z.enum(SUPPRESSED_TOPICS)),
 	/** The language to be written to in; `null` leaves it. */
-	language: z.enum(['de', 'en']).nullable(),
+	language: z.enum(LANGUAGES).nullable(),
 	/** The words beside each topic as the page showed them. */
 	wordings: z.partialRecord(z.enum(TOPICS), z.string()),
-	pageLanguage: z.enum(['de', 'en']),
+	pageLanguage: z.enum(LANGUAGES),
 	pageUrl: z.string(),
 	source: z.enum(['unsubscribePage', 'oneClick', 'preferencesPage']),
 });

@@ -1,6 +1,5 @@
 // The mail that tells somebody of a new lead: whom it goes to and what the template fills in.
-import { languageOf } from '../mail/recipient';
-import type { StaffMail } from '../mail/staffMail';
+import { spokenBy, staffMail, type StaffMail } from '../mail/staffMail';
 import type { Language } from '../schema';
 import type { InboxPost } from './inboxPost';
 import type { TeamMember } from '../routing/team';
@@ -21,14 +20,11 @@ export function leadMail(
 	owner: TeamMember,
 	facts: { readonly dueOn: string; readonly isNew: boolean; readonly firmLanguage: Language },
 ): LeadMail {
-	const { email, name, language } = owner.fields;
-	const spoken = languageOf(language ?? '', facts.firmLanguage);
-	const { dueOn, isNew } = facts;
+	const { dueOn, isNew, firmLanguage } = facts;
+	const spoken = spokenBy(owner.fields, firmLanguage);
 	const { company = '', message = '', consentText = '' } = lead;
-	return {
-		email: email ?? '',
-		recipientName: name ?? '',
-		language: spoken,
+	return staffMail(owner.fields, {
+		firmLanguage,
 		sendKey: `leadNotification:${key}`,
 		replyTo: replyTo(lead.email ?? ''),
 		variables: {
@@ -36,7 +32,7 @@ export function leadMail(
 			...{ receivedAt, dueOn, isNew },
 			details: leadDetails(lead, spoken),
 		},
-	};
+	});
 }
 
 /** A header in other letters than ASCII needs SMTPUTF8 (RFC 6532), which not every server on the way has. */

@@ -1,11 +1,12 @@
 // Whether we may write to somebody at all: the law, the person's own word, and how much one person should bear.
+import { ALL } from '../consent/topics';
 import { emailKey } from '../contact/contactKey';
 import type { Fields } from '../record';
 import type { Language } from '../schema';
 import { assertNever } from '../errors';
-import type { MailRequest, RefusalReason, Topic } from './mailRequest';
+import { isMarketing, type MailRequest, type RefusalReason } from './mailRequest';
 import { WEEK_MS } from '../time/day';
-import { decideTransactional, languageOf } from './recipient';
+import { decideTransactional } from './recipient';
 
 export interface SendFacts {
 	/** `null`: a mail to staff, or the contact is gone. */
@@ -36,9 +37,6 @@ export type SendDecision =
 	| { readonly kind: 'refuse'; readonly reason: RefusalReason }
 	| { readonly kind: 'defer'; readonly until: Date };
 
-/** A row of `suppressions` that holds for every topic. */
-export const ALL_TOPICS = 'all';
-
 /** A bounced address gets nothing; an unsubscribed one only what is transactional: having unsubscribed beats consent. */
 export function decideSend(
 	request: MailRequest,
@@ -53,12 +51,11 @@ export function decideSend(
 	if (hasBounced(facts.contact, key)) return refuse('bounced');
 	const reason = objection(request, facts);
 	if (reason !== null) return refuse(reason);
-	if (request.legalBasis.kind !== 'transactional') {
+	if (isMarketing(request)) {
 		const until = overCapUntil(facts.marketingAt, rules.marketingMailsPerWeek, now);
 		if (until !== null) return { kind: 'defer', until };
 	}
-	const language = languageOf(request.language, rules.firmLanguage);
-	return { kind: 'send', address: addressed.address, emailKey: key, language };
+	return { ...addressed, emailKey: key };
 }
 
 const refuse = (reason: RefusalReason): SendDecision => ({ kind: 'refuse', reason });
@@ -75,8 +72,8 @@ function objection(request: MailRequest, facts: SendFacts): RefusalReason | null
 	if (legalBasis.kind === 'transactional') return facts.isTransactional ? null : 'notTransactional';
 	// Without a person nobody can be asked, and nobody could unsubscribe.
 	if (contact === null || topic === null) return 'noLegalBasis';
-	if (contact.unsubscribedAt || suppressed.includes(ALL_TOPICS)) return 'unsubscribed';
-	if (isSuppressed(suppressed, topic)) return 'suppressed';
+	if (contact.unsubscribedAt || suppressed.includes(ALL)) return 'unsubscribed';
+	if (suppressed.includes(topic)) return 'suppressed';
 	switch (legalBasis.kind) {
 		case 'consent':
 			return contact.consent === true ? null : 'noLegalBasis';
@@ -86,9 +83,6 @@ function objection(request: MailRequest, facts: SendFacts): RefusalReason | null
 			return assertNever(legalBasis);
 	}
 }
-
-const isSuppressed = (suppressed: readonly string[], topic: Topic): boolean =>
-	suppressed.includes(topic);
 
 /** Bought by this person, or by the firm that the person works for. */
 function isOwnWonDeal(

@@ -1,5 +1,5 @@
 // The headers that mail programs and other machines go by.
-import type { MailRequest } from './mailRequest';
+import { isMarketing, type MailRequest } from './mailRequest';
 
 export interface UnsubscribeWays {
 	/** Address that unsubscribes by a POST; empty on transactional mails. */
@@ -14,10 +14,10 @@ export interface UnsubscribeWays {
  * out-of-office answers; a newsletter is written by a person, and RFC 3834 does not ask lists for it.
  */
 export function mailHeaders(
-	{ topic, legalBasis }: MailRequest,
+	request: MailRequest,
 	{ url, mailbox }: UnsubscribeWays,
 ): Readonly<Record<string, string>> {
-	const isWrittenByPerson = topic === 'newsletter' && legalBasis.kind !== 'transactional';
+	const isWrittenByPerson = request.topic === 'newsletter' && isMarketing(request);
 	const auto = isWrittenByPerson ? {} : { 'Auto-Submitted': 'auto-generated' };
 	if (url === '') return auto;
 	const ways = [`<${url}>`, ...(mailbox === '' ? [] : [`<mailto:${mailbox}?subject=unsubscribe>`])];

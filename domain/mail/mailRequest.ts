@@ -34,6 +34,10 @@ export interface MailRequest {
 	readonly attachments?: readonly MailAttachment[];
 }
 
+/** All that is not transactional: it rests on a legal basis, has a topic, a limit per person and a link to unsubscribe. */
+export const isMarketing = ({ legalBasis }: Pick<MailRequest, 'legalBasis'>): boolean =>
+	legalBasis.kind !== 'transactional';
+
 export interface MailAttachment {
 	readonly fileName: string;
 	readonly mimeType: string;

@@ -1,8 +1,8 @@
-// Whether a mail can go out at all, and in which language.
+// Whether a mail has somewhere to go at all, and in which language.
 import { LANGUAGES, type Language } from '../schema';
 import type { RefusalReason } from './mailRequest';
 
-export type SendDecision =
+export type AddressDecision =
 	| { readonly kind: 'send'; readonly address: string; readonly language: Language }
 	| { readonly kind: 'refuse'; readonly reason: RefusalReason };
 
@@ -16,7 +16,7 @@ export interface Addressee {
 export const ONE_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/u;
 
 /** A transactional mail needs an address and nothing else; consent is asked for where marketing begins. */
-export function decideTransactional(addressee: Addressee, firmLanguage: string): SendDecision {
+export function decideTransactional(addressee: Addressee, firmLanguage: string): AddressDecision {
 	const address = addressee.email.trim();
 	if (address === '') return { kind: 'refuse', reason: 'noAddress' };
 	if (!ONE_ADDRESS.test(address)) return { kind: 'refuse', reason: 'unusableAddress' };

@@ -1,6 +1,5 @@
 // The mails to managers about deals that their people have not moved: one per manager and working day.
-import { languageOf } from '../mail/recipient';
-import type { StaffMail } from '../mail/staffMail';
+import { staffMail, type StaffMail } from '../mail/staffMail';
 import { type TeamMember, memberByEmail, nameOf } from '../routing/team';
 import type { Language } from '../schema';
 import { dayAt } from '../time/day';
@@ -46,14 +45,11 @@ export function managerMails(
 	return [...byManager].map(([manager, deals]) => ({
 		kind: 'manager',
 		manager: { name: nameOf(manager), email: manager.fields.email ?? '' },
-		mail: {
-			email: manager.fields.email ?? '',
-			recipientName: nameOf(manager),
-			language: languageOf(manager.fields.language ?? '', facts.language),
+		mail: staffMail(manager.fields, {
+			firmLanguage: facts.language,
 			sendKey: `staleDeals:${manager.id}:${today}`,
-			replyTo: '',
 			variables: { deals: deals.map((deal) => lineOf(deal, urls, facts.timeZone)) },
-		},
+		}),
 	}));
 }
 

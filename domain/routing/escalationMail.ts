@@ -1,7 +1,6 @@
 // The mails about a lead that nobody has taken on: to whoever has it now, to whoever had it, or to the manager. They follow
 // from what the task says, so that they are the same whenever they are put out.
-import { languageOf } from '../mail/recipient';
-import type { StaffMail } from '../mail/staffMail';
+import { spokenBy, staffMail, type StaffMail } from '../mail/staffMail';
 import type { Fields, StoredRecord } from '../record';
 import type { Language } from '../schema';
 import type { Acceptance } from './acceptance';
@@ -75,17 +74,16 @@ function recipientsOf(task: Task, config: EscalationConfig): readonly Recipient[
 }
 
 function mailTo(
-	{ fields: { email, name, language } }: TeamMember,
+	{ fields }: TeamMember,
 	sendKey: string,
 	{ task, contact, company, message, url }: EscalatedTask,
 	config: EscalationConfig,
 ): EscalationMail | null {
-	if (!email) return null;
+	if (!fields.email) return null;
 	const { dueAt, escalatedAt } = task.fields;
 	const [from, to] = [formerOwner(task, config.team), newOwner(task, config.team)];
-	const theirs = languageOf(language ?? '', config.language);
-	return {
-		...{ email, recipientName: name ?? '', language: theirs, sendKey, replyTo: '' },
+	return staffMail(fields, {
+		...{ firmLanguage: config.language, sendKey },
 		variables: {
 			lead: { name: contact.fullName || contact.email || contact.phone || '–', company, message },
 			responsible: { name: from === null ? '–' : nameOf(from) },
@@ -95,10 +93,10 @@ function mailTo(
 			nextDueAt: to === null ? '' : (dueAt ?? ''),
 			minutes: config.acceptMinutes,
 			newOwner: to === null ? '' : nameOf(to),
-			details: detailsOf(contact, theirs),
+			details: detailsOf(contact, spokenBy(fields, config.language)),
 			url,
 		},
-	};
+	});
 }
 
 function detailsOf({ email, phone }: Fields<'contacts'>, language: Language) {

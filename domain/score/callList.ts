@@ -1,5 +1,5 @@
 // Whom each person should call today, the most promising and the most urgent first.
-import { languageOf } from '../mail/recipient';
+import { spokenBy } from '../mail/staffMail';
 import type { Fields } from '../record';
 import { isAbsentOn, isActive, memberByEmail, memberById, nameOf, standInFor, type TeamMember } from '../routing/team';
 import type { Language } from '../schema';
@@ -71,7 +71,7 @@ export function callLists(leads: readonly OpenLead[], context: CallListContext):
 	return team.flatMap((member) => {
 		const own = byMember.get(member.id) ?? [];
 		if (own.length === 0) return [];
-		const language = languageOf(member.fields.language ?? '', firmLanguage);
+		const language = spokenBy(member.fields, firmLanguage);
 		const sorted = [...own].sort(
 			(one, other) => rank(other) - rank(one) || one.name.localeCompare(other.name),
 		);

@@ -1,7 +1,7 @@
 // The mail of a step, as it is handed over to be sent.
 import { joinedName } from '../contact/contactKey';
 import type { MailRequest } from '../mail/mailRequest';
-import { memberByEmail, memberById, type TeamMember } from '../routing/team';
+import { isActive, memberByEmail, memberById, type TeamMember } from '../routing/team';
 import type { Subjects } from './dueAt';
 import type { Sequence } from './sequence';
 
@@ -13,18 +13,18 @@ export interface StepMail {
 	readonly owner: TeamMember | null;
 }
 
-/** Whose contact it is, else whose deal, else whoever gets what nobody else gets. */
+/** Whose contact it is, else whose deal, else whoever gets what nobody else gets; nobody who has left. */
 export function ownerOf(
 	{ contact, deal }: Subjects,
 	team: readonly TeamMember[],
 	defaultOwner: string,
 ): TeamMember | null {
-	return (
-		memberById(team, contact?.fields.owner) ??
-		memberById(team, deal?.fields.owner) ??
-		memberByEmail(team, defaultOwner) ??
-		null
-	);
+	const asked = [
+		memberById(team, contact?.fields.owner),
+		memberById(team, deal?.fields.owner),
+		memberByEmail(team, defaultOwner),
+	];
+	return asked.find((member) => member !== undefined && isActive(member)) ?? null;
 }
 
 export function stepMail({ sendKey, template, sequence, subjects, owner }: StepMail): MailRequest {

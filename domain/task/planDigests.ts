@@ -1,6 +1,5 @@
 // Who gets which open tasks in the mail of the morning.
-import { languageOf } from '../mail/recipient';
-import type { StaffMail } from '../mail/staffMail';
+import { staffMail, type StaffMail } from '../mail/staffMail';
 import { type Responsibility, actingFor, ownerOf } from '../pipeline/responsible';
 import type { StoredRecord } from '../record';
 import { type TeamMember, nameOf } from '../routing/team';
@@ -73,18 +72,15 @@ export function digestMail(
 	facts: LineFacts,
 ): Digest {
 	const lines = tasks.map(({ task, onBehalfOf }) => lineOf(task, onBehalfOf, facts, today));
-	return {
-		email: member.fields.email ?? '',
-		recipientName: nameOf(member),
-		language: languageOf(member.fields.language ?? '', language),
+	return staffMail(member.fields, {
+		firmLanguage: language,
 		sendKey: `taskDigest:${member.id}:${today}`,
-		replyTo: '',
 		variables: {
 			day: today,
 			overdue: lines.filter(({ dueOn }) => dueOn < today),
 			today: lines.filter(({ dueOn }) => dueOn >= today),
 		},
-	};
+	});
 }
 
 function lineOf(task: Task, onBehalfOf: TeamMember | null, facts: LineFacts, today: Day): TaskLine {

@@ -6,6 +6,7 @@
 //      Nothing on weekends, on public holidays and for people without a lead to call; whoever is away is stood in for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { staffMail } from '../../domain/mail/staffMail';
 import type { CallList } from '../../domain/score/callList';
 import type { Day } from '../../domain/time/day';
 import type { CrmStore } from '../../stores/port';
@@ -49,6 +50,7 @@ export const callList = defineOperation<CallListParams, LeadEnv>({
 async function toItem(store: CrmStore, list: CallList, day: Day): Promise<IDataObject> {
 	const { member, language, more } = list;
 	const { name, email } = member.fields;
+	const sendKey = `callList:${member.id}:${day}`;
 	const calls = await Promise.all(
 		list.calls.map(async ({ contactId, ...call }) => ({
 			...call,
@@ -58,10 +60,6 @@ async function toItem(store: CrmStore, list: CallList, day: Day): Promise<IDataO
 	return {
 		owner: { id: member.id, name: name ?? '', email: email ?? '', language },
 		...{ day, calls: calls.length, more },
-		mail: {
-			...{ email: email ?? '', recipientName: name ?? '', language, replyTo: '' },
-			sendKey: `callList:${member.id}:${day}`,
-			variables: { day, calls, more },
-		},
+		mail: { ...staffMail(member.fields, { firmLanguage: language, sendKey, variables: { day, calls, more } }) },
 	};
 }

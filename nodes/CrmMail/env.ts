@@ -5,7 +5,7 @@ import type { LinkSigner } from '../../domain/links/link';
 import type { MailSender } from '../../domain/mail/outgoingMail';
 import type { Clock } from '../../stores/budget';
 import { crmEnv, type CrmEnv } from '../shared/env';
-import { type Links, openLinks } from '../shared/links';
+import { type Links, openLinks, openSigner } from '../shared/links';
 import { openSmtp, type SmtpConnection } from './smtp';
 
 export interface MailEnv extends CrmEnv {
@@ -29,13 +29,12 @@ const VISITOR_WAITS_MS = 2_500;
 export function mailEnv(ctx: IExecuteFunctions): MailEnv {
 	let opened: SmtpConnection | undefined;
 	let opening: Promise<Links> | undefined;
-	const links = (): Promise<Links> => (opening ??= openLinks(ctx));
 	return {
 		...crmEnv(ctx),
 		sender: async () => (opened ??= openSmtp(await ctx.getCredentials('smtp'))),
-		...{ links, soon },
-		signer: async () =>
-			ctx.getNode().credentials?.crmLinksApi === undefined ? null : await links(),
+		links: () => (opening ??= openLinks(ctx)),
+		soon,
+		signer: () => openSigner(ctx),
 		// Given the file itself, n8n looks at no item.
 		readFile: async (data) => await ctx.helpers.getBinaryDataBuffer(0, data),
 		clock: { now: () => Date.now(), sleep },

@@ -30,7 +30,7 @@ export const followUpsOperation = defineOperation<object, PipelineEnv>({
 			const store = await env.store();
 			const before = store.calls;
 			const found = await followUps(store, env.now);
-			const links = found.recipients.length === 0 ? null : await env.links();
+			const links = found.recipients.length === 0 ? null : await env.signer();
 			const facts = await lineFacts(found, { store, links, now: env.now });
 			return [summary(found, store.calls - before), ...mails(found, facts)];
 		}),

@@ -6,8 +6,8 @@
 //      second output: { campaign, message } for a campaign whose row cannot be sent
 import { reasonInWords } from '../../domain/campaign/tally';
 import { sentenceOf } from '../../domain/errors';
-import { languageOf } from '../../domain/mail/recipient';
-import { memberByEmail, nameOf } from '../../domain/routing/team';
+import { spokenBy, staffMail } from '../../domain/mail/staffMail';
+import { memberByEmail } from '../../domain/routing/team';
 import { dayAt, MINUTE_MS } from '../../domain/time/day';
 import { type CampaignSettings, readCampaignSettings } from '../../stores/campaign/campaignSettings';
 import { type CampaignResult, type CampaignRun, runCampaigns as run } from '../../stores/campaign/runCampaigns';
@@ -77,13 +77,11 @@ async function resultMail(
 	const today = dayAt(now, timeZone);
 	if (campaign.requestedBy === '' || (!isFinished && dayAt(startedAt, timeZone) === today)) return null;
 	const member = memberByEmail(await store.rules('team'), campaign.requestedBy);
-	const spoken = languageOf(member?.fields.language ?? '', language);
-	return {
-		email: campaign.requestedBy,
-		recipientName: member === undefined ? '' : nameOf(member),
-		language: spoken,
+	const colleague = { ...member?.fields, email: campaign.requestedBy };
+	const spoken = spokenBy(colleague, language);
+	const mail = staffMail(colleague, {
+		firmLanguage: language,
 		sendKey: `campaignResult:${campaign.key}:${isFinished ? 'end' : today}`,
-		replyTo: '',
 		variables: {
 			campaign: { name: campaign.name },
 			...{ isFinished, startedAt: startedAt.toISOString() },
@@ -91,5 +89,6 @@ async function resultMail(
 			notSent: tally.notSent.map(({ reason, count }) => ({ reason: reasonInWords(reason, spoken), count })),
 			url: await store.recordUrl('campaigns', campaign.id),
 		},
-	};
+	});
+	return { ...mail };
 }

@@ -11,6 +11,11 @@ export interface Links extends LinkSigner {
 	read(token: unknown, purpose: LinkPurpose, now: Date): ReadLink;
 }
 
+/** `null` where the node has no credential to sign links with. */
+export async function openSigner(ctx: IExecuteFunctions): Promise<LinkSigner | null> {
+	return ctx.getNode().credentials?.crmLinksApi === undefined ? null : await openLinks(ctx);
+}
+
 /** @throws InvalidInputError when the credential cannot sign: a weak secret, no public address. */
 export async function openLinks(ctx: Pick<IExecuteFunctions, 'getCredentials'>): Promise<Links> {
 	const credential = await ctx.getCredentials('crmLinksApi');

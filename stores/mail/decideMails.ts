@@ -2,11 +2,11 @@
 import { InvalidInputError } from '../../domain/errors';
 import { decideClaim } from '../../domain/mail/decideClaim';
 import { decideSend } from '../../domain/mail/decideSend';
-import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
+import { isMarketing, type MailOutcome, type MailRequest } from '../../domain/mail/mailRequest';
 import type { MailResult } from './mailPorts';
 import type { MailRun } from './mailRun';
 import { readMailFacts, type MailFacts } from './readMailFacts';
-import { isMarketing, type ReadyMail } from './sendPortion';
+import type { ReadyMail } from './sendPortion';
 
 export interface Decided {
 	readonly answered: readonly MailResult[];

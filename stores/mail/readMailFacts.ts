@@ -2,7 +2,7 @@
 import { emailKey } from '../../domain/contact/contactKey';
 import { allOf, compare, isNotEmpty, oneOf } from '../../domain/filter';
 import type { SendFacts } from '../../domain/mail/decideSend';
-import type { MailRequest } from '../../domain/mail/mailRequest';
+import { isMarketing, type MailRequest } from '../../domain/mail/mailRequest';
 import type { Fields, StoredRecord } from '../../domain/record';
 import { WEEK_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
@@ -28,7 +28,7 @@ export async function readMailFacts(
 	requests: readonly MailRequest[],
 	now: Date,
 ): Promise<MailFacts> {
-	const marketing = requests.filter(({ legalBasis }) => legalBasis.kind !== 'transactional');
+	const marketing = requests.filter(isMarketing);
 	const keys = [...new Set(marketing.flatMap(({ email }) => emailKey(email) ?? []))];
 	const rows = await readClaims(
 		store,
@@ -86,7 +86,8 @@ export async function readClaims(
 	return rows;
 }
 
-async function readSuppressed(
+/** Topics that each address was taken off, by its key. */
+export async function readSuppressed(
 	store: CrmStore,
 	keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,10 +1,10 @@
 // The one way a mail leaves this CRM: legal basis, claim, pace, delivery, confirmation.
-import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
+import { isMarketing, type MailOutcome, type MailRequest } from '../../domain/mail/mailRequest';
 import { MINUTE_MS } from '../../domain/time/day';
 import { decideMails } from './decideMails';
 import type { MailPorts, MailResult } from './mailPorts';
 import { openMailRun, waitForSlots, type MailRun } from './mailRun';
-import { isMarketing, sendPortion, type ReadyMail } from './sendPortion';
+import { sendPortion, type ReadyMail } from './sendPortion';
 
 /** So many mails are decided on together: what decides is read in pages of a hundred. */
 const READ_TOGETHER = 100;

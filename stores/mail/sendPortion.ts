@@ -3,7 +3,7 @@ import { preferencesClaims, unsubscribeClaims } from '../../domain/consent/conse
 import { CrmError, InvalidInputError } from '../../domain/errors';
 import { HAND_OVER_WITHIN_MS } from '../../domain/mail/decideClaim';
 import { mailHeaders } from '../../domain/mail/mailHeaders';
-import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
+import { isMarketing, type MailOutcome, type MailRequest } from '../../domain/mail/mailRequest';
 import { messageIdFor } from '../../domain/mail/messageId';
 import { afterDelivery, type Claim, type Delivered, putBack } from '../../domain/mail/messageRow';
 import type { MailSender, OutgoingMail } from '../../domain/mail/outgoingMail';
@@ -30,9 +30,6 @@ interface HandedOver {
 	readonly request: MailRequest;
 	readonly delivered: Delivered;
 }
-
-export const isMarketing = ({ legalBasis }: MailRequest): boolean =>
-	legalBasis.kind !== 'transactional';
 
 /** Answers for each mail, in any order. A mail that cannot be made is not claimed, and fails alone. */
 export async function sendPortion(

@@ -4,7 +4,7 @@ import type { Fields } from '../../domain/record';
 import type { Language } from '../../domain/schema';
 import { toFields } from '../../domain/fieldValue';
 import { cellOf } from '../../domain/record';
-import { languageOf } from '../../domain/mail/recipient';
+import { spokenBy } from '../../domain/mail/staffMail';
 import type { StepDecision } from '../../domain/sequence/decideStep';
 import type { StepFacts } from '../../domain/sequence/exitReason';
 import { mailVariables, ownerOf, taskTitle } from '../../domain/sequence/stepMail';
@@ -77,8 +77,8 @@ async function taskRow(
 	facts: StepFacts,
 	{ book, render, company }: { readonly book: SequenceBook; readonly render: RenderTask; readonly company: string },
 ): Promise<Fields<'tasks'>> {
-	const owner = ownerOf(facts, book.team, book.settings.get('defaultOwner') ?? '');
-	const language = languageOf(owner?.fields.language ?? '', book.settings.get('language') ?? '');
+	const owner = ownerOf(facts, book.team, book.firm.defaultOwner);
+	const language = spokenBy(owner?.fields ?? {}, book.firm.language);
 	const text =
 		task.template === ''
 			? { title: '', body: '' }

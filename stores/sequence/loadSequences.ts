@@ -1,6 +1,7 @@
 // Reads all sequences with their steps, as the rules know them, and names the rows that cannot be followed.
-import { readFirm } from '../../domain/firm/readFirm';
+import { type Firm, readFirm } from '../../domain/firm/readFirm';
 import type { StoredRecord } from '../../domain/record';
+import type { TeamMember } from '../../domain/routing/team';
 import type { Calendars } from '../../domain/sequence/dueAt';
 import {
 	type ReadingContext,
@@ -28,22 +29,21 @@ export interface SequenceBook {
 	readonly faults: readonly RowFault[];
 	readonly context: ReadingContext;
 	calendarsFor(timeZone: string): Calendars;
-	readonly settings: ReadonlyMap<string, string>;
-	readonly team: ReadonlyArray<StoredRecord<'team'>>;
+	readonly firm: Firm;
+	readonly team: readonly TeamMember[];
 }
 
 export async function loadSequences(
 	store: CrmStore,
 	isTemplate?: (template: string) => boolean,
 ): Promise<SequenceBook> {
-	const settings = await store.settings();
+	const firm = readFirm(await store.settings());
 	const team = await store.rules('team');
 	const rows = await store.rules('sequences');
 	const steps = await store.rules('sequenceSteps');
 	return await store.withSchema(async (schema) => {
-		const { timeZone } = readFirm(settings);
 		const context: ReadingContext = {
-			...{ schema, timeZone },
+			...{ schema, timeZone: firm.timeZone },
 			...(isTemplate === undefined ? {} : { isTemplate }),
 		};
 		const all = rows.map((row): KnownSequence => {
@@ -56,17 +56,16 @@ export async function loadSequences(
 			};
 		});
 		return {
-			...{ all, context, settings, team },
+			...{ all, context, firm, team },
 			byId: (id) => all.find(({ row }) => row.id === id) ?? null,
 			byKey: (key) => all.find(({ row }) => row.fields.key === key) ?? null,
 			faults: all.flatMap(({ read, isActive }) => (isActive && !read.ok ? read.faults : [])),
-			calendarsFor: calendars(settings),
+			calendarsFor: calendars(firm),
 		};
 	});
 }
 
-function calendars(settings: ReadonlyMap<string, string>): SequenceBook['calendarsFor'] {
-	const { country, region } = readFirm(settings);
+function calendars({ country, region }: Firm): SequenceBook['calendarsFor'] {
 	const known = new Map<string, Calendars>();
 	return (timeZone) => {
 		const found = known.get(timeZone) ?? {

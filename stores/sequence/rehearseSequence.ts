@@ -1,15 +1,15 @@
 // Rehearses a sequence: who would get what and when in the coming days; nothing is written, nothing is sent.
+import { ALL } from '../../domain/consent/topics';
 import { emailKey } from '../../domain/contact/contactKey';
-import { allOf, compare, equals, linksTo, oneOf } from '../../domain/filter';
-import { ALL_TOPICS } from '../../domain/mail/decideSend';
+import { allOf, compare, equals, linksTo } from '../../domain/filter';
 import { NotFoundError } from '../../domain/errors';
 import { type Enrolment, readEnrolment } from '../../domain/sequence/enrolment';
 import { type RehearsedEvent, rehearseEnrolment } from '../../domain/sequence/rehearse';
-import type { RowFault, Sequence } from '../../domain/sequence/sequence';
+import type { RowFault } from '../../domain/sequence/sequence';
 import { nameOf } from '../../domain/sequence/stepMail';
 import { DAY_MS } from '../../domain/time/day';
+import { readSuppressed } from '../mail/readMailFacts';
 import type { CrmStore } from '../port';
-import { listInChunks } from '../rows/listInChunks';
 import { listAll } from '../rows/written';
 import { loadSequences } from './loadSequences';
 import { readStepFacts } from './readStepFacts';
@@ -56,11 +56,12 @@ export async function rehearseSequence(
 	});
 	const facts = await readStepFacts(store, book, following);
 	const emails = [...facts.values()].flatMap(({ contact }) => emailKey(contact?.fields.email ?? '') ?? []);
-	const suppressed = await readSuppressed(store, emails);
+	const suppressed = await readSuppressed(store, [...new Set(emails)]);
 	const steps = following.flatMap(({ enrolment, sequence }) => {
 		const own = facts.get(enrolment.id);
 		if (own === undefined) return [];
-		const isSuppressed = suppressed.has(`${emailKey(own.contact?.fields.email ?? '')} ${sequence.topic}`);
+		const offTopics = suppressed.get(emailKey(own.contact?.fields.email ?? '') ?? '') ?? [];
+		const isSuppressed = offTopics.includes(ALL) || offTopics.includes(sequence.topic);
 		const calendars = book.calendarsFor(sequence.window.timeZone);
 		const input = { enrolment, sequence, facts: own, calendars, now };
 		const events = rehearseEnrolment(input, until, () => (isSuppressed ? 'suppressed' : null));
@@ -84,23 +85,6 @@ async function listComing(store: CrmStore, sequence: string, until: Date): Promi
 		sort: [{ field: 'dueAt', direction: 'ascending' }],
 	});
 	return rows.flatMap((row) => readEnrolment(row) ?? []);
-}
-
-/** "address topic"; an address that was taken off all topics counts for each. */
-async function readSuppressed(store: CrmStore, keys: readonly string[]): Promise<ReadonlySet<string>> {
-	const rows = await listInChunks(store, {
-		table: 'suppressions',
-		keys: [...new Set(keys)],
-		filterFor: (some) => oneOf('emailKey', some),
-		query: { fields: ['emailKey', 'topic'] },
-	});
-	const topicsOf = (topic: string): readonly Sequence['topic'][] =>
-		topic === ALL_TOPICS ? ['newsletter', 'sequence', 'survey'] : [];
-	return new Set(
-		rows.flatMap(({ fields: { emailKey: address, topic } }) =>
-			[...topicsOf(topic ?? ''), topic ?? ''].map((one) => `${address} ${one}`),
-		),
-	);
 }
 
 export function unknownSequence(key: string): NotFoundError {

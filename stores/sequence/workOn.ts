@@ -104,12 +104,11 @@ async function settle(
 
 async function sendAll({ ports, book }: Run, notes: StepNotes, mails: ReadonlyArray<Doing<'send'>>): Promise<void> {
 	if (mails.length === 0) return;
-	const defaultOwner = book.settings.get('defaultOwner') ?? '';
 	const bySendKey = new Map(mails.map((one) => [one.action.sendKey, one]));
 	const requests = mails.map(({ action, input: { facts, sequence } }) =>
 		stepMail({
 			...{ sendKey: action.sendKey, template: action.template, sequence, subjects: facts },
-			owner: ownerOf(facts, book.team, defaultOwner),
+			owner: ownerOf(facts, book.team, book.firm.defaultOwner),
 		}),
 	);
 	let sent = 0;

@@ -1,16 +1,15 @@
 // Brings what colleagues chose by link into their tasks.
 import { calendarOfFirm, readFirm } from '../../domain/firm/readFirm';
 import { planTaskChoices, type TaskChoice } from '../../domain/task/taskChoice';
+import type { SaveResult } from '../consent/saveChoices';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
-
-export type TaskSaveResult = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
 /** Answers for each choice, in the same order; safe to repeat. A task that is gone needs nothing any more. */
 export async function saveTaskChoices(
 	store: CrmStore,
 	choices: readonly TaskChoice[],
-): Promise<readonly TaskSaveResult[]> {
+): Promise<readonly SaveResult[]> {
 	if (choices.length === 0) return [];
 	try {
 		const tasks = await findByIds(store, 'tasks', choices.map(({ task }) => task), { fields: ['status', 'dueOn'] });

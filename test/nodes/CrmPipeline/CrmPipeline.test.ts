@@ -27,7 +27,7 @@ async function run(name: string, params: object = {}, items = 1): Promise<readon
 	const results = await chosenOperation([resource], 'pipeline', name).execute(raw, {
 		...{ store: async () => store, now: NOW, timeZone: 'Europe/Zurich', executionId: '1' },
 		workflow: { id: 'test', name: 'Test' },
-		links: async () => ({ url: ({ purpose, subject }) => `https://crm.example/${purpose}/${subject}` }),
+		signer: async () => ({ url: ({ purpose, subject }) => `https://crm.example/${purpose}/${subject}` }),
 	});
 	return results.flatMap((result) => {
 		if (!result.ok) throw result.error;
