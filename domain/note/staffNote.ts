@@ -43,6 +43,9 @@ export function readStaffNote(answers: Readonly<Record<keyof StaffNote, unknown>
 		return fault('Das Datum der Wiedervorlage liegt in der Vergangenheit.');
 	}
 	const said = { followUp: line(answers.followUp), colleague: line(answers.colleague) };
+	if (followUpOn === null && said.followUp !== '') {
+		return fault('Bitte auch das Datum der Wiedervorlage eingeben; ohne Datum entsteht keine.');
+	}
 	return { ok: true, note: { contact, kind, text, followUpOn, ...said } };
 }
 

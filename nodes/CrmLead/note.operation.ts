@@ -26,7 +26,7 @@ const properties: INodeProperties[] = [
 	},
 	{ ...line('Text', 'text', 'What was said'), typeOptions: { rows: 4 } },
 	line('Follow-Up On', 'followUpOn', 'Day of the follow-up task as YYYY-MM-DD; empty makes no task'),
-	line('Follow-Up', 'followUp', 'What is to be done then; empty says that somebody should get in touch'),
+	line('Follow-Up', 'followUp', 'What is to be done then, which needs the day as well; empty says that somebody should get in touch'),
 	line('Colleague', 'colleague', 'Email of whoever writes it, who gets the task; empty is the owner of the contact'),
 ];
 
