@@ -97,6 +97,10 @@ export function reasonOf(error: unknown): string {
 	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
 }
 
+/** It is about the moment: the same request may succeed later, unchanged. */
+export const mayPass = (error: CrmError): boolean =>
+	error instanceof StoreUnavailableError || error instanceof RateLimitedError;
+
 /** Closes a switch over a union: the compiler refuses a forgotten case. */
 export function assertNever(value: never): never {
 	throw new TypeError(`Unexpected value: ${JSON.stringify(value)}`);

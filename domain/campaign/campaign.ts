@@ -1,7 +1,9 @@
 // One mailing to many, once: what its row says, and the mail it makes for each contact.
+import { createHash } from 'node:crypto';
+
 import { z } from 'zod';
 
-import { joinedName } from '../contact/contactKey';
+import { emailKey, joinedName } from '../contact/contactKey';
 import { InvalidInputError } from '../errors';
 import type { MailRequest } from '../mail/mailRequest';
 import type { Fields, StoredRecord } from '../record';
@@ -22,6 +24,8 @@ export interface Campaign {
 	readonly status: CampaignStatus;
 	readonly requestedBy: string;
 	readonly startedAt: Date | null;
+	/** When the mailbox takes more again; `null`: nothing is known to hold it up. */
+	readonly resumesAt: Date | null;
 }
 
 const contentSchema = z.object({
@@ -63,6 +67,7 @@ export function readCampaign({ id, fields }: StoredRecord<'campaigns'>): Campaig
 		status: isStatus(fields.status) ? fields.status : 'draft',
 		requestedBy: fields.requestedBy ?? '',
 		startedAt: fields.startedAt ? new Date(fields.startedAt) : null,
+		resumesAt: resumesAtIn(fields.result ?? ''),
 	};
 }
 
@@ -82,19 +87,34 @@ function parseJson(text: string): unknown {
 	}
 }
 
+/** What people read as the result so far says as well when it goes on. */
+function resumesAtIn(result: string): Date | null {
+	const parsed = z.object({ resumesAt: z.iso.datetime() }).safeParse(parseJson(result));
+	return parsed.success ? new Date(parsed.data.resumesAt) : null;
+}
+
 const isStatus = (value: unknown): value is CampaignStatus =>
 	typeof value === 'string' && STATUSES.includes(value);
 
-export const campaignSendKey = (key: string, contact: string): string => `campaign:${key}:${contact}`;
+/**
+ * By address and not by contact: whoever is merged with another contact, or entered a second time, while a campaign goes
+ * on for days gets it once. The address is hashed, for keys turn up in logs.
+ */
+export function campaignSendKey(key: string, { id, fields }: StoredRecord<'contacts'>): string {
+	const address = emailKey(fields.email ?? '');
+	const who = address === null ? id : createHash('sha256').update(address).digest('hex').slice(0, 24);
+	return `campaign:${key}:${who}`;
+}
 
 /** A newsletter rests on consent and on nothing else. */
 export function campaignMail(
 	{ key, template, content }: Campaign,
-	{ id, fields }: StoredRecord<'contacts'>,
+	contact: StoredRecord<'contacts'>,
 ): MailRequest {
+	const { id, fields } = contact;
 	const { email, language } = fields;
 	return {
-		sendKey: campaignSendKey(key, id),
+		sendKey: campaignSendKey(key, contact),
 		...{ template, contact: id, email: email ?? '' },
 		recipientName: fields.fullName || joinedName(fields),
 		language: language ?? '',

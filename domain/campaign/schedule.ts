@@ -18,6 +18,12 @@ export function opensAt(calendar: BusinessCalendar, from: Date): Date {
 	return nextInWindow(campaignWindow(calendar.timeZone), from, isClosed) ?? from;
 }
 
+/** The end of the office hours that `now` lies in. */
+export function closesAt({ timeZone }: BusinessCalendar, now: Date): Date {
+	const { until } = campaignWindow(timeZone);
+	return instantAt(dayAt(now, timeZone), until, timeZone);
+}
+
 export interface PlannedSending {
 	readonly startsAt: Date;
 	/** When the last mail is likely to go out; `null` when it would take longer than a year. */

@@ -31,11 +31,10 @@ export function decideClaim(
 	now: Date,
 ): ClaimDecision {
 	if (row === undefined) return { kind: 'claim' };
-	const { status, messageId, sentAt, attempts } = row.fields;
+	const { status, messageId, attempts } = row.fields;
 	const reclaim: ClaimDecision = { kind: 'reclaim', row: row.id, attempts: attempts ?? 0 };
 	if (status === 'resend') return reclaim;
-	// A slower run may have claimed what another had confirmed in the meantime.
-	if (status === 'sent' || sentAt) return answer({ kind: 'alreadySent', messageId: messageId ?? '' });
+	if (hasGoneOut(row)) return answer({ kind: 'alreadySent', messageId: messageId ?? '' });
 	switch (status) {
 		case 'inDoubt':
 			return answer({ kind: 'inDoubt' });
@@ -54,6 +53,10 @@ export function decideClaim(
 		}
 	}
 }
+
+/** Also when its status says otherwise: a slower run may have claimed what another had confirmed in the meantime. */
+export const hasGoneOut = ({ fields: { status, sentAt } }: StoredRecord<'messages'>): boolean =>
+	status !== 'resend' && (status === 'sent' || Boolean(sentAt));
 
 function leaseEnd(claimedAt: string | null | undefined): Date {
 	return new Date((instantOf(claimedAt)?.getTime() ?? 0) + LEASE_MS);

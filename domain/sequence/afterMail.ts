@@ -1,5 +1,5 @@
 // What a mail's outcome means for the enrolment that it belongs to.
-import { assertNever } from '../errors';
+import { assertNever, mayPass } from '../errors';
 import type { DeferralReason, MailOutcome } from '../mail/mailRequest';
 import { type StepInput } from './decideStep';
 import { nextSendDay } from './dueAt';
@@ -41,7 +41,7 @@ export function afterMail(step: Step, template: string, outcome: MailOutcome, in
 			if (enrolment.waitReason === IN_DOUBT) return goesOn('in doubt, not repeated', now);
 			return waits(nextSendDay(sequence, now, calendars), IN_DOUBT);
 		case 'failed':
-			if (outcome.error.code === 'store_unavailable') return { kind: 'untouched' };
+			if (mayPass(outcome.error)) return { kind: 'untouched' };
 			return waits(nextSendDay(sequence, now, calendars), outcome.error.code);
 		default:
 			return assertNever(outcome);

@@ -71,6 +71,11 @@ export function inWindow({ window }: Sequence, at: Date, { open }: Calendars): D
 	return nextInWindow(window, at, closedOn(open)) ?? at;
 }
 
+/** When the window closes on the day of `now`. */
+export function closesAt({ window: { until, timeZone } }: Sequence, now: Date): Date {
+	return instantAt(dayAt(now, timeZone), until, timeZone);
+}
+
 /** The next opening of the window on a later day. */
 export function nextSendDay(sequence: Sequence, now: Date, calendars: Calendars): Date {
 	const { timeZone, from } = sequence.window;

@@ -33,7 +33,7 @@ export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 		...{ ...env, templates },
 		runPorts: async (deadline) => ({
 			...{ store: await env.store(), clock: env.clock, templates },
-			sendMails: (requests) => sendWith(env, deadline, requests),
+			sendMails: (requests, until) => sendWith(env, earlier(deadline, until), requests),
 			renderTask: async (...task) => renderTask(await mailbook(), ...task),
 		}),
 	};
@@ -43,6 +43,8 @@ async function openMailbookOf(env: MailEnv): Promise<Mailbook> {
 	const store = await env.store();
 	return await readMailbook(store, firmFromSettings(await store.settings()));
 }
+
+const earlier = (deadline: Date, until: Date): Date => (until < deadline ? until : deadline);
 
 async function* sendWith(
 	env: MailEnv,

@@ -1,6 +1,6 @@
 // Sends the campaigns that were released; runs once, whatever comes in.
 //
-// Out: first output, one item per campaign: { campaign, name, planned, sent, waiting, notSent: [{ reason, count }], isFinished,
+// Out: first output, one item per campaign that was worked on: { campaign, name, planned, sent, waiting, notSent: [{ reason, count }], isFinished,
 //        isStopped, mail }; `mail` is what CRM Mail > Send takes from the item (template campaignResult) - at the end, and
 //        on each further morning while it runs; else null
 //      second output: { campaign, message } for a campaign whose row cannot be sent
@@ -10,7 +10,8 @@ import { spokenBy, staffMail } from '../../domain/mail/staffMail';
 import { memberByEmail } from '../../domain/routing/team';
 import { dayAt, MINUTE_MS } from '../../domain/time/day';
 import { type CampaignSettings, readCampaignSettings } from '../../stores/campaign/campaignSettings';
-import { type CampaignResult, type CampaignRun, runCampaigns as run } from '../../stores/campaign/runCampaigns';
+import type { CampaignRun } from '../../stores/campaign/runCampaign';
+import { type CampaignResult, runCampaigns as run } from '../../stores/campaign/runCampaigns';
 import type { CrmStore } from '../../stores/port';
 import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';

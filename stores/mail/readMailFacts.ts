@@ -1,6 +1,7 @@
 // Reads what decides whether mails may go out, a hundred mails in a few calls.
 import { emailKey } from '../../domain/contact/contactKey';
 import { allOf, compare, isNotEmpty, oneOf } from '../../domain/filter';
+import { hasGoneOut } from '../../domain/mail/decideClaim';
 import type { SendFacts } from '../../domain/mail/decideSend';
 import { isMarketing, type MailRequest } from '../../domain/mail/mailRequest';
 import type { Fields, StoredRecord } from '../../domain/record';
@@ -22,22 +23,29 @@ export interface MailFacts {
 	readonly noteMarketing: (emailKey: string, now: Date) => void;
 }
 
-/** One call each for the claims, the contacts, the suppressions, the last week's mails and the deals, if any. */
+/**
+ * One call each for the claims, the contacts, the suppressions, the last week's mails and the deals, if any. About what
+ * has gone out already nothing more than its claim is read.
+ */
 export async function readMailFacts(
 	store: CrmStore,
 	requests: readonly MailRequest[],
 	now: Date,
 ): Promise<MailFacts> {
-	const marketing = requests.filter(isMarketing);
-	const keys = [...new Set(marketing.flatMap(({ email }) => emailKey(email) ?? []))];
 	const rows = await readClaims(
 		store,
 		requests.map(({ sendKey }) => sendKey),
 	);
+	const open = requests.filter(({ sendKey }) => {
+		const row = rows.get(sendKey);
+		return row === undefined || !hasGoneOut(row);
+	});
+	const marketing = open.filter(isMarketing);
+	const keys = [...new Set(marketing.flatMap(({ email }) => emailKey(email) ?? []))];
 	const contacts = await findByIds(
 		store,
 		'contacts',
-		requests.flatMap(({ contact }) => contact ?? []),
+		open.flatMap(({ contact }) => contact ?? []),
 		{ fields: CONTACT_FIELDS },
 	);
 	const suppressed = await readSuppressed(store, keys);

@@ -15,8 +15,13 @@ import { workOn } from './workOn';
 export interface RunPorts {
 	readonly store: CrmStore;
 	readonly clock: Clock;
-	/** Sends what may be sent and answers for each request, in portions as they are known. */
-	readonly sendMails: (requests: readonly MailRequest[]) => AsyncIterable<readonly MailResult[]>;
+	/**
+	 * Sends what may be sent and answers for each request, in portions as they are known. After `until` no mail is begun.
+	 */
+	readonly sendMails: (
+		requests: readonly MailRequest[],
+		until: Date,
+	) => AsyncIterable<readonly MailResult[]>;
 	readonly renderTask: RenderTask;
 	/** Asked for when something is due; answers whether there is such a template. */
 	readonly templates?: () => Promise<(template: string) => boolean>;

@@ -1,6 +1,7 @@
 // Works on up to a hundred enrolments: reads, plans, carries out and writes what became of each.
 import { sentenceOf } from '../../domain/errors';
 import { afterMail } from '../../domain/sequence/afterMail';
+import { closesAt } from '../../domain/sequence/dueAt';
 import type { Enrolment } from '../../domain/sequence/enrolment';
 import { type ToCarryOut, afterStep, planEnrolment } from '../../domain/sequence/planEnrolment';
 import type { RowFault } from '../../domain/sequence/sequence';
@@ -113,7 +114,9 @@ async function sendAll({ ports, book }: Run, notes: StepNotes, mails: ReadonlyAr
 	);
 	let sent = 0;
 	let isBusy = false;
-	for await (const portion of ports.sendMails(requests)) {
+	// Some windows may be open for longer: those mails go out in the next run.
+	const closings = mails.map(({ input: { sequence, now } }) => closesAt(sequence, now).getTime());
+	for await (const portion of ports.sendMails(requests, new Date(Math.min(...closings)))) {
 		for (const { request, outcome } of portion) {
 			const one = bySendKey.get(request.sendKey);
 			if (one !== undefined) await noteMail(notes, one, outcome, new Date(ports.clock.now()));

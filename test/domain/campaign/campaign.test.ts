@@ -47,10 +47,18 @@ describe('the row of a campaign', () => {
 	it('makes one mail per contact, by consent and for nobody twice', () => {
 		const contact = aRecord<'contacts'>('c1', aContact());
 		expect(campaignMail(read({}), contact)).toMatchObject({
-			...{ sendKey: 'campaign:k:c1', template: 'campaign', contact: 'c1', topic: 'newsletter' },
+			...{ template: 'campaign', contact: 'c1', topic: 'newsletter' },
 			...{ legalBasis: { kind: 'consent' }, recipientName: 'Anna Müller', language: 'de' },
 			variables: { subject: 'S', headline: 'H' },
 		});
+	});
+
+	it('goes to an address once, whichever contact has it at the time, and its key does not show the address', () => {
+		const keyOf = (id: string, email: string | null) => campaignMail(read({}), aRecord<'contacts'>(id, aContact({ email }))).sendKey;
+		expect(keyOf('c1', 'Anna@Muster.example')).toBe(keyOf('c2', 'anna@muster.example '));
+		expect(keyOf('c1', 'anna@muster.example')).not.toBe(keyOf('c1', 'berta@muster.example'));
+		expect(keyOf('c1', 'anna@muster.example')).toMatch(/^campaign:k:[0-9a-f]{24}$/);
+		expect(keyOf('c1', null)).toBe('campaign:k:c1');
 	});
 
 	it.each([
@@ -104,5 +112,5 @@ it('what became of a campaign is counted once each, and closed with nobody waiti
 		...{ planned: 6, sent: 2, waiting: 1 },
 		notSent: [{ reason: 'unsubscribed', count: 2 }, { reason: 'inDoubt', count: 1 }],
 	});
-	expect(closedTally(tally)).toMatchObject({ waiting: 0, notSent: [{ count: 2 }, { count: 1 }, { reason: 'frequencyCap', count: 1 }] });
+	expect(closedTally(outcomes)).toMatchObject({ waiting: 0, notSent: [{ count: 2 }, { reason: 'frequencyCap', count: 1 }, { reason: 'inDoubt', count: 1 }] });
 });

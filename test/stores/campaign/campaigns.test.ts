@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { draftOf, type CampaignForm } from '../../../domain/campaign/draft';
-import type { MailOutcome, MailRequest } from '../../../domain/mail/mailRequest';
+import type { DeferralReason, MailOutcome, MailRequest } from '../../../domain/mail/mailRequest';
+import { StoreUnavailableError } from '../../../domain/errors';
 import type { Fields } from '../../../domain/record';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { enterDraft, releaseCampaign } from '../../../stores/campaign/planCampaign';
 import { rehearseCampaign } from '../../../stores/campaign/rehearseCampaign';
-import { runCampaigns, type CampaignPorts } from '../../../stores/campaign/runCampaigns';
+import type { CampaignPorts } from '../../../stores/campaign/runCampaign';
+import { runCampaigns } from '../../../stores/campaign/runCampaigns';
 import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
 import { aContact, at } from '../../support/builders';
@@ -36,7 +38,10 @@ const addContacts = (count: number, fields: Fields<'contacts'> = {}) =>
 	);
 
 /** Sends to everybody, once per send key, as the claims of the real sender do. */
-function aSender(answer: (request: MailRequest) => MailOutcome['kind'] | 'die' = () => 'sent') {
+function aSender(
+	answer: (request: MailRequest) => MailOutcome['kind'] | 'die' = () => 'sent',
+	deferral: { readonly reason: DeferralReason; readonly until: Date } = { reason: 'frequencyCap', until: MORNING },
+) {
 	const sent = new Set<string>();
 	const ports: CampaignPorts = {
 		store,
@@ -47,7 +52,7 @@ function aSender(answer: (request: MailRequest) => MailOutcome['kind'] | 'die' =
 				if (kind === 'die') throw new Error('died');
 				const outcome: MailOutcome =
 					kind === 'deferred'
-						? { kind, reason: 'pace', until: MORNING }
+						? { kind, ...deferral }
 						: sent.has(request.sendKey)
 							? { kind: 'alreadySent', messageId: '' }
 							: { kind: 'sent', messageId: '', sentAt: MORNING };
@@ -172,15 +177,109 @@ describe('the sending', () => {
 		]);
 	});
 
+	it('goes on for as long as the mailbox needs, however many weeks, and looks at nobody until it takes more', async () => {
+		await addContacts(250);
+		const id = await released();
+		const until = at('2026-03-10T08:00Z');
+		const paced = aSender((request) => (paced.sent.size < 40 || paced.sent.has(request.sendKey) ? 'sent' : 'deferred'), { reason: 'pace', until });
+		const handedOver: number[] = [];
+		const runOn = async (day: string) =>
+			await runCampaigns({
+				...paced.ports,
+				now: () => at(day),
+				sendMails: (requests, closing) => {
+					handedOver.push(requests.length);
+					return paced.ports.sendMails(requests, closing);
+				},
+			});
+		const [first] = await runOn('2026-03-09T08:00Z');
+		expect(first).toMatchObject({ isFinished: false, tally: { planned: 250, sent: 40, waiting: 210 } });
+		// Nobody behind the first who has to wait is looked at, and nobody at all before the mailbox takes more.
+		expect([handedOver, await runOn('2026-03-10T07:30Z'), handedOver.length]).toEqual([[100], [], 1]);
+		const [later] = await runOn('2026-03-30T08:00Z');
+		expect(later).toMatchObject({ isFinished: false, tally: { planned: 250, waiting: 210, notSent: [] } });
+		expect((await rowOf(id)).status).toBe('running');
+	});
+
+	it('waits for a base that did not answer, and says so when it is closed', async () => {
+		await addContacts(2);
+		const id = await released();
+		const error = new StoreUnavailableError('away', false);
+		const away: CampaignPorts = {
+			...aSender().ports,
+			sendMails: async function* (requests) {
+				yield requests.map((request) => ({ request, outcome: { kind: 'failed', error } }));
+			},
+		};
+		const [run] = await runCampaigns(away);
+		expect(run).toMatchObject({ isFinished: false, tally: { waiting: 2, notSent: [] } });
+		const [last] = await runCampaigns({ ...away, now: () => at('2026-03-17T08:00Z') });
+		expect(last).toMatchObject({ isFinished: true, tally: { notSent: [{ reason: 'serverBusy', count: 2 }] } });
+		expect((await rowOf(id)).status).toBe('done');
+	});
+
+	it('is over at the end of the office hours, whatever is left', async () => {
+		await addContacts(250);
+		await released();
+		const { ports, sent } = aSender();
+		const closing: Date[] = [];
+		let time = at('2026-03-09T16:58Z');
+		const [run] = await runCampaigns({
+			...ports,
+			now: () => time,
+			sendMails: async function* (requests, until) {
+				closing.push(until);
+				yield* ports.sendMails(requests, until);
+				time = at('2026-03-09T17:03Z');
+			},
+		});
+		expect(run).toMatchObject({ isFinished: false, tally: { sent: 100, waiting: 150 } });
+		expect([sent.size, closing]).toEqual([100, [at('2026-03-09T17:00Z')]]);
+	});
+
+	it.each([
+		['before its turn came', 'released' as const],
+		['while it ran, before its turn came', 'running' as const],
+	])('sends nothing of a campaign that was stopped %s', async (_case, status) => {
+		await addContacts(3);
+		await released();
+		const second = await released({ name: 'Herbst 2026' });
+		await store.update('campaigns', [{ id: second, fields: { status } }]);
+		const { ports, sent } = aSender();
+		const results = await runCampaigns({
+			...ports,
+			sendMails: async function* (requests, until) {
+				await store.update('campaigns', [{ id: second, fields: { status: 'stopped' } }]);
+				yield* ports.sendMails(requests, until);
+			},
+		});
+		expect([results.length, sent.size, (await rowOf(second)).status]).toEqual([1, 3, 'stopped']);
+	});
+
+	it('keeps a stop that comes with the last mail', async () => {
+		await addContacts(3);
+		const id = await released();
+		const { ports } = aSender();
+		const results = await runCampaigns({
+			...ports,
+			sendMails: async function* (requests, until) {
+				yield* ports.sendMails(requests, until);
+				await store.update('campaigns', [{ id, fields: { status: 'stopped' } }]);
+			},
+		});
+		expect(results).toMatchObject([{ isStopped: true, isFinished: false, tally: { sent: 3 } }]);
+		expect((await rowOf(id)).status).toBe('stopped');
+	});
+
 	it('ends when a person stops it, and does not write over the stop', async () => {
 		await addContacts(250);
 		const id = await released();
 		const { ports, sent } = aSender();
 		const stopping: CampaignPorts = {
 			...ports,
-			sendMails: async function* (requests) {
+			sendMails: async function* (requests, until) {
 				await store.update('campaigns', [{ id, fields: { status: 'stopped' } }]);
-				yield* ports.sendMails(requests);
+				yield* ports.sendMails(requests, until);
 			},
 		};
 		expect(await runCampaigns(stopping)).toEqual([expect.objectContaining({ isStopped: true })]);
