@@ -1,75 +1,19 @@
-// Campaigns on a base in memory: rehearsed, released, sent in portions, stopped, killed and run again.
+// Campaigns on a base in memory: drafted, rehearsed, released, sent, run again.
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { draftOf, type CampaignForm } from '../../../domain/campaign/draft';
-import type { DeferralReason, MailOutcome, MailRequest } from '../../../domain/mail/mailRequest';
-import { StoreUnavailableError } from '../../../domain/errors';
-import type { Fields } from '../../../domain/record';
-import { createMemoryStore } from '../../../stores/memory/memoryStore';
-import { enterDraft, releaseCampaign } from '../../../stores/campaign/planCampaign';
+import { draftOf } from '../../../domain/campaign/draft';
+import { enterDraft } from '../../../stores/campaign/planCampaign';
 import { rehearseCampaign } from '../../../stores/campaign/rehearseCampaign';
-import type { CampaignPorts } from '../../../stores/campaign/runCampaign';
 import { runCampaigns } from '../../../stores/campaign/runCampaigns';
 import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
 import { aContact, at } from '../../support/builders';
-
-const MORNING = at('2026-03-09T08:00Z');
-const FORM: CampaignForm = {
-	...{ name: 'Frühling 2026', template: '', subject: 'Neues', preheader: '', headline: 'Neu' },
-	...{ text: 'Hallo.\n\nZweiter Absatz.', buttonLabel: 'Lesen', buttonUrl: 'firma.example/neu' },
-	...{ startOn: '', startTime: '', requestedBy: 'marketing@firma.example', segment: { language: ['de'] } },
-};
-const CONTEXT = { now: MORNING, timeZone: 'Europe/Zurich', defaultOwner: '', isTemplate: () => true };
+import { aCampaignStore, addContacts, aSender, CONTEXT, FORM, MORNING, released, rowOf } from './aCampaignBase';
 
 let store: CrmStore;
 beforeEach(async () => {
-	store = createMemoryStore();
-	await store.upsert('settings', 'key', [{ fields: { key: 'timeZone', value: 'Europe/Zurich' } }]);
+	store = await aCampaignStore();
 });
-
-const addContacts = (count: number, fields: Fields<'contacts'> = {}) =>
-	store.create(
-		'contacts',
-		Array.from({ length: count }, (_, index) => {
-			const email = `p${index}.${fields.language ?? 'de'}@firma.example`;
-			return { fields: aContact({ email, emailKey: email, consent: true, ...fields }) };
-		}),
-	);
-
-/** Sends to everybody, once per send key, as the claims of the real sender do. */
-function aSender(
-	answer: (request: MailRequest) => MailOutcome['kind'] | 'die' = () => 'sent',
-	deferral: { readonly reason: DeferralReason; readonly until: Date } = { reason: 'frequencyCap', until: MORNING },
-) {
-	const sent = new Set<string>();
-	const ports: CampaignPorts = {
-		store,
-		now: () => MORNING,
-		sendMails: async function* (requests) {
-			for (const request of requests) {
-				const kind = answer(request);
-				if (kind === 'die') throw new Error('died');
-				const outcome: MailOutcome =
-					kind === 'deferred'
-						? { kind, ...deferral }
-						: sent.has(request.sendKey)
-							? { kind: 'alreadySent', messageId: '' }
-							: { kind: 'sent', messageId: '', sentAt: MORNING };
-				if (outcome.kind === 'sent') sent.add(request.sendKey);
-				yield [{ request, outcome }];
-			}
-		},
-	};
-	return { ports, sent };
-}
-
-async function released(form: Partial<CampaignForm> = {}): Promise<string> {
-	const { id } = await enterDraft(store, draftOf({ ...FORM, ...form }, CONTEXT));
-	await releaseCampaign(store, id, MORNING);
-	return id;
-}
-const rowOf = async (id: string) => (await store.get('campaigns', id)).fields;
 
 describe('the draft of a campaign', () => {
 	it('is one, however often its form is sent', async () => {
@@ -100,8 +44,8 @@ describe('the draft of a campaign', () => {
 
 describe('the rehearsal', () => {
 	it('tells who would get it, who not and why, and writes nothing', async () => {
-		await addContacts(3);
-		await addContacts(2, { language: 'en' });
+		await addContacts(store, 3);
+		await addContacts(store, 2, { language: 'en' });
 		await store.create('contacts', [
 			{ fields: aContact({ email: 'no@x.example', emailKey: 'no@x.example', consent: false }) },
 			{ fields: aContact({ email: 'off@x.example', emailKey: 'off@x.example', consent: true, unsubscribedAt: '2026-01-01T00:00:00.000Z' }) },
@@ -120,7 +64,7 @@ describe('the rehearsal', () => {
 	});
 
 	it('counts one address once, though two contacts have it', async () => {
-		await addContacts(1);
+		await addContacts(store, 1);
 		await store.create('contacts', [{ fields: aContact({ email: 'P0.de@firma.example', consent: true }) }]);
 		const campaign = await enterDraft(store, draftOf(FORM, CONTEXT));
 		expect((await rehearseCampaign(store, campaign, MORNING)).tally.planned).toBe(1);
@@ -129,28 +73,28 @@ describe('the rehearsal', () => {
 
 describe('the sending', () => {
 	it('sends a draft to nobody', async () => {
-		await addContacts(2);
+		await addContacts(store, 2);
 		await enterDraft(store, draftOf(FORM, CONTEXT));
-		const { ports, sent } = aSender();
+		const { ports, sent } = aSender(store);
 		expect([await runCampaigns(ports), sent.size]).toEqual([[], 0]);
 	});
 
 	it('sends a released one to everybody once, and closes it', async () => {
-		await addContacts(250);
-		const id = await released();
-		const { ports, sent } = aSender();
+		await addContacts(store, 250);
+		const id = await released(store);
+		const { ports, sent } = aSender(store);
 		const [run] = await runCampaigns(ports);
 		expect(run).toMatchObject({ ok: true, isFinished: true, tally: { planned: 250, sent: 250 } });
-		expect([sent.size, (await rowOf(id)).status]).toEqual([250, 'done']);
+		expect([sent.size, (await rowOf(store, id)).status]).toEqual([250, 'done']);
 		expect(await runCampaigns(ports)).toEqual([]);
 	});
 
 	it('goes on where a run died', async () => {
-		await addContacts(30);
-		await released();
-		const { ports, sent } = aSender((request) => (sent.size === 17 && !sent.has(request.sendKey) ? 'die' : 'sent'));
+		await addContacts(store, 30);
+		await released(store);
+		const { ports, sent } = aSender(store, (request) => (sent.size === 17 && !sent.has(request.sendKey) ? 'die' : 'sent'));
 		await expect(runCampaigns(ports)).rejects.toThrow('died');
-		const again = aSender(() => 'sent');
+		const again = aSender(store, () => 'sent');
 		sent.forEach((key) => again.sent.add(key));
 		const [run] = await runCampaigns(again.ports);
 		expect(run).toMatchObject({ isFinished: true, tally: { sent: 30 } });
@@ -158,18 +102,18 @@ describe('the sending', () => {
 	});
 
 	it('stays open while somebody waits, and says how far it is', async () => {
-		await addContacts(3);
-		const id = await released();
-		const { ports } = aSender(({ email }) => (email.startsWith('p1') ? 'deferred' : 'sent'));
+		await addContacts(store, 3);
+		const id = await released(store);
+		const { ports } = aSender(store, ({ email }) => (email.startsWith('p1') ? 'deferred' : 'sent'));
 		const [run] = await runCampaigns(ports);
 		expect(run).toMatchObject({ isFinished: false, tally: { sent: 2, waiting: 1 } });
-		expect(await rowOf(id)).toMatchObject({ status: 'running', result: expect.stringContaining('"waiting":1') });
+		expect(await rowOf(store, id)).toMatchObject({ status: 'running', result: expect.stringContaining('"waiting":1') });
 	});
 
 	it('closes after a week, whoever waits', async () => {
-		await addContacts(1);
-		await released();
-		const { ports } = aSender(() => 'deferred');
+		await addContacts(store, 1);
+		await released(store);
+		const { ports } = aSender(store, () => 'deferred');
 		await runCampaigns(ports);
 		const later = { ...ports, now: () => at('2026-03-17T08:00Z') };
 		expect(await runCampaigns(later)).toEqual([
@@ -177,133 +121,23 @@ describe('the sending', () => {
 		]);
 	});
 
-	it('goes on for as long as the mailbox needs, however many weeks, and looks at nobody until it takes more', async () => {
-		await addContacts(250);
-		const id = await released();
-		const until = at('2026-03-10T08:00Z');
-		const paced = aSender((request) => (paced.sent.size < 40 || paced.sent.has(request.sendKey) ? 'sent' : 'deferred'), { reason: 'pace', until });
-		const handedOver: number[] = [];
-		const runOn = async (day: string) =>
-			await runCampaigns({
-				...paced.ports,
-				now: () => at(day),
-				sendMails: (requests, closing) => {
-					handedOver.push(requests.length);
-					return paced.ports.sendMails(requests, closing);
-				},
-			});
-		const [first] = await runOn('2026-03-09T08:00Z');
-		expect(first).toMatchObject({ isFinished: false, tally: { planned: 250, sent: 40, waiting: 210 } });
-		// Nobody behind the first who has to wait is looked at, and nobody at all before the mailbox takes more.
-		expect([handedOver, await runOn('2026-03-10T07:30Z'), handedOver.length]).toEqual([[100], [], 1]);
-		const [later] = await runOn('2026-03-30T08:00Z');
-		expect(later).toMatchObject({ isFinished: false, tally: { planned: 250, waiting: 210, notSent: [] } });
-		expect((await rowOf(id)).status).toBe('running');
-	});
-
-	it('waits for a base that did not answer, and says so when it is closed', async () => {
-		await addContacts(2);
-		const id = await released();
-		const error = new StoreUnavailableError('away', false);
-		const away: CampaignPorts = {
-			...aSender().ports,
-			sendMails: async function* (requests) {
-				yield requests.map((request) => ({ request, outcome: { kind: 'failed', error } }));
-			},
-		};
-		const [run] = await runCampaigns(away);
-		expect(run).toMatchObject({ isFinished: false, tally: { waiting: 2, notSent: [] } });
-		const [last] = await runCampaigns({ ...away, now: () => at('2026-03-17T08:00Z') });
-		expect(last).toMatchObject({ isFinished: true, tally: { notSent: [{ reason: 'serverBusy', count: 2 }] } });
-		expect((await rowOf(id)).status).toBe('done');
-	});
-
-	it('is over at the end of the office hours, whatever is left', async () => {
-		await addContacts(250);
-		await released();
-		const { ports, sent } = aSender();
-		const closing: Date[] = [];
-		let time = at('2026-03-09T16:58Z');
-		const [run] = await runCampaigns({
-			...ports,
-			now: () => time,
-			sendMails: async function* (requests, until) {
-				closing.push(until);
-				yield* ports.sendMails(requests, until);
-				time = at('2026-03-09T17:03Z');
-			},
-		});
-		expect(run).toMatchObject({ isFinished: false, tally: { sent: 100, waiting: 150 } });
-		expect([sent.size, closing]).toEqual([100, [at('2026-03-09T17:00Z')]]);
-	});
-
-	it.each([
-		['before its turn came', 'released' as const],
-		['while it ran, before its turn came', 'running' as const],
-	])('sends nothing of a campaign that was stopped %s', async (_case, status) => {
-		await addContacts(3);
-		await released();
-		const second = await released({ name: 'Herbst 2026' });
-		await store.update('campaigns', [{ id: second, fields: { status } }]);
-		const { ports, sent } = aSender();
-		const results = await runCampaigns({
-			...ports,
-			sendMails: async function* (requests, until) {
-				await store.update('campaigns', [{ id: second, fields: { status: 'stopped' } }]);
-				yield* ports.sendMails(requests, until);
-			},
-		});
-		expect([results.length, sent.size, (await rowOf(second)).status]).toEqual([1, 3, 'stopped']);
-	});
-
-	it('keeps a stop that comes with the last mail', async () => {
-		await addContacts(3);
-		const id = await released();
-		const { ports } = aSender();
-		const results = await runCampaigns({
-			...ports,
-			sendMails: async function* (requests, until) {
-				yield* ports.sendMails(requests, until);
-				await store.update('campaigns', [{ id, fields: { status: 'stopped' } }]);
-			},
-		});
-		expect(results).toMatchObject([{ isStopped: true, isFinished: false, tally: { sent: 3 } }]);
-		expect((await rowOf(id)).status).toBe('stopped');
-	});
-
-	it('ends when a person stops it, and does not write over the stop', async () => {
-		await addContacts(250);
-		const id = await released();
-		const { ports, sent } = aSender();
-		const stopping: CampaignPorts = {
-			...ports,
-			sendMails: async function* (requests, until) {
-				await store.update('campaigns', [{ id, fields: { status: 'stopped' } }]);
-				yield* ports.sendMails(requests, until);
-			},
-		};
-		expect(await runCampaigns(stopping)).toEqual([expect.objectContaining({ isStopped: true })]);
-		expect([sent.size, (await rowOf(id)).status]).toEqual([100, 'stopped']);
-		await expect(releaseCampaign(store, id, MORNING)).rejects.toThrow('was stopped');
-	});
-
 	it.each([
 		['at night', '2026-03-09T20:00Z'],
 		['on a Sunday', '2026-03-08T10:00Z'],
 	])('waits %s', async (_case, now) => {
-		await addContacts(2);
-		await released();
-		const { ports, sent } = aSender();
+		await addContacts(store, 2);
+		await released(store);
+		const { ports, sent } = aSender(store);
 		await runCampaigns({ ...ports, now: () => at(now) });
 		expect(sent.size).toBe(0);
 	});
 
 	it('names a campaign whose row is broken and sends the others', async () => {
-		await addContacts(1);
-		const broken = await released({ name: 'Kaputt' });
+		await addContacts(store, 1);
+		const broken = await released(store, { name: 'Kaputt' });
 		await store.update('campaigns', [{ id: broken, fields: { segment: 'alle' } }]);
-		await released();
-		const results = await runCampaigns(aSender().ports);
+		await released(store);
+		const results = await runCampaigns(aSender(store).ports);
 		expect(results.map(({ ok }) => ok)).toEqual([false, true]);
 	});
 });
