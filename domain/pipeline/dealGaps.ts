@@ -30,11 +30,15 @@ const NEEDS: Readonly<Record<Gap, (fields: Fields<'deals'>) => boolean>> = {
 
 /** What the deal does not say though its stage asks for it. */
 export function gapsOf({ fields }: Deal, stage: Stage): readonly Gap[] {
-	return GATES.filter(
-		({ gap, fromProbability, categories }) =>
-			categories.includes(stage.category) && stage.probability >= fromProbability && NEEDS[gap](fields),
-	).map(({ gap }) => gap);
+	return GATES.map(({ gap }) => gap).filter((gap) => isAskedIn(gap, stage) && NEEDS[gap](fields));
 }
+
+/** Whether deals of that stage have to say it. */
+export const isAskedIn = (asked: Gap, stage: Stage): boolean =>
+	GATES.some(
+		({ gap, fromProbability, categories }) =>
+			gap === asked && categories.includes(stage.category) && stage.probability >= fromProbability,
+	);
 
 export const isFilled = (gap: Gap, { fields }: Deal): boolean => !NEEDS[gap](fields);
 

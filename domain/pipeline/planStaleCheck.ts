@@ -5,6 +5,7 @@ import type { TeamMember } from '../routing/team';
 import type { Language } from '../schema';
 import { nextWorkingDay } from '../time/businessCalendar';
 import { dayAt } from '../time/day';
+import { closeGaps } from './closeGaps';
 import { type Responsibility, actingFor, ownerOf } from './responsible';
 import type { Pipeline, Stage } from './stage';
 import { type Deal, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
@@ -21,6 +22,10 @@ export interface StaleFacts extends Responsibility {
 	readonly pipeline: Pipeline;
 	/** Open tasks of kind `staleDeal`. */
 	readonly tasks: readonly Task[];
+	/** Tasks under one of `taskKeysOf` that a person has done or dropped: they are not made again. */
+	readonly settled: readonly Task[];
+	/** Open tasks of kind `dealGap`. */
+	readonly gapTasks: readonly Task[];
 	/** Latest touch per deal as found among the activities. */
 	readonly touches: ReadonlyMap<string, string>;
 	/** Deals that open tasks are about and that are not open any more, by id; absent is deleted. */
@@ -41,7 +46,7 @@ export interface StaleDeal {
 }
 
 export interface StalePlan {
-	/** New tasks by `automationKey`; one that exists under its key, done by a person, stays as it is. */
+	/** New tasks, none of which exists under its `automationKey`. */
 	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'> }>;
 	readonly escalates: ReadonlyArray<{ readonly id: string; readonly deal: StaleDeal; readonly fields: Fields<'tasks'> }>;
 	readonly closes: ReadonlyArray<{ readonly id: string; readonly reason: CloseReason; readonly fields: Fields<'tasks'> }>;
@@ -53,31 +58,34 @@ export interface StalePlan {
 	readonly stale: readonly StaleDeal[];
 }
 
+/** Keys of the tasks that today's silences call for, open or not; who has settled them is to be looked up. */
+export function taskKeysOf(facts: Omit<StaleFacts, 'settled'>, now: Date): readonly string[] {
+	return silentDeals(facts, now).flatMap((deal) => [deal.key, ...(deal.clock.rung === 4 ? [proposalKey(deal)] : [])]);
+}
+
+type Judged = Omit<StaleFacts, 'settled'>;
+
+const silentDeals = (facts: Judged, now: Date): readonly StaleDeal[] =>
+	facts.deals.flatMap((deal) => judge(deal, facts, now)).filter(({ clock }) => clock.rung > 0);
+
 export function planStaleCheck(facts: StaleFacts, now: Date): StalePlan {
 	const judged = facts.deals.flatMap((deal) => judge(deal, facts, now));
 	const byDeal = new Map(judged.map((one) => [one.deal.id, one]));
 	const beyond = judged.filter(({ clock }) => clock.rung > 0);
 	const taskOf = new Map(facts.tasks.map((task) => [task.fields.automationKey ?? '', task]));
-	const { wanted, held } = withinLimit(
-		beyond.filter(({ key }) => !taskOf.has(key)),
-		facts,
-	);
+	const { creates, held } = newTasks(beyond, facts, now);
+	const isHeld = new Set(held);
 	return {
-		creates: [
-			...wanted.map((deal) => ({ deal, task: taskFor(deal, facts, now) })),
-			...beyond
-				.filter((deal) => deal.clock.rung === 4 && !taskOf.has(proposalKey(deal)))
-				.map((deal) => ({ deal, task: proposalFor(deal, facts, now) })),
-		],
-		escalates: beyond.flatMap((deal) => escalate(deal, taskOf.get(deal.key), facts, now)),
-		closes: facts.tasks.flatMap((task) => close(task, byDeal, facts)),
+		creates,
+		escalates: beyond.flatMap((deal) => escalate(deal, taskOf.get(deal.key), isHeld.has(deal), facts, now)),
+		closes: [...facts.tasks.flatMap((task) => close(task, byDeal, facts)), ...closeGaps(facts)],
 		held,
 		forManagers: beyond.filter(({ clock }) => clock.rung >= 3),
 		stale: beyond,
 	};
 }
 
-function judge(deal: Deal, facts: StaleFacts, now: Date): readonly StaleDeal[] {
+function judge(deal: Deal, facts: Judged, now: Date): readonly StaleDeal[] {
 	const stage = facts.pipeline.stages.get(deal.fields.stage ?? '');
 	if (stage === undefined || stage.category !== 'open') return [];
 	const owner = ownerOf(deal.fields.owner, facts);
@@ -89,23 +97,45 @@ function judge(deal: Deal, facts: StaleFacts, now: Date): readonly StaleDeal[] {
 	return [{ deal, stage, clock, owner, assignee, key: episodeKey(deal, stage, clock) }];
 }
 
-/** The most valuable first; what is over the limit of a person is said, not dropped. */
-function withinLimit(
-	candidates: readonly StaleDeal[],
-	{ maxNewPerOwner }: StaleFacts,
-): { wanted: readonly StaleDeal[]; held: readonly StaleDeal[] } {
-	const given = new Map<string, number>();
-	const wanted: StaleDeal[] = [];
-	const held: StaleDeal[] = [];
+/** The most valuable first; what is over the limit of a person today is said, not dropped. */
+function newTasks(
+	beyond: readonly StaleDeal[],
+	facts: StaleFacts,
+	now: Date,
+): Pick<StalePlan, 'creates' | 'held'> {
+	const known = new Set([...facts.tasks, ...facts.settled].map(({ fields }) => fields.automationKey));
+	const given = givenToday(facts, now);
+	const creates: Array<StalePlan['creates'][number]> = [];
+	const held = new Set<StaleDeal>();
 	const value = ({ deal, stage }: StaleDeal) => ((deal.fields.amount ?? 0) * stage.probability) / 100;
-	for (const candidate of [...candidates].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
-		const person = candidate.assignee?.id ?? '';
-		const count = given.get(person) ?? 0;
-		(count < maxNewPerOwner ? wanted : held).push(candidate);
-		given.set(person, count + 1);
+	for (const deal of [...beyond].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
+		for (const task of tasksFor(deal, facts, now)) {
+			if (known.has(task.automationKey)) continue;
+			const person = deal.assignee?.id ?? '';
+			const count = given.get(person) ?? 0;
+			if (count < facts.maxNewPerOwner) creates.push({ deal, task });
+			else held.add(deal);
+			given.set(person, count + 1);
+		}
 	}
-	return { wanted, held };
+	return { creates, held: [...held] };
 }
+
+/** How many each person got today by an earlier run. */
+function givenToday({ tasks, settled, calendar }: StaleFacts, now: Date): Map<string, number> {
+	const today = dayAt(now, calendar.timeZone);
+	const given = new Map<string, number>();
+	for (const { fields, createdAt } of [...tasks, ...settled]) {
+		if (createdAt === null || dayAt(new Date(createdAt), calendar.timeZone) !== today) continue;
+		given.set(fields.owner ?? '', (given.get(fields.owner ?? '') ?? 0) + 1);
+	}
+	return given;
+}
+
+const tasksFor = (deal: StaleDeal, facts: StaleFacts, now: Date): ReadonlyArray<Fields<'tasks'>> => [
+	taskFor(deal, facts, now),
+	...(deal.clock.rung === 4 ? [proposalFor(deal, facts, now)] : []),
+];
 
 const compareIds = (a: StaleDeal, b: StaleDeal): number => a.deal.id.localeCompare(b.deal.id);
 
@@ -151,14 +181,14 @@ function common({ deal, assignee }: StaleDeal, facts: StaleFacts, now: Date): Fi
 	};
 }
 
-function escalate(stale: StaleDeal, task: Task | undefined, facts: StaleFacts, now: Date) {
-	const reached = task?.fields.escalation ?? 1;
-	if (task === undefined || stale.clock.rung <= reached) return [];
-	const texts = STALE_TEXTS[facts.language];
-	const line = stale.clock.rung >= 2 ? texts.rung[rungWithText(stale.clock.rung)] : '';
+/** A proposal that has to wait for a day with fewer new tasks is not said to be there. */
+function escalate(stale: StaleDeal, task: Task | undefined, isHeld: boolean, facts: StaleFacts, now: Date) {
+	const rung = isHeld && stale.clock.rung === 4 ? 3 : stale.clock.rung;
+	if (task === undefined || rung <= (task.fields.escalation ?? 1)) return [];
+	const line = STALE_TEXTS[facts.language].rung[rungWithText(rung)];
 	const today = dayAt(now, facts.calendar.timeZone);
 	const body = [task.fields.body ?? '', `${today}: ${line}`].filter((part) => part !== '').join('\n');
-	const fields = { escalation: stale.clock.rung, priority: 'high', body } as const;
+	const fields = { escalation: rung, priority: 'high', body } as const;
 	return [{ id: task.id, deal: stale, fields }];
 }
 

@@ -1,16 +1,21 @@
 // The nightly check of silent deals: reads once, decides, writes what differs. Any run may die and be run again.
 import { equals, allOf, isEmpty, oneOf, anyOf } from '../../domain/filter';
-import { gapOf, isFilled } from '../../domain/pipeline/dealGaps';
+import { gapOf } from '../../domain/pipeline/dealGaps';
 import { planDealUpkeep } from '../../domain/pipeline/planDealUpkeep';
-import { DEFAULT_NEW_PER_OWNER, type StalePlan, type Task, planStaleCheck } from '../../domain/pipeline/planStaleCheck';
+import {
+	DEFAULT_NEW_PER_OWNER,
+	type StalePlan,
+	type Task,
+	planStaleCheck,
+	taskKeysOf,
+} from '../../domain/pipeline/planStaleCheck';
 import { stagesOf } from '../../domain/pipeline/stage';
 import { type Deal, episodeOf } from '../../domain/pipeline/staleClock';
-import { STALE_TEXTS } from '../../domain/pipeline/staleTexts';
 import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
-import { createMissing } from '../rows/createMissing';
 import { findByIds } from '../rows/findByIds';
-import { listAll, updateAll } from '../rows/written';
+import { findByKeys } from '../rows/findByKeys';
+import { allWritten, listAll, updateAll } from '../rows/written';
 import { type PipelineSettings, readPipelineSettings } from './pipelineSettings';
 import { readTouches } from './readTouches';
 
@@ -42,35 +47,35 @@ export async function checkStaleDeals(
 	const tasks = await listAll(store, 'tasks', {
 		filter: allOf(oneOf('kind', ['staleDeal', 'dealGap']), equals('status', 'open')),
 	});
-	const stale = tasks.filter(({ fields }) => fields.kind === 'staleDeal');
-	const gaps = tasks.filter(({ fields }) => fields.kind === 'dealGap');
 	const touches = await readTouches(store, deals, { since: lookBack(settings, now), now });
-	const closedDeals = await dealsBehind(store, tasks, deals);
-
-	const plan = planStaleCheck(
-		{
-			...settings,
-			...{ deals, pipeline, tasks: stale, touches, closedDeals, language },
-			maxNewPerOwner: settings.number('staleTasksPerDay', DEFAULT_NEW_PER_OWNER),
-		},
-		now,
-	);
+	const facts = {
+		...settings,
+		...{ deals, pipeline, touches, language, closedDeals: await dealsBehind(store, tasks, deals) },
+		tasks: tasks.filter(({ fields }) => fields.kind === 'staleDeal'),
+		gapTasks: tasks.filter(({ fields }) => fields.kind === 'dealGap'),
+		maxNewPerOwner: settings.number('staleTasksPerDay', DEFAULT_NEW_PER_OWNER),
+	};
+	const settled = await readSettled(store, facts.tasks, taskKeysOf(facts, now));
+	const plan = planStaleCheck({ ...facts, settled }, now);
 	const upkeep = planDealUpkeep(deals, touches, now);
-	const filled = filledGaps(gaps, new Map([...closedDeals, ...deals.map((deal) => [deal.id, deal] as const)]));
 	const withoutRules = deals.filter(({ fields }) => !pipeline.stages.has(fields.stage ?? ''));
 	const report = { plan, deals, withoutRules, settings };
 	if (rehearse) return { ...report, created: plan.creates.length };
 
-	const tasksToCreate = plan.creates.map(({ task }) => task);
-	const created = await createMissing(store, 'tasks', 'automationKey', tasksToCreate);
-	const closedReason = STALE_TEXTS[language].closed.filledIn;
-	await updateAll(store, 'tasks', [
-		...plan.escalates.map(({ id, fields }) => ({ id, fields })),
-		...plan.closes.map(({ id, fields }) => ({ id, fields })),
-		...filled.map(({ id }) => ({ id, fields: { status: 'done', closedReason } as const })),
-	]);
+	const created = plan.creates.map(({ task }) => ({ fields: task }));
+	if (created.length > 0) allWritten(await store.upsert('tasks', 'automationKey', created));
+	await updateAll(store, 'tasks', [...plan.escalates, ...plan.closes].map(({ id, fields }) => ({ id, fields })));
 	await updateAll(store, 'deals', upkeep);
 	return { ...report, created: created.length };
+}
+
+/** The tasks under these keys that are not open: a person has done or dropped them. */
+async function readSettled(store: CrmStore, open: readonly Task[], keys: readonly string[]): Promise<readonly Task[]> {
+	const known = new Set(open.map(({ fields }) => fields.automationKey));
+	const rows = keys.filter((key) => !known.has(key)).map((automationKey) => ({ automationKey }));
+	if (rows.length === 0) return [];
+	const found = await findByKeys(store, { table: 'tasks', key: 'automationKey', rows });
+	return rows.flatMap((row) => found.find(row));
 }
 
 /** An older touch cannot change whether a deal is stale: the longest patience is over by then. */
@@ -94,12 +99,4 @@ async function dealsBehind(
 function dealOf({ fields }: Task): string {
 	const key = fields.automationKey ?? '';
 	return fields.kind === 'dealGap' ? (gapOf(key)?.deal ?? '') : episodeOf(key).deal;
-}
-
-function filledGaps(tasks: readonly Task[], deals: ReadonlyMap<string, Deal>): readonly Task[] {
-	return tasks.filter(({ fields }) => {
-		const gap = gapOf(fields.automationKey ?? '');
-		const deal = gap === null ? undefined : deals.get(gap.deal);
-		return gap !== null && deal !== undefined && isFilled(gap.gap, deal);
-	});
 }

@@ -11,7 +11,7 @@ const KEY = 'staleDeal:deal1:2026-03-02:negotiation';
 
 const factsOf = (facts: Partial<StaleFacts>): StaleFacts => ({
 	...RESPONSIBLE,
-	...{ deals: [], pipeline: PIPELINE, tasks: [], touches: new Map(), closedDeals: new Map() },
+	...{ deals: [], pipeline: PIPELINE, tasks: [], settled: [], gapTasks: [], touches: new Map(), closedDeals: new Map() },
 	...{ language: 'de', maxNewPerOwner: 5 },
 	...facts,
 });

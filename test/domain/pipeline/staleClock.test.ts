@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { episodeKey, episodeOf, staleClock } from '../../../domain/pipeline/staleClock';
-import type { Stage } from '../../../domain/pipeline/stage';
+import { parsePipeline, type Stage } from '../../../domain/pipeline/stage';
 import type { Fields } from '../../../domain/record';
 import { withAbsences } from '../../../domain/time/businessCalendar';
-import { at, instant } from '../../support/builders';
+import { aRecord, at, instant } from '../../support/builders';
 import { CALENDAR, dealOf, PIPELINE } from './facts';
 
 const NEGOTIATION = PIPELINE.stages.get('negotiation') as Stage;
@@ -33,6 +33,7 @@ describe('the clock of a deal', () => {
 		['a snooze holds it', { lastTouchAt: TOUCHED, snoozedUntil: '2026-04-30' }, '2026-04-20', 0, 0, 'touch'],
 		['the later of snooze and step', { nextStepOn: '2026-03-03', snoozedUntil: '2026-03-20' }, '2026-03-20', 0, 0, 'snooze'],
 		['never touched: since it was made', {}, '2026-01-12', 5, 1, 'created'],
+		['an edit by a person is no touch', { lastTouchAt: TOUCHED, editedAt: instant('2026-03-09T04:00Z') }, '2026-03-09', 5, 1, 'touch'],
 		['over Easter only working days count', { lastTouchAt: instant('2026-04-01T08:00Z') }, '2026-04-10', 5, 1, 'touch'],
 	] as const)('%s', (_case, fields, today, idleDays, rung, because) => {
 		expect(clockOf(fields, today)).toMatchObject({ idleDays, rung, because });
@@ -53,6 +54,28 @@ describe('the clock of a deal', () => {
 		const stage = { ...NEGOTIATION, patienceDays: null };
 		const facts = { deal: dealOf({ lastTouchAt: TOUCHED }), stage, touchedAt: null, calendar: CALENDAR };
 		expect(staleClock(facts, at('2027-03-24T06:00Z')).rung).toBe(0);
+	});
+
+	it.each([
+		['two working days from rung to rung', 2, '2026-03-11', 2],
+		['and again', 2, '2026-03-13', 3],
+		['to the end', 2, '2026-03-17', 4],
+		['none would ring all at once: one is the least', 0, '2026-03-10', 2],
+	])('climbs as fast as the stage says: %s', (_case, escalationDays, today, rung) => {
+		const [row] = parsePipeline([aRecord<'stages'>('s', { key: 'negotiation', label: 'V', patienceDays: 5, escalationDays, category: 'open' })]).stages.values();
+		const facts = { deal: dealOf({ lastTouchAt: TOUCHED }), stage: row ?? NEGOTIATION, touchedAt: null, calendar: CALENDAR };
+		expect(staleClock(facts, at(`${today}T06:00+01:00`)).rung).toBe(rung);
+	});
+
+	it.each([
+		['a call late in the evening is of that day', 'Europe/Zurich', instant('2026-03-02T22:59Z'), '2026-03-09T06:00Z', 5],
+		['a minute later it is of the next', 'Europe/Zurich', instant('2026-03-02T23:00Z'), '2026-03-09T06:00Z', 4],
+		['across the night in which the clocks go forward', 'Europe/Zurich', instant('2026-03-27T22:30Z'), '2026-03-30T22:30Z', 2],
+		['where the day begins earlier', 'Asia/Tokyo', instant('2026-03-02T15:30Z'), '2026-03-08T15:30Z', 4],
+	])('counts days as the firm has them: %s', (_case, timeZone, touchedAt, now, idleDays) => {
+		const calendar = { ...CALENDAR, timeZone };
+		const facts = { deal: dealOf({}), stage: NEGOTIATION, touchedAt, calendar };
+		expect(staleClock(facts, at(now)).idleDays).toBe(idleDays);
 	});
 
 	it('rests for a deal of which nothing is known', () => {

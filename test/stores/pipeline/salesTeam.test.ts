@@ -1,13 +1,17 @@
-// Ninety days of a simulated sales team: they call, move, snooze, win, lose, forget - the check runs every morning.
+// Months of a simulated sales team: they call, move, snooze, win, lose, forget - the check runs every morning.
 import { describe, expect, it } from 'vitest';
 
 import { dealOfTask, type SimulatedTeam, simulateTeam } from './simulatedTeam';
 
-describe.each([1, 2])('ninety days of a sales team, chance %i', (seed) => {
+describe.each([
+	[90, 1, 1_000],
+	[90, 2, 1_000],
+	[40, 3, 1],
+])('%i days of a sales team, chance %i, at most %i new tasks a day', (days, seed, maxNewPerOwner) => {
 	let team: SimulatedTeam;
 
 	it('pass without a task twice, missing or wrongly open', async () => {
-		team = await simulateTeam({ seed, days: 90, deals: 40, maxNewPerOwner: 1_000 });
+		team = await simulateTeam({ seed, days, deals: 40, maxNewPerOwner });
 		expect(team.faults).toEqual([]);
 	}, 120_000);
 

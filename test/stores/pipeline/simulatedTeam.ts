@@ -1,6 +1,7 @@
 // A sales team that acts by chance on a base in memory, and what must hold after each morning's check.
 import type { Fields, StoredRecord } from '../../../domain/record';
 import { episodeOf } from '../../../domain/pipeline/staleClock';
+import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { checkStaleDeals, type StaleCheck } from '../../../stores/pipeline/checkStaleDeals';
 import { recordMoves } from '../../../stores/pipeline/recordMoves';
 import type { CrmStore } from '../../../stores/port';
@@ -31,7 +32,9 @@ export const dealOfTask = ({ fields }: StoredRecord<'tasks'>): string =>
 
 export async function simulateTeam({ seed, days, deals, maxNewPerOwner }: Simulation): Promise<SimulatedTeam> {
 	const chance = mulberry32(seed);
-	const { store, team } = await aPipelineBase();
+	let now = Date.UTC(2026, 0, 1);
+	const clock = { now: () => now, sleep: async () => undefined };
+	const { store, team } = await aPipelineBase(createMemoryStore({ clock }));
 	await store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: String(maxNewPerOwner) } }]);
 	await createDeals(store, Array.from({ length: deals }, (_, index) => aNewDeal(index, team)));
 	const faults: string[] = [];
@@ -39,11 +42,13 @@ export async function simulateTeam({ seed, days, deals, maxNewPerOwner }: Simula
 	const doneByHand = new Set<string>();
 	for (let day = 0; day < days; day += 1) {
 		const morning = new Date(FIRST_DAY + day * DAY_MS);
+		now = morning.getTime();
 		await recordMoves(store, { now: morning, rehearse: false });
 		const check = await checkStaleDeals(store, { now: morning, rehearse: false });
 		check.plan.closes.forEach(({ reason }) => closed.add(reason));
 		faults.push(...(await faultsOf(store, check, doneByHand)).map((fault) => `day ${day}: ${fault}`));
 		faults.push(...(await secondRun(store, morning)).map((fault) => `day ${day}: ${fault}`));
+		faults.push(...(await tooMany(store, morning, maxNewPerOwner)).map((fault) => `day ${day}: ${fault}`));
 		await work(store, chance, new Date(morning.getTime() + 6 * 3_600_000), doneByHand);
 	}
 	const tasks = (await listAll(store, 'tasks')).filter(({ fields }) => fields.kind === 'staleDeal');
@@ -67,15 +72,26 @@ async function faultsOf(store: CrmStore, { plan }: StaleCheck, doneByHand: Reado
 		tasks.filter(({ fields }) => fields.status === 'open').map(({ fields }) => fields.automationKey ?? ''),
 	);
 	const wanted = new Set(plan.stale.map(({ key }) => key));
+	const held = new Set(plan.held.map(({ key }) => key));
 	const isProposal = (key: string) => key.startsWith('staleProposal');
 	return [
 		...keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `twice: ${key}`),
-		...[...wanted].filter((key) => !open.has(key) && !doneByHand.has(key)).map((key) => `missing: ${key}`),
+		...[...wanted].filter((key) => !open.has(key) && !doneByHand.has(key) && !held.has(key)).map((key) => `missing: ${key}`),
 		...[...open].filter((key) => !isProposal(key) && !wanted.has(key)).map((key) => `wrongly open: ${key}`),
 		...[...open]
 			.filter((key) => isProposal(key) && !wanted.has(key.replace('staleProposal', 'staleDeal')))
 			.map((key) => `wrongly proposed: ${key}`),
 	];
+}
+
+/** Of this morning's tasks, those of a person who got more than can be worked off. */
+async function tooMany(store: CrmStore, morning: Date, limit: number): Promise<readonly string[]> {
+	const given = new Map<string, number>();
+	for (const { fields, createdAt } of await listAll(store, 'tasks')) {
+		if (fields.kind !== 'staleDeal' || createdAt !== morning.toISOString()) continue;
+		given.set(fields.owner ?? '', (given.get(fields.owner ?? '') ?? 0) + 1);
+	}
+	return [...given].filter(([, count]) => count > limit).map(([owner, count]) => `${count} new tasks for ${owner}`);
 }
 
 /** The same check again has nothing to do. */
