@@ -29,7 +29,7 @@ describe('the form of campaigns', () => {
 	it('is for colleagues who are signed in', async () => {
 		await page.goto(`${stack.n8nUrl}/form/crm-campaign`, { waitUntil: 'load' });
 		expect(await page.getByText('Neue Kampagne').count()).toBe(0);
-		await signInToN8n(page, stack);
+		await signInToN8n(page.context(), stack);
 	});
 
 	it('shows who would get it, who not and why, and sends nothing', async () => {

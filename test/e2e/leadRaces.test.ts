@@ -8,7 +8,8 @@ import { contains } from '../../domain/filter';
 import { crmStore, rows } from './support/crm';
 import { eventually } from './support/eventually';
 import { countsOf, people, postAll, postLead } from './support/leads';
-import { askN8n, runByHand } from './support/n8n';
+import { askN8n } from './support/n8n';
+import { startWorkflow } from './support/runWorkflow';
 
 const stack = inject('stack');
 const store = crmStore(stack);
@@ -51,7 +52,7 @@ it('spam waits in quarantine until a person releases it', async () => {
 	expect((await countsOf(store, 'quarantine')).contacts).toBe(0);
 
 	await store.update('leadInbox', [{ id: entry.id, fields: { status: 'release' } }]);
-	await runByHand(stack, 'lead-replay', 'Three times a working day');
+	await startWorkflow(stack, 'lead-replay', 'Three times a working day');
 	await eventually('the task', async () => ((await countsOf(store, 'quarantine')).tasks ? true : undefined));
 	expect((await entriesOf('@quarantine'))[0]?.fields).toMatchObject({ outcome: 'captured', status: 'done' });
 	expect(await countsOf(store, 'quarantine')).toMatchObject({ contacts: 1, activities: 1, tasks: 1, leadInbox: 1 });

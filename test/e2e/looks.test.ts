@@ -25,9 +25,7 @@ let staff: BrowserContext;
 beforeAll(async () => {
 	browser = await openBrowser();
 	staff = await browser.newContext({ viewport: DESKTOP });
-	const page = await staff.newPage();
-	await signInToN8n(page, stack);
-	await page.close();
+	await signInToN8n(staff, stack);
 });
 afterAll(() => browser.close());
 

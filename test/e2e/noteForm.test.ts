@@ -18,9 +18,7 @@ let staff: BrowserContext;
 beforeAll(async () => {
 	browser = await openBrowser();
 	staff = await browser.newContext({ viewport: DESKTOP });
-	const page = await staff.newPage();
-	await signInToN8n(page, stack);
-	await page.close();
+	await signInToN8n(staff, stack);
 	const person = { email: EMAIL, emailKey: EMAIL, firstName: 'Nora', lastName: 'Notiz', fullName: 'Nora Notiz' };
 	await store.create('contacts', [{ fields: aContact(person) }]);
 });

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 
 import { freePort } from '../../../stack/src/portCheck';
 import { startStack } from '../../../stack/src/startStack';
+import { signIn } from './n8n';
 
 export interface StackAddresses {
 	readonly n8nUrl: string;
@@ -15,6 +16,8 @@ export interface StackAddresses {
 	readonly email: string;
 	readonly password: string;
 	readonly apiKey: string;
+	/** The cookie of the owner, who is signed in. */
+	readonly session: string;
 	/** Signs links as the credential crmLinksApi of this stack does. */
 	readonly linksSecret: string;
 	/** Process id of NocoDB, for tests of an outage. */
@@ -56,6 +59,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		email: stack.secrets.email,
 		password: stack.secrets.password,
 		apiKey: stack.n8nApiKey,
+		session: await signIn({ n8nUrl: stack.n8nUrl, ...stack.secrets }),
 		linksSecret: stack.secrets.linksSecret,
 		nocodbPid: stack.servers.processes.find(({ name }) => name === 'NocoDB')?.pid ?? 0,
 		base: stack.base,

@@ -4,11 +4,13 @@ import { z } from 'zod';
 
 import type { StackAddresses } from './globalSetup';
 
+type Address = Pick<StackAddresses, 'n8nUrl' | 'apiKey' | 'session'>;
+
 const started = z.object({ data: z.object({ executionId: z.string() }) });
 const execution = z.object({ status: z.string() });
 
 /** Answers with the status: `success`, `error` or `crashed`. */
-export async function runWorkflow(stack: StackAddresses, id: string, startNode = 'Start by hand'): Promise<string> {
+export async function runWorkflow(stack: Address, id: string, startNode = 'Start by hand'): Promise<string> {
 	const executionId = await startWorkflow(stack, id, startNode);
 	for (let tries = 0; tries < 600; tries += 1) {
 		const response = await fetch(`${stack.n8nUrl}/api/v1/executions/${executionId}`, {
@@ -22,19 +24,10 @@ export async function runWorkflow(stack: StackAddresses, id: string, startNode =
 }
 
 /** Answers with the id of the execution as soon as it has begun. */
-export async function startWorkflow(stack: StackAddresses, id: string, startNode = 'Start by hand'): Promise<string> {
-	const headers = { 'content-type': 'application/json', cookie: await signIn(stack) };
+export async function startWorkflow(stack: Address, id: string, startNode = 'Start by hand'): Promise<string> {
+	const headers = { 'content-type': 'application/json', cookie: stack.session };
 	const body = JSON.stringify({ triggerToStartFrom: { name: startNode } });
 	const response = await fetch(`${stack.n8nUrl}/rest/workflows/${id}/run`, { method: 'POST', headers, body });
 	if (!response.ok) throw new Error(`${id} could not be started: ${response.status} ${await response.text()}`);
 	return started.parse(await response.json()).data.executionId;
-}
-
-async function signIn({ n8nUrl, email, password }: StackAddresses): Promise<string> {
-	const response = await fetch(`${n8nUrl}/rest/login`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
-	});
-	return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 }
