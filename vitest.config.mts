@@ -1,5 +1,5 @@
 // `unit` needs no network and no server of others, `long` neither but takes minutes; `stores` starts a NocoDB, `e2e` drives
-// the real stack.
+// one real stack, and the files of `ownStack` start and kill one each.
 import { createRequire } from 'node:module';
 
 import { defineConfig } from 'vitest/config';
@@ -42,8 +42,17 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
-					exclude: ['test/e2e/stores/**'],
+					exclude: ['test/e2e/stores/**', 'test/e2e/ownStack/**'],
 					globalSetup: ['test/e2e/support/globalSetup.ts'],
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 900_000,
+				},
+			},
+			{
+				test: {
+					name: 'ownStack',
+					include: ['test/e2e/ownStack/**/*.test.ts'],
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 900_000,

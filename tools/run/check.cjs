@@ -64,7 +64,11 @@ async function test(args) {
 async function e2e(args) {
 	await installStack();
 	await buildIfChanged();
-	return conclude('e2e', [await vitest('stores', args), await vitest('e2e', args)]);
+	return conclude('e2e', [
+		await vitest('stores', args),
+		await vitest('e2e', args),
+		await vitest('ownStack', args),
+	]);
 }
 
 /** What takes minutes and needs nobody to wait for it: a hundred thousand hostile posts and the like. */

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '../../stack/src/portCheck';
-import { startStack, type RunningStack } from '../../stack/src/startStack';
+import { freePort } from '../../../stack/src/portCheck';
+import { startStack, type RunningStack } from '../../../stack/src/startStack';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-stack-'));
 const workflowsDir = path.join(folder, 'workflows');

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../stack/src/portCheck';
+import { freePort } from '../../../stack/src/portCheck';
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-start-'));
 const ports: number[] = [];

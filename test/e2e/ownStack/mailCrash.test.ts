@@ -9,15 +9,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { n8nServer } from '../../stack/src/n8n/n8nServer';
-import { freePort } from '../../stack/src/portCheck';
-import { killGroup } from '../../stack/src/server';
-import { startStack, type RunningStack } from '../../stack/src/startStack';
-import { openStore } from '../../stores/openStore';
-import type { CrmStore } from '../../stores/port';
-import { sampleVariables } from '../../templates/catalogue';
-import { aContact } from '../support/builders';
-import { mails, rows } from './support/crm';
+import { n8nServer } from '../../../stack/src/n8n/n8nServer';
+import { freePort } from '../../../stack/src/portCheck';
+import { killGroup } from '../../../stack/src/server';
+import { startStack, type RunningStack } from '../../../stack/src/startStack';
+import { openStore } from '../../../stores/openStore';
+import type { CrmStore } from '../../../stores/port';
+import { sampleVariables } from '../../../templates/catalogue';
+import { aContact } from '../../support/builders';
+import { mails, rows } from '../support/crm';
 
 const KILLS = Number(process.env.CRM_KILLS ?? 3);
 const MAILS = Number(process.env.CRM_MAILS ?? 60);
