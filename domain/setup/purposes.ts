@@ -6,6 +6,7 @@ import { OPERATIONS_PURPOSES } from './purposes/operations';
 import { PEOPLE_PURPOSES } from './purposes/people';
 import { PIPELINE_PURPOSES } from './purposes/pipeline';
 import { SEQUENCES_PURPOSES } from './purposes/sequences';
+import { SURVEYS_PURPOSES } from './purposes/surveys';
 import { WORK_PURPOSES } from './purposes/work';
 import type { Purposes } from './purposes/purposes';
 
@@ -16,6 +17,7 @@ const PURPOSES: Purposes = {
 	...PEOPLE_PURPOSES,
 	...PIPELINE_PURPOSES,
 	...SEQUENCES_PURPOSES,
+	...SURVEYS_PURPOSES,
 	...WORK_PURPOSES,
 };
 

@@ -1,5 +1,5 @@
 // Surveys and the answers to them.
-import { checkbox, instant, keyText, link, longText, number, option, select, text } from '../field';
+import { checkbox, day, instant, keyText, link, longText, number, option, select, text, url } from '../field';
 
 export const surveys = {
 	module: 'surveys',
@@ -12,6 +12,41 @@ export const surveys = {
 		]),
 		active: checkbox('Aktiv', 'Active'),
 		key: keyText('Schlüssel', 'Key'),
+		questionDe: longText('Frage (Deutsch)', 'Question (German)'),
+		questionEn: longText('Frage (Englisch)', 'Question (English)'),
+		followUpDe: longText('Nachfrage (Deutsch)', 'Follow-up (German)'),
+		followUpEn: longText('Nachfrage (Englisch)', 'Follow-up (English)'),
+		segment: text('Segment', 'Segment'),
+		onlyWithConsent: checkbox('Nur mit Einwilligung', 'Only with consent'),
+		startOn: day('Beginn am', 'Start on'),
+		intervalDays: number('Alle so viele Tage', 'Every so many days'),
+		event: select('Ereignis', 'Event', [
+			option('dealWon', 'Deal gewonnen', 'green', 'deal won'),
+			option('ticketClosed', 'Anfrage erledigt', 'blue', 'ticket closed'),
+		]),
+		eventField: text('Spalte mit dem Tag des Ereignisses', 'Column with the day of the event'),
+		delayDays: number('Tage nach dem Ereignis', 'Days after the event'),
+		tenureDays: number('Frühestens nach Tagen als Kunde', 'Not before days as a customer'),
+		personQuietDays: number('Ruhe pro Person (Tage)', 'Quiet days per person'),
+		companyQuietDays: number('Ruhe pro Firma (Tage)', 'Quiet days per company'),
+		samplePercent: number('Anteil in %', 'Sample in %'),
+		dailyLimit: number('Höchstens pro Tag', 'Daily limit'),
+		windowFrom: text('Senden ab', 'Send from'),
+		windowUntil: text('Senden bis', 'Send until'),
+		weekdays: text('Wochentage', 'Weekdays'),
+		remindAfterDays: number('Erinnern nach Tagen', 'Remind after days'),
+		openDays: number('Antwort möglich (Tage)', 'Open for days'),
+		changeDays: number('Antwort änderbar (Tage)', 'Answer can be changed for days'),
+		ticketField: text('Spalte für offene Anfragen', 'Ticket column'),
+		taskHours: number('Aufgabe fällig nach Arbeitsstunden', 'Task due after working hours'),
+		managerBelow: number('Vorgesetzte informieren unter', 'Tell the manager below'),
+		promoterAsk: select('Bitte an Fürsprecher', 'Ask of promoters', [
+			option('none', 'Keine', 'gray'),
+			option('referral', 'Empfehlung', 'green'),
+			option('review', 'Bewertung', 'blue'),
+		]),
+		reviewUrl: url('Adresse für Bewertungen', 'Review address'),
+		checkedOn: day('Zuletzt verschickt am', 'Last dispatched on'),
 	},
 } as const;
 
@@ -39,5 +74,13 @@ export const surveyResponses = {
 		comment: longText('Kommentar', 'Comment'),
 		invitedAt: instant('Eingeladen am', 'Invited at'),
 		answeredAt: instant('Beantwortet am', 'Answered at'),
+		remindedAt: instant('Erinnert am', 'Reminded at'),
+		changedAt: instant('Geändert am', 'Changed at'),
+		earlier: longText('Frühere Antworten', 'Earlier answers'),
+		closedAt: instant('Kreis geschlossen am', 'Loop closed at'),
+		askedAt: instant('Um Empfehlung gebeten am', 'Referral asked at'),
+		owner: link('Zuständig', 'Owner', 'team', { de: 'Umfrageantworten', en: 'Survey responses' }),
+		deal: link('Deal', 'Deal', 'deals', { de: 'Umfrageantworten', en: 'Survey responses' }),
+		segment: text('Segment', 'Segment'),
 	},
 } as const;
