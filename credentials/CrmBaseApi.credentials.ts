@@ -72,7 +72,7 @@ export class CrmBaseApi implements ICredentialType {
 			typeOptions: { minValue: 0, numberPrecision: 1 },
 			default: 4.5,
 			description:
-				'Airtable locks a base for 30 seconds after more than 5 requests in a second, so stay below. 0 means no limit (only for your own NocoDB).',
+				'Airtable locks a base for 30 seconds after more than 5 requests in a second, so stay below. Several n8n processes without Redis: give the share of each. 0 means no limit (only for your own NocoDB).',
 		},
 		{
 			displayName: 'Redis URL',
@@ -81,7 +81,7 @@ export class CrmBaseApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'redis://127.0.0.1:6379',
-			description: 'Only for n8n with several workers: shares the request budget and the locks between them',
+			description: 'Only for n8n with several workers: shares the request budget and the locks between them. When Redis goes away, each goes on with its share.',
 		},
 	];
 

@@ -1,53 +1,93 @@
 // Keeps the calls to one base within its limit, for all stores of this process together.
-import type { Budget, Clock, Priority } from './budget';
+import type { Budget, Clock, Gate, Priority } from './budget';
 
-export interface BudgetLimits {
+export interface WindowLimits {
 	/** `Infinity` for a service without a limit; a pause holds there, too. */
 	readonly requestsPerWindow: number;
 	readonly windowMs: number;
+}
+
+export interface BudgetLimits extends WindowLimits {
 	readonly clock: Clock;
 }
 
-/** A sliding window: in no stretch of `windowMs` are there more than `requestsPerWindow` requests. */
-export function createBudget({ requestsPerWindow, windowMs, clock }: BudgetLimits): Budget {
+/** A budget that this process has for itself. */
+export function createBudget({ clock, ...limits }: BudgetLimits): Budget {
+	return gatedBudget(createWindow(limits, clock), clock);
+}
+
+/** Requests queue up by priority, and the first of each queue asks the gate. */
+export function gatedBudget(gate: Gate, clock: Clock): Budget {
 	const waiting: Record<Priority, Array<() => void>> = { interactive: [], batch: [] };
-	let sentAt: number[] = [];
-	let pausedUntil = 0;
-	let isLettingThrough = false;
+	const isAsking: Record<Priority, boolean> = { interactive: false, batch: false };
 
-	const waitMs = (): number => {
-		const now = clock.now();
-		sentAt = sentAt.filter((at) => at > now - windowMs);
-		const oldest = sentAt[sentAt.length - requestsPerWindow];
-		return Math.max(pausedUntil, oldest === undefined ? 0 : oldest + windowMs) - now;
-	};
-
-	const letThrough = async (): Promise<void> => {
-		if (isLettingThrough) return;
-		isLettingThrough = true;
-		while (waiting.interactive.length + waiting.batch.length > 0) {
-			const ms = waitMs();
-			if (ms > 0) {
-				// Asked again afterwards: a pause or a visitor may have come meanwhile.
-				await clock.sleep(ms);
-				continue;
-			}
-			if (Number.isFinite(requestsPerWindow)) sentAt.push(clock.now());
-			(waiting.interactive.shift() ?? waiting.batch.shift())?.();
+	const letThrough = async (priority: Priority): Promise<void> => {
+		if (isAsking[priority]) return;
+		isAsking[priority] = true;
+		while (waiting[priority].length > 0) {
+			const waitMs = await gate.admit(priority);
+			// Asked again afterwards: a pause or a visitor may have come meanwhile.
+			if (waitMs > 0) await clock.sleep(waitMs);
+			else waiting[priority].shift()?.();
 		}
-		isLettingThrough = false;
+		isAsking[priority] = false;
 	};
 
 	return {
 		async spend(priority, send) {
 			await new Promise<void>((go) => {
 				waiting[priority].push(go);
-				void letThrough();
+				void letThrough(priority);
 			});
 			return await send();
+		},
+		pause: (pauseMs) => gate.pause(pauseMs),
+	};
+}
+
+/** A visitor who was told to wait has so long to come back before background work goes again. */
+export const VISITOR_GRACE_MS = 500;
+
+/** So soon background work asks again when a free place is left to a visitor. */
+export const GIVE_WAY_MS = 25;
+
+/** A sliding window: in no stretch of `windowMs` are there more than `requestsPerWindow` requests. */
+export function createWindow({ requestsPerWindow, windowMs }: WindowLimits, clock: Clock): Gate {
+	let sentAt: number[] = [];
+	let pausedUntil = 0;
+	let visitorWaitsUntil = 0;
+
+	const waitMs = (now: number): number => {
+		sentAt = sentAt.filter((at) => at > now - windowMs);
+		const oldest = sentAt[sentAt.length - requestsPerWindow];
+		return Math.max(0, pausedUntil - now, oldest === undefined ? 0 : oldest + windowMs - now);
+	};
+
+	return {
+		async admit(priority) {
+			const now = clock.now();
+			const ms = waitMs(now);
+			if (priority === 'interactive') visitorWaitsUntil = ms === 0 ? 0 : now + ms + VISITOR_GRACE_MS;
+			else if (visitorWaitsUntil > now) return Math.max(ms, GIVE_WAY_MS);
+			if (ms === 0 && Number.isFinite(requestsPerWindow)) sentAt.push(now);
+			return ms;
 		},
 		pause(pauseMs) {
 			pausedUntil = Math.max(pausedUntil, clock.now() + pauseMs);
 		},
 	};
+}
+
+/**
+ * What one of several processes may send when they cannot speak with each other. Up to as many processes as requests
+ * the sum stays within the limit in every window; beyond that only on average.
+ */
+export function shareOf(
+	{ requestsPerWindow, windowMs }: WindowLimits,
+	processes: number,
+): WindowLimits {
+	if (processes <= requestsPerWindow) {
+		return { requestsPerWindow: Math.floor(requestsPerWindow / processes), windowMs };
+	}
+	return { requestsPerWindow: 1, windowMs: windowMs * Math.ceil(processes / requestsPerWindow) };
 }

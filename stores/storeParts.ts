@@ -1,9 +1,12 @@
 // What all stores of this process on one base have in common: one budget, one set of locks, one memory.
-import { createHash } from 'node:crypto';
-import type { Budget, Clock, Locks, Priority } from './budget';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Budget, Clock, Gate, Locks, Priority } from './budget';
 import { type BaseCache, createBaseCache } from './cachedBase';
 import { createLocks } from './locks';
-import { createBudget } from './pacing';
+import { createWindow, gatedBudget, type WindowLimits } from './pacing';
+import { connectRedis, type RedisConnection } from './redis/connection';
+import { SharedGate } from './redis/sharedGate';
+import { sharedWindow } from './redis/sharedWindow';
 
 /** The fields of the credential `crmBaseApi`. */
 export interface BaseCredential {
@@ -11,9 +14,9 @@ export interface BaseCredential {
 	readonly token: string;
 	readonly baseId: string;
 	readonly apiUrl: string;
-	/** Not used yet: one process needs no budget and locks that are shared with others. */
+	/** All processes that name the same Redis share the budget of a base; absent: each has a budget of its own. */
 	readonly redisUrl?: string;
-	/** When absent or 0: 4.5 on Airtable, whose limit is 5, and no limit on NocoDB. */
+	/** When absent or 0: 4.5 on Airtable, whose limit is 5, and no limit on NocoDB. Without Redis that of one process. */
 	readonly requestsPerSecond?: number;
 }
 
@@ -23,6 +26,8 @@ export interface StorePorts {
 	readonly fetch: typeof fetch;
 	/** Default `batch`; work that a visitor waits for is `interactive`. */
 	readonly priority?: Priority;
+	/** Told in one sentence what goes on, but not as it should; absent: nobody is told. */
+	readonly warn?: (sentence: string) => void;
 }
 
 export interface StoreParts {
@@ -37,23 +42,29 @@ export interface StoreParts {
 
 const AIRTABLE_REQUESTS_PER_SECOND = 4.5;
 
+/** This process among all that share a Redis. */
+const PROCESS = randomUUID();
+
+const connections = new Map<string, RedisConnection>();
 const budgets = new Map<string, Budget>();
 const locksByBase = new Map<string, Locks>();
 const caches = new Map<string, BaseCache>();
 
 /** The same budget and locks for each store on a base; the same memory only for the same token, which sees the same. */
 export function storeParts(credential: BaseCredential, ports: StorePorts): StoreParts {
-	const { clock, fetch, priority = 'batch' } = ports;
+	const { clock, fetch, priority = 'batch', warn = ignore } = ports;
+	const { redisUrl = '' } = credential;
 	const apiUrl = credential.apiUrl.replace(/\/+$/, '');
 	const base = `${credential.provider} ${apiUrl} ${credential.baseId}`;
-	const requestsPerSecond = paceOf(credential);
+	const limits = limitsOf(paceOf(credential));
+	const redis = redisOf(credential);
 	return {
 		credential: { ...credential, apiUrl },
 		clock,
 		fetch,
 		priority,
-		budget: shared(budgets, `${base} ${requestsPerSecond}`, () =>
-			createBudget({ ...limitsOf(requestsPerSecond), clock }),
+		budget: shared(budgets, `${base} ${JSON.stringify([limits, redisUrl])}`, () =>
+			gatedBudget(gateOf({ redis, base, limits, clock, warn }), clock),
 		),
 		locks: shared(locksByBase, base, createLocks),
 		cache: shared(caches, `${base} ${digest(credential.token)}`, () => createBaseCache(clock)),
@@ -68,13 +79,32 @@ function shared<Part>(parts: Map<string, Part>, key: string, create: () => Part)
 	return part;
 }
 
+function redisOf({ redisUrl = '' }: BaseCredential): RedisConnection | null {
+	if (redisUrl === '') return null;
+	return shared(connections, redisUrl, () => connectRedis(redisUrl));
+}
+
+interface GateParts {
+	readonly redis: RedisConnection | null;
+	readonly base: string;
+	readonly limits: WindowLimits;
+	readonly clock: Clock;
+	readonly warn: (sentence: string) => void;
+}
+
+function gateOf({ redis, base, limits, clock, warn }: GateParts): Gate {
+	if (redis === null) return createWindow(limits, clock);
+	const window = sharedWindow(redis, limits, { base, process: PROCESS });
+	return new SharedGate({ window, limits, clock, warn });
+}
+
 function paceOf({ provider, requestsPerSecond = 0 }: BaseCredential): number {
 	if (requestsPerSecond > 0) return requestsPerSecond;
 	return provider === 'airtable' ? AIRTABLE_REQUESTS_PER_SECOND : Infinity;
 }
 
 /** Whole requests in a window of about a second: 4.5 a second are 5 in any 1.11 seconds. */
-function limitsOf(perSecond: number): { requestsPerWindow: number; windowMs: number } {
+function limitsOf(perSecond: number): WindowLimits {
 	const requestsPerWindow = Math.ceil(perSecond);
 	const windowMs = Number.isFinite(perSecond)
 		? Math.ceil((requestsPerWindow * 1_000) / perSecond)
@@ -84,3 +114,5 @@ function limitsOf(perSecond: number): { requestsPerWindow: number; windowMs: num
 
 /** A token is never kept where a dump of the memory of this module would show it. */
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const ignore = (): void => undefined;

@@ -1,7 +1,13 @@
 // What every CRM operation is given: the base, the clock, and who is calling.
-import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
+import type { Priority } from '../../stores/budget';
 import { openStore, type BaseCredential } from '../../stores/openStore';
 import type { CrmStore } from '../../stores/port';
 
@@ -17,11 +23,27 @@ export interface CrmEnv {
 
 type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-/** `interactive` lets a visitor's work go before background work. */
 export async function openNodeStore(ctx: NodeContext): Promise<CrmStore> {
 	const credential = parseCredential(await ctx.getCredentials('crmBaseApi'));
-	return openStore(credential, { clock: { now: () => Date.now(), sleep }, fetch });
+	return openStore(credential, {
+		clock: { now: () => Date.now(), sleep },
+		fetch,
+		priority: priorityOf(ctx.getMode?.() ?? 'internal'),
+		warn: (sentence) => ctx.logger.warn(sentence),
+	});
 }
+
+/**
+ * What a schedule started, or a person by hand on the canvas, is background work. All else somebody waits for: a visitor
+ * of a page or form, also behind a sub-workflow (`integrated`), or a colleague who opens a list in the panel.
+ */
+function priorityOf(mode: WorkflowExecuteMode): Priority {
+	return BACKGROUND.has(mode) ? 'batch' : 'interactive';
+}
+
+const BACKGROUND: ReadonlySet<WorkflowExecuteMode> = new Set([
+	...(['trigger', 'manual', 'retry', 'error', 'cli', 'evaluation'] as const),
+]);
 
 export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
 	let store: Promise<CrmStore> | undefined;

@@ -21,7 +21,7 @@ const PURE = [
 
 const RULES: Readonly<Record<string, Rule>> = {
 	domain: { folders: ['domain'], packages: PURE },
-	stores: { folders: ['domain', 'stores'], packages: [...PURE, 'airtable'] },
+	stores: { folders: ['domain', 'stores'], packages: [...PURE, 'airtable', 'ioredis'] },
 	templates: {
 		folders: ['domain', 'templates'],
 		packages: ['handlebars', 'html-to-text', 'juice', 'luxon'],
