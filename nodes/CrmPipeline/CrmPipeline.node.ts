@@ -23,7 +23,7 @@ export class CrmPipeline implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(OPERATIONS),
-		description: 'Find silent deals, record moves between stages, gather the follow-ups of the day',
+		description: 'Find silent deals, record moves between stages, gather the follow-ups of the day, report and forecast',
 		defaults: { name: 'CRM Pipeline' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

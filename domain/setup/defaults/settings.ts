@@ -48,6 +48,7 @@ export function defaultSettings(
 		['country', firm.country],
 		['region', firm.region ?? ''],
 		['currency', firm.currency],
+		['exchangeRates', ''],
 		['firmName', firmName],
 		['imprint', firm.imprint ?? ''],
 		['fromName', firm.fromName ?? firmName],

@@ -22,6 +22,10 @@ export const PIPELINE_PURPOSES: Purposes = {
 		de: 'Nach so vielen Arbeitstagen ohne Kundenkontakt gilt ein Deal als ruhend; leer heisst nie.',
 		en: 'After so many working days without contact a deal counts as stale; empty means never.',
 	},
+	snapshots: {
+		de: 'Die Kennzahlen jedes Tages, wie sie damals waren; damit lässt sich prüfen, was die Prognose wert war.',
+		en: 'The figures of each day as they were then; they show what the forecast was worth.',
+	},
 	'stages.escalationDays': {
 		de: 'Nach je so vielen weiteren Arbeitstagen: Erinnerung, Übersicht der Leitung, Vorschlag; leer heisst 5.',
 		en: 'After so many further working days each: reminder, overview for the management, proposal; empty means 5.',
