@@ -33,7 +33,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2026-03-31',
-		description: 'Day that the report is about, as YYYY-MM-DD; empty is now. Stages of a past day come from the stage history.',
+		description: 'Day that the report is about, as YYYY-MM-DD, with the stages that deals had then; empty is now',
 	},
 	{
 		displayName: 'Closed Within (Days)',
