@@ -17,7 +17,7 @@ const THINGS = new Set(
 );
 const CONTAINERS = new Set(
 	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data
-	|questions|human fields|ordered human fields|inputs|form fields|item responses|named values|entry|results|properties|attributes|merges|custom fields`
+	|questions|human fields|ordered human fields|inputs|form fields|item responses|named values|entry|results|properties|attributes|merges|custom fields|item meta`
 		.split(/\s*\|\s*/)
 		.map(foldWords),
 );

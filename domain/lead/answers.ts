@@ -75,6 +75,8 @@ const isFull = ({ nodes, answers }: Walk): boolean =>
 	nodes > MAX_NODES || answers.length >= MAX_ANSWERS;
 
 function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
+	const pairs = pairsIn(list);
+	if (pairs !== null) return visitList(walk, pairs, place);
 	const plain = list.filter((item) => typeof item !== 'object');
 	if (plain.length > 0) addAnswer(walk, plain, place);
 	for (const item of list) {
@@ -82,6 +84,17 @@ function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
 		if (typeof item === 'object')
 			visit(walk, item, { ...place, depth: place.depth + 1, inList: true });
 	}
+}
+
+/** `[['Name', 'Anna'], ['E-Mail', 'anna@example.ch']]`: a label and an answer each. */
+function pairsIn(list: readonly unknown[]): ReadonlyArray<{ label: string; value: unknown }> | null {
+	const pairs = list.flatMap((item) => {
+		if (!Array.isArray(item) || item.length !== 2) return [];
+		const [label, value]: readonly unknown[] = item;
+		return typeof label === 'string' && /\p{L}{2}/u.test(label) ? [{ label, value }] : [];
+	});
+	const labels = new Set(pairs.map(({ label }) => label));
+	return pairs.length > 1 && pairs.length === list.length && labels.size === list.length ? pairs : null;
 }
 
 function visitObject(walk: Walk, object: Bag, place: Place): void {

@@ -35,7 +35,7 @@ const isPrefix = (value: unknown, hasArea: boolean): boolean =>
 
 /** The one text that an object stands for, or `null` when it holds several things. */
 export function textOf(object: Bag): string | null {
-	return dayOf(object) ?? fileOf(object) ?? colouredChoice(object);
+	return dayOf(object) ?? fileOf(object) ?? colouredChoice(object) ?? fullOf(object);
 }
 
 /** `{ day: '05', month: '03', year: '2026' }`. */
@@ -66,4 +66,9 @@ function colouredChoice(object: Bag): string | null {
 	const { name, color, id, ...rest } = asBag(object);
 	const isChoice = isScalar(name) && typeof color === 'string' && Object.keys(rest).length === 0;
 	return isChoice && (id === undefined || isScalar(id)) ? String(name) : null;
+}
+
+/** Jotform sends a number that was typed through a mask as `{ full }`. */
+function fullOf({ full, ...rest }: Bag): string | null {
+	return isScalar(full) && Object.keys(rest).length === 0 ? String(full) : null;
 }

@@ -1,8 +1,9 @@
 // Whether somebody said yes to being written to. Never invented: whatever is not an explicit yes is none.
 import type { Answer } from './answers';
 import { isItsLabel } from './itsLabel';
+import { isOpaque } from './meaning';
 import type { Picks } from './picks';
-import { isAboutMails, isForOtherPurpose, isNegative, namesALaw } from './purpose';
+import { isAboutMails, isBareAgreement, isForOtherPurpose, isNegative, namesALaw } from './purpose';
 import { clip, foldWords, oneLine } from './text';
 
 const YES = new Set(
@@ -59,7 +60,7 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
 		const boxes = picks.all(meaning).filter(({ origin }) => origin === 'body');
-		const consent = joinTicks(boxes.flatMap((box) => box.values.map((text) => read(text, box))));
+		const consent = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
 		if (consent === null) continue;
 		picks.takeAll(meaning);
 		if (elsewhere !== undefined) picks.takeAll('consentText');
@@ -87,8 +88,9 @@ function tickOf(text: string, box: Box): boolean | null {
 /** A box that is called "consent" may ask for something else in its own words, or in those beside it. */
 function generalTickOf(text: string, box: Box): boolean | null {
 	if (isForOtherPurpose(text) || box.labels.some(isForOtherPurpose)) return null;
-	if (box.labels.some(namesALaw) && ![text, ...box.labels].some(isAboutMails)) return null;
-	return tickOf(text, box);
+	if ([text, ...box.labels].some(isAboutMails)) return tickOf(text, box);
+	const isBare = box.labels.every((label) => isOpaque(label) || isBareAgreement(label));
+	return isBare && !box.labels.some(namesALaw) ? tickOf(text, box) : null;
 }
 
 /** The wording of a general box stands in a field of its own: "I accept the privacy policy". */
@@ -120,16 +122,30 @@ function tellsOfUnsubscribing(answers: readonly Answer[]): boolean {
 	);
 }
 
+/**
+ * A form that posts a hidden no beside each box (Rails, ASP.NET, Laravel) posts both once the box is ticked, and only the no
+ * otherwise. Only what machines write; a person may have chosen "yes" and "no".
+ */
+function ticked(values: readonly string[]): readonly string[] {
+	const isHiddenNo = (value: string) => /^(?:0|false|off)$/i.test(value.trim());
+	const isTicked = (value: string) => /^(?:1|true|on)$/i.test(value.trim());
+	if (values.length !== 2 || !values.some(isHiddenNo)) return values;
+	return values.some(isTicked) ? values.filter(isTicked) : values;
+}
+
 /** Of several boxes for one thing a single no outweighs every yes. */
 function joinTicks(ticks: ReadonlyArray<boolean | null>): boolean | null {
 	if (ticks.includes(false)) return false;
 	return ticks.includes(true) ? true : null;
 }
 
+/** What Tally calls a box without a title: `untitled checkboxes field (Yes, send me news)`. */
+const UNTITLED = /^untitled \w+ field \((.*)\)$/i;
+
 /** The words beside the box, when they are words and not just the name of a field. */
 function wordingOf(texts: readonly string[]): string | undefined {
 	const wordings = texts
-		.map((text) => oneLine(text).replace(/^No Label /, ''))
+		.map((text) => oneLine(text).replace(/^No Label /, '').replace(UNTITLED, '$1'))
 		.filter((text) => /\s\S+\s/.test(text));
 	return [...wordings].sort((a, b) => b.length - a.length)[0];
 }

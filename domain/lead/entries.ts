@@ -16,6 +16,8 @@ interface At {
 	readonly inList: boolean;
 	/** Of what the object is the value. */
 	readonly labels: readonly string[];
+	/** Whether it stands as the value of an entry, whose label tells more than an id in here. */
+	readonly isValue?: boolean;
 }
 
 /** Labels that say which of several, and not what: the phone number at `work`. */
@@ -26,22 +28,27 @@ export function readEntry(object: Bag, at: At, questions: Questions): Entry | 'd
 	const valueKey = keysFor(object, 'value')[0] ?? typedValueKey(object);
 	if (valueKey === undefined)
 		return at.inList && questions.isDescription(object) ? 'description' : null;
-	const labelKeys = keysFor(object, 'label').filter((key) => key !== valueKey);
+	const isLabel = (key: string) => key !== valueKey && !(at.isValue === true && key === 'id');
+	const labelKeys = keysFor(object, 'label').filter(isLabel);
 	const question = questionOf(object, questions);
 	const named = typeof object.field === 'string' ? textsAt(object, ['field']) : [];
 	const labels = [...(question?.labels ?? []), ...textsAt(object, labelKeys), ...named];
 	const isAbout = Object.keys(object).every((key) => key === valueKey || partOf(key) !== null);
 	const isEntry = (at.inList && labels.length > 0) || isAbout || valueKey === object.type;
 	if (!isEntry) return null;
-	const type = textsAt(object, keysFor(object, 'type'))[0] ?? question?.type ?? '';
+	const type = [question?.type ?? '', ...textsAt(object, keysFor(object, 'type')).slice(0, 1)].join(' ').trim();
 	const choices = new Map([...(question?.choices ?? []), ...choicesOf(object, 0)]);
 	return {
-		labels: withOwn([...new Set(labels)], at),
+		labels: withOwn([...new Set(labels.map((label) => ofCompany(object, label)))], at),
 		type,
 		value: chosen(unwrapped(object[valueKey], choices), choices),
 		rest: restOf(object, valueKey),
 	};
 }
+
+/** HubSpot says by a number what a field belongs to: `0-2` is the company (developers.hubspot.com, object type ids). */
+const ofCompany = ({ objectTypeId }: Bag, label: string): string =>
+	objectTypeId === '0-2' ? `company ${label}` : label;
 
 /** `{ phone: [{ label: 'work', value }] }`, `{ name: { label: 'your_name', value } }`: the key says what it is. */
 function withOwn(labels: readonly string[], { inList, labels: own }: At): readonly string[] {
@@ -83,11 +90,12 @@ function questionOf(object: Bag, questions: Questions): Question | undefined {
 	];
 	const found = ids.map((id) => questions.byId.get(id)).find((question) => question !== undefined);
 	const described = [...textsAt(field, ['title', 'label', 'name'])];
-	if (found === undefined && described.length === 0) return undefined;
+	if (found === undefined && described.length === 0 && textsAt(field, ['type']).length === 0) return undefined;
 	const reference = textsAt(field, ['ref']);
 	return {
 		labels: [...described, ...(found?.labels ?? []), ...reference],
-		type: found?.type ?? '',
+		// Typeform calls the answer `text` and the field `long_text`.
+		type: found?.type ?? textsAt(field, ['type'])[0] ?? '',
 		choices: found?.choices ?? new Map(),
 	};
 }

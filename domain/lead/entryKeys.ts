@@ -7,7 +7,7 @@ export type Bag = Readonly<Record<string, unknown>>;
 const ROLES = {
 	/** Best for people first. */
 	label: [
-		...['label', 'title', 'question', 'headline', 'prompt', 'column name', 'name', 'body', 'key', 'ref'],
+		...['label', 'title', 'question', 'headline', 'prompt', 'column name', 'name', 'body', 'key', 'ref', 'variable'],
 		...['slug', 'column id', 'id', 'text', 'q'],
 	],
 	value: [

@@ -53,10 +53,20 @@ function phrasesIn(words: readonly string[]): readonly number[] {
 
 const LONGEST_LABEL = 300;
 
+/** `ihrenachricht`: TYPO3 makes a field's name of its label without the gaps. */
+const WRITTEN_TOGETHER = ['ihren', 'ihre', 'ihr', 'deinen', 'deine', 'dein', 'your', 'votre', 'vos'];
+
 /** The one meaning of a label that says nothing else. */
 export function wholeMeaning(label: string): Meaning | undefined {
 	const text = label.slice(0, LONGEST_LABEL);
-	return WHOLES.get(wordsOf(text).join(' ')) ?? WHOLES.get(phraseOf(text));
+	const phrase = phraseOf(text);
+	return (
+		WHOLES.get(wordsOf(text).join(' ')) ??
+		WHOLES.get(phrase) ??
+		WRITTEN_TOGETHER.filter((word) => phrase.startsWith(word))
+			.map((word) => WHOLES.get(phrase.slice(word.length)))
+			.find((meaning) => meaning !== undefined)
+	);
 }
 
 /** Facts about a consent, not the consent itself. */

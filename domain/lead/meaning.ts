@@ -70,7 +70,7 @@ export const isOpaque = (label: string): boolean => OPAQUE.test(label);
 function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	const ranked = (meanings: readonly Meaning[], rank: number) =>
 		meanings.map((meaning, index) => ({ answer, meaning, rank: rank + index / 100 }));
-	const labels = answer.labels.filter((label) => !isOpaque(label));
+	const labels = answer.labels.filter((label) => !isOpaque(label) && !isContainer(label));
 	const type = foldWords(answer.type);
 	const way = answer.path.filter((name) => !isContainer(name));
 	const nested = [way, answer.path].flatMap((names) =>
@@ -80,7 +80,8 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 		...ranked(mappedMeanings(answer, mapping), RANKS.mapped),
 		...[...nested, ...labels].flatMap((label, index) => {
 			const whole = wholeMeaning(label);
-			return whole === undefined ? [] : ranked([whole], RANKS.whole + index + secondBest(whole, label));
+			const isItsIdOnly = whole === 'technical' && index > nested.length;
+			return whole === undefined || isItsIdOnly ? [] : ranked([whole], RANKS.whole + index + secondBest(whole, label));
 		}),
 		...TYPES.filter(([pattern]) => pattern.test(type)).map(([, meaning, rank]) => ({
 			answer,
@@ -98,6 +99,7 @@ const SECOND_BEST: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	formId: /(?:name|title|titel)$/i,
 	pageUrl: /land(?:ing|ed)|first|initial|entry/i,
 	email: /^(?:from|sender)$/i,
+	message: /text$/i,
 };
 const secondBest = (meaning: Meaning, label: string): number =>
 	SECOND_BEST[meaning]?.test(label) === true ? 5 : 0;
@@ -106,7 +108,9 @@ const secondBest = (meaning: Meaning, label: string): number =>
 function isChosenWish({ values }: Answer, labels: readonly string[]): boolean {
 	return values.some((value) => {
 		const words = foldWords(value.slice(0, 400));
-		const isOwnWording = labels.every((label) => words.startsWith(phraseOf(label)) || isBox(label));
+		const squeezed = words.replaceAll(' ', '');
+		const isStart = (label: string) => squeezed.startsWith(phraseOf(label).replace(/ |\d+$/g, ''));
+		const isOwnWording = labels.every((label) => isStart(label) || isBox(label));
 		return isOwnWording && asksForMails(words);
 	});
 }

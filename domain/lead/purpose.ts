@@ -8,10 +8,10 @@ const MAILING =
 	/newsletter|marketing|werb(?:ung|e|lich)|(?:^| )news(?: |$)|mailing|infomail|rundbrief|infolettre|offers|angebot|aktionen|promo|neuigkeit|neuheit|abonn|(?<!un)subscri|pubblicit|novita|nouveaut|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|comunicazioni (?:commerciali|promozionali)/u;
 /** That somebody wants it, not that they have one. */
 const WANTING =
-	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider)/;
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
 /** About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
 const OTHER_PURPOSE =
-	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|request|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen)(?: |$)/u;
+	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|request|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
 /** The name of a law, under which boxes for all sorts of things stand. */
 const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
 const NEGATION =
@@ -19,7 +19,7 @@ const NEGATION =
 /** "I do not want to miss any news" asks for them. */
 const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manquer|rater|perdere|perdermi/;
 const WISH =
-	/^(?:ja|yes|oui|si|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|m abonne)|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
+	/^(?:ja|yes|oui|si|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|m abonne)|j (?:accepte|aimerais)|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
 
 const folded = (wording: string): string => foldWords(wording.slice(0, MAX_WORDING));
 
@@ -49,3 +49,17 @@ export const refusesMails = (label: string): boolean => isAboutMails(label) && i
 export function asksForMails(words: string): boolean {
 	return WISH.test(words) && MAILING.test(words) && WANTING.test(words) && !NEGATION.test(words.slice(0, 120));
 }
+
+/** All that a label may say which asks for "consent" and names nothing that somebody would consent to. */
+const BARE = new Set(
+	foldWords(
+		`i ich je io hereby hiermit ja yes oui si do you to zu the your ihre ihr deine mein my la le a of der die das box checkbox field feld contact
+		kontakt lead customer kunde user person form formular consent consentement consenso consens einwilligung einwillige willige ein
+		zustimmung zustimmen zugestimmt stimme einverstanden einverstandnis bin am agree agreed agreement accept accepted accepte j accetto
+		acconsento acceptance akzeptiere akzeptiert permission optin opt in subscribe given erteilt granted status value state please bitte`,
+	).split(' '),
+);
+
+/** "Ich stimme zu", "consent": agreement to nothing in particular. Whoever names a thing names what was agreed to. */
+export const isBareAgreement = (label: string): boolean =>
+	folded(label).split(' ').every((word) => BARE.has(word) || /^\d+$/.test(word));

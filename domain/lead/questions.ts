@@ -93,9 +93,13 @@ const hasValue = (bag: Bag): boolean => keysFor(bag, 'value').length > 0;
 
 function idsOf(bag: Bag): readonly string[] {
 	const named = idsAt(bag, NUMBER_ID_KEYS);
-	const texts = ID_KEYS.filter((key) => typeof bag[key] === 'string');
+	const texts = ID_KEYS.filter((key) => typeof bag[key] === 'string' || isNumbered(bag, key));
 	return [...new Set([...named, ...idsAt(bag, texts)])];
 }
+
+/** `{ id: 3, type: 'phone', label: 'Tel.' }` of Gravity Forms describes the field `3`. */
+const isNumbered = (bag: Bag, key: string): boolean =>
+	key === 'id' && typeof bag.id === 'number' && typeof bag.type === 'string' && typeof bag.label === 'string' && !hasValue(bag);
 
 /** An object with a type and an id, and a title at most. */
 const describesType = (bag: Bag): boolean =>

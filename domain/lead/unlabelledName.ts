@@ -1,4 +1,5 @@
 // The name of the person where no label tells: Gravity Forms' numbered parts, or a name that the e-mail address confirms.
+import { isContainer } from './about';
 import type { Answer } from './answers';
 import { isOpaque } from './meaning';
 import { parseFullName, parseNameParts, type PersonName } from './personName';
@@ -11,7 +12,7 @@ export function readUnlabelledName(
 	picks: Picks,
 	email: string | undefined,
 ): PersonName {
-	const free = answers.filter((answer) => !picks.isTaken(answer) && answer.labels.every(isOpaque));
+	const free = answers.filter((answer) => !picks.isTaken(answer) && answer.labels.every((label) => isOpaque(label) || isContainer(label)));
 	const numbered = numberedName(free);
 	if (numbered !== null) {
 		for (const answer of numbered) picks.claim(answer);

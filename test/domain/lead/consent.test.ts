@@ -20,6 +20,11 @@ describe('consent is yes', () => {
 		{ consentement: 'oui' },
 		{ consenso: 'sì' },
 		{ marketing: { value: true } },
+		{ 'Ja, ich will den Newsletter': 'on' },
+		{ 'Willst du unseren Newsletter?': 'Ja' },
+		{ 'lead[newsletter]': ['0', '1'] },
+		{ newsletter: ['true', 'false'] },
+		{ 'Ich stimme zu': 'on' },
 	])('%j', (body) => {
 		expect(consentOf(body)).toBe(true);
 	});
@@ -31,6 +36,8 @@ describe('consent is no', () => {
 		{ consent: 'false' },
 		{ newsletter: 'nein' },
 		{ newsletter: '0' },
+		{ newsletter: ['0', '0'] },
+		{ newsletter: ['nein', 'ja'] },
 		{ newsletter: 'Nein, ich möchte keinen Newsletter' },
 		{ unsubscribe: 'on' },
 		{ 'Bitte keine Werbung': true },
@@ -62,6 +69,12 @@ describe('consent is not known', () => {
 		{ consent_date: 1 },
 		{ terms_accepted: true },
 		{ 'Wie haben Sie von unserem Newsletter erfahren?': 'Google' },
+		{ "J'accepte la politique de confidentialité": 'on' },
+		{ "Ho letto e accetto l'informativa": 'on' },
+		{ 'I agree to the house rules': 'on' },
+		{ 'Ich bin einverstanden, dass ein Techniker vorbeikommt': 'Ja' },
+		{ 'Ich stimme der Hausordnung zu': 'on' },
+		{ 'I accept cookies': true },
 	])('%j', (body) => {
 		expect(consentOf(body)).toBeNull();
 	});

@@ -1,15 +1,17 @@
+// Posts of form tools, each with the lead that must come of it. Those of `firstSight` were written down from memory of what the
+// tools document, each with what a person reads in it, and only then tried: 25 of the first 38 were understood wholly, and 9 of
+// the next 20. The rules were then mended in general.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { leadOf } from './understand';
 
-const FOLDER = join(__dirname, 'fixtures');
-
 const fixture = z.object({
 	source: z.string(),
+	country: z.enum(['CH', 'DE', 'FR']).default('CH'),
 	post: z.object({
 		source: z.enum(['webhook', 'form']),
 		headers: z.record(z.string(), z.string()).default({}),
@@ -19,7 +21,11 @@ const fixture = z.object({
 	lead: z.unknown(),
 });
 
-it.each(readdirSync(FOLDER))('%s is understood', (file) => {
-	const { post, lead } = fixture.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
-	expect(leadOf(post.body, post)).toEqual(lead);
+describe.each(['fixtures', 'firstSight'])('%s', (folder) => {
+	const place = join(__dirname, folder);
+
+	it.each(readdirSync(place))('%s is understood', (file) => {
+		const { post, lead, country } = fixture.parse(JSON.parse(readFileSync(join(place, file), 'utf8')));
+		expect(leadOf(post.body, post, { defaultCountry: country })).toEqual(lead);
+	});
 });
