@@ -18,14 +18,22 @@ export function createMailPace(): MailPace {
 		return sentAt;
 	};
 	return {
-		waitMs(count, perMinute, clock) {
-			const free = recent(clock).at(Math.min(count, perMinute) - perMinute - 1);
-			return free === undefined ? 0 : Math.max(0, free + MINUTE_MS - clock.now());
-		},
+		waitMs: (count, perMinute, clock) => waitForRoomMs(recent(clock), count, perMinute, clock.now()),
 		note(clock) {
 			sentAt = [...recent(clock), clock.now()];
 		},
 	};
+}
+
+/** Milliseconds until `count` more fit into a minute of `perMinute`, after mails at these instants, oldest first. */
+export function waitForRoomMs(
+	instants: readonly number[],
+	count: number,
+	perMinute: number,
+	now: number,
+): number {
+	const free = instants.at(Math.min(count, perMinute) - perMinute - 1);
+	return free === undefined ? 0 : Math.max(0, free + MINUTE_MS - now);
 }
 
 export interface MailPaces {

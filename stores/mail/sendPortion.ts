@@ -8,7 +8,7 @@ import { messageIdFor } from '../../domain/mail/messageId';
 import { afterDelivery, type Claim, type Delivered, putBack } from '../../domain/mail/messageRow';
 import type { MailSender, OutgoingMail } from '../../domain/mail/outgoingMail';
 import type { Fields } from '../../domain/record';
-import { claimMails } from './claimMails';
+import { claimWithinDay } from './claimWithinDay';
 import type { MailLinks, MailResult } from './mailPorts';
 import { type MailRun, noteDelivery } from './mailRun';
 
@@ -49,8 +49,8 @@ export async function sendPortion(
 	// Asked for before the claim: a credential that is missing must leave nothing in doubt.
 	const sender = await run.ports.sender();
 	const claimedAt = run.now();
-	const claims = await claimMails(
-		run.ports.store,
+	const claims = await claimWithinDay(
+		run,
 		rendered.map(({ ready }) => ready),
 		claimedAt,
 	);
@@ -132,6 +132,7 @@ async function handOver(run: MailRun, { sender, ready, mail, claimedAt }: HandOv
 async function confirm(run: MailRun, handedOver: readonly HandedOver[]): Promise<void> {
 	if (handedOver.length === 0) return;
 	const { store } = run.ports;
+	for (const { row, delivered } of handedOver) run.day?.note(row, instantOf(delivered.outcome, run));
 	await store.update(
 		'messages',
 		handedOver.map(({ row, delivered }) => ({ id: row, fields: delivered.change })),
@@ -145,6 +146,11 @@ async function confirm(run: MailRun, handedOver: readonly HandedOver[]): Promise
 		'contacts',
 		bounced.map((id) => ({ id, fields: { bouncedAt } })),
 	);
+}
+
+/** What may have gone out counts as sent. */
+function instantOf({ kind }: MailOutcome, run: MailRun): number | null {
+	return kind === 'sent' || kind === 'inDoubt' ? run.now().getTime() : null;
 }
 
 function failed(error: unknown): MailOutcome {
