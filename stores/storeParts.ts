@@ -6,6 +6,7 @@ import { createLocks } from './locks';
 import { createWindow, gatedBudget, type WindowLimits } from './pacing';
 import { connectRedis, type RedisConnection } from './redis/connection';
 import { SharedGate } from './redis/sharedGate';
+import { SharedLocks } from './redis/sharedLocks';
 import { sharedWindow } from './redis/sharedWindow';
 
 /** The fields of the credential `crmBaseApi`. */
@@ -14,7 +15,7 @@ export interface BaseCredential {
 	readonly token: string;
 	readonly baseId: string;
 	readonly apiUrl: string;
-	/** All processes that name the same Redis share the budget of a base; absent: each has a budget of its own. */
+	/** All processes that name the same Redis share budget and locks of a base; absent: each has its own. */
 	readonly redisUrl?: string;
 	/** When absent or 0: 4.5 on Airtable, whose limit is 5, and no limit on NocoDB. Without Redis that of one process. */
 	readonly requestsPerSecond?: number;
@@ -66,7 +67,10 @@ export function storeParts(credential: BaseCredential, ports: StorePorts): Store
 		budget: shared(budgets, `${base} ${JSON.stringify([limits, redisUrl])}`, () =>
 			gatedBudget(gateOf({ redis, base, limits, clock, warn }), clock),
 		),
-		locks: shared(locksByBase, base, createLocks),
+		locks: shared(locksByBase, `${base} ${redisUrl}`, () => {
+			const local = createLocks();
+			return redis === null ? local : new SharedLocks({ redis, base, local, clock, warn });
+		}),
 		cache: shared(caches, `${base} ${digest(credential.token)}`, () => createBaseCache(clock)),
 	};
 }
