@@ -5,9 +5,9 @@ import { firmFromSettings } from '../../domain/mail/firm';
 import type { MailRequest } from '../../domain/mail/mailRequest';
 import type { MailResult } from '../../stores/mail/mailPorts';
 import { sendInPortions } from '../../stores/mail/sendMails';
-import type { RenderTask, TaskText } from '../../stores/sequence/carryOutTasks';
+import type { RenderTask } from '../../stores/sequence/carryOutTasks';
 import type { RunPorts } from '../../stores/sequence/runDue';
-import type { Mailbook } from '../../templates/mail';
+import type { Mailbook, RenderedMail } from '../../templates/mail';
 import { mailEnv, type MailEnv } from '../CrmMail/env';
 import { readMailbook } from '../CrmMail/mailbook';
 import { mailPorts } from '../CrmMail/mailPorts';
@@ -18,10 +18,14 @@ export interface SequenceEnv extends MailEnv {
 	templates(): Promise<(template: string) => boolean>;
 	/** After `deadline` no mail is begun. */
 	runPorts(deadline: Date): Promise<RunPorts>;
+	/** Why rows of the mail templates were not used in this execution, each reason once. */
+	templateProblems(): readonly string[];
 }
 
 export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 	const env = mailEnv(ctx);
+	const problems = new Set<string>();
+	const told = (problem: string | null): void => void (problem !== null && problems.add(problem));
 	let opened: Promise<Mailbook> | undefined;
 	/** Read when something is due: a run that finds nothing costs one call. */
 	const mailbook = (): Promise<Mailbook> => (opened ??= openMailbookOf(env));
@@ -33,9 +37,14 @@ export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 		...{ ...env, templates },
 		runPorts: async (deadline) => ({
 			...{ store: await env.store(), clock: env.clock, templates },
-			sendMails: (requests, until) => sendWith(env, earlier(deadline, until), requests),
-			renderTask: async (...task) => renderTask(await mailbook(), ...task),
+			sendMails: (requests, until) => sendWith(env, { deadline: earlier(deadline, until), told }, requests),
+			renderTask: async (...task) => {
+				const { subject, text, problem } = renderTask(await mailbook(), ...task);
+				told(problem);
+				return { title: subject, body: text };
+			},
 		}),
+		templateProblems: () => [...problems],
 	};
 }
 
@@ -48,19 +57,19 @@ const earlier = (deadline: Date, until: Date): Date => (until < deadline ? until
 
 async function* sendWith(
 	env: MailEnv,
-	deadline: Date,
+	{ deadline, told }: { readonly deadline: Date; readonly told: (problem: string) => void },
 	requests: readonly MailRequest[],
 ): AsyncIterable<readonly MailResult[]> {
-	yield* sendInPortions(await mailPorts(env, { deadline }), requests);
+	const onProblem = (_request: MailRequest, problem: string): void => told(problem);
+	yield* sendInPortions(await mailPorts(env, { deadline, onProblem }), requests);
 }
 
 /** The text of a task is written to its owner, by the same templates as mails. */
 function renderTask(
 	book: Mailbook,
 	...[template, language, variables]: Parameters<RenderTask>
-): TaskText {
+): RenderedMail {
 	const owner = isObject(variables.owner) ? variables.owner : {};
 	const recipient = { name: String(owner.name ?? ''), email: String(owner.email ?? '') };
-	const { subject, text } = book.render({ template, language, recipient, variables, links: null });
-	return { title: subject, body: text };
+	return book.render({ template, language, recipient, variables, links: null });
 }

@@ -4,7 +4,9 @@
 //        { enrolment, contact, sequence, step, outcome: 'sent' | 'task' | 'changed', detail }
 //      and one summary { outcome: 'summary', taken, sent, tasks, ended, waiting, failed, faults, isMoreDue, calls }
 //      second output: what was not done and why: { ..., outcome: 'skipped' | 'waits' | 'ended' | 'failed', detail },
-//        and { outcome: 'fault', table, row, detail } for rows that keep a sequence from going on
+//        and { outcome: 'fault', table, row, detail } for rows that keep a sequence from going on, or a mail template
+//        in place of which the packaged text went out
+import type { RowFault } from '../../domain/sequence/sequence';
 import { MINUTE_MS } from '../../domain/time/day';
 import { runDue } from '../../stores/sequence/runDue';
 import type { RunReport, StepEvent } from '../../stores/sequence/runReport';
@@ -61,9 +63,13 @@ export const run = defineOperation<RunParams, SequenceEnv>({
 			const until = new Date(env.now.getTime() + minutes * MINUTE_MS);
 			const ports = await env.runPorts(until);
 			const isCounted = ports.store.provider === 'airtable';
-			return toRows(await runDue(ports, { enrolments, until, calls: isCounted ? calls : Infinity }));
+			const report = await runDue(ports, { enrolments, until, calls: isCounted ? calls : Infinity });
+			const broken = env.templateProblems().map(brokenTemplate);
+			return toRows({ ...report, faults: [...report.faults, ...broken] });
 		}),
 });
+
+const brokenTemplate = (fault: string): RowFault => ({ table: 'mailTemplates', row: '', fault });
 
 const DONE: ReadonlyArray<StepEvent['outcome']> = ['sent', 'task', 'changed'];
 

@@ -3,7 +3,8 @@
 // Out: first output, one item per campaign that was worked on: { campaign, name, planned, sent, waiting, notSent: [{ reason, count }], isFinished,
 //        isStopped, mail }; `mail` is what CRM Mail > Send takes from the item (template campaignResult) - at the end, and
 //        on each further morning while it runs; else null
-//      second output: { campaign, message } for a campaign whose row cannot be sent
+//      second output: { campaign, message } for a campaign whose row cannot be sent, and without `campaign` for a mail template
+//        in place of which the packaged text went out
 import { reasonInWords } from '../../domain/campaign/tally';
 import { sentenceOf } from '../../domain/errors';
 import { spokenBy, staffMail } from '../../domain/mail/staffMail';
@@ -43,9 +44,12 @@ export const runCampaigns = defineOperation<{ readonly minutes: number }, Sequen
 			const { store, sendMails, clock } = await env.runPorts(until);
 			const results = await run({ store, sendMails, now: () => new Date(clock.now()) });
 			const settings = await readCampaignSettings(store);
-			return await Promise.all(results.map((result) => toRow(result, store, settings, env.now)));
+			const rows = await Promise.all(results.map((result) => toRow(result, store, settings, env.now)));
+			return [...rows, ...env.templateProblems().map(brokenTemplate)];
 		}),
 });
+
+const brokenTemplate = (message: string): OutputRow => ({ json: { message }, output: REFUSED });
 
 async function toRow(
 	result: CampaignResult,

@@ -43,8 +43,15 @@ beforeAll(async () => {
 
 afterAll(async () => await server.stop());
 
+/** As another process would open it: what `openStore` gives shares its locks within a process. */
+const elsewhere = (): CrmStore =>
+	createNocodbStore({
+		...storeParts(credential, { clock: fakeClock(), fetch }),
+		...{ locks: createLocks(), cache: createBaseCache(fakeClock()) },
+	});
+
 function aProcess(taken: OutgoingMail[], ms: number) {
-	const store = open();
+	const store = elsewhere();
 	const time = { ms };
 	const clock = { now: () => time.ms, sleep: async () => undefined };
 	const mails = { ...portsOn(store, fakeClock(), aServer(taken, new Map())), clock, paces: createMailPaces() };
@@ -69,13 +76,6 @@ it('a sequence goes through its steps, with two processes at once on each day; n
 	const rows = await base.enrolmentsOf(store);
 	expect(rows.map(({ status, exitReason }) => `${status} ${exitReason}`)).toEqual(people.map(() => 'done completed'));
 }, 240_000);
-
-/** As another process would open it: what `openStore` gives shares its locks within a process. */
-const elsewhere = (): CrmStore =>
-	createNocodbStore({
-		...storeParts(credential, { clock: fakeClock(), fetch }),
-		...{ locks: createLocks(), cache: createBaseCache(fakeClock()) },
-	});
 
 const LEADS = 24;
 

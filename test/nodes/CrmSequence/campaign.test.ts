@@ -32,6 +32,7 @@ async function run(operation: Operation<SequenceEnv>, params: object, now = NOW)
 	const env = {
 		store: async () => store,
 		now,
+		templateProblems: () => [],
 		templates: async () => (template: string) => template === 'campaign',
 		runPorts: async () => ({
 			...{ store, clock: { now: () => now.getTime(), sleep: async () => undefined } },
