@@ -1,6 +1,7 @@
 // The doctor: turns what is known about a base and its surroundings into findings, the worst first.
 import type { Language } from '../schema';
 import type { BaseFacts, SurroundingFacts } from './check/facts';
+import { checkQuota } from './check/checkQuota';
 import { checkRoutingRules } from './check/checkRoutingRules';
 import { checkRows } from './check/checkRows';
 import { checkScoringRules } from './check/checkScoringRules';
@@ -40,6 +41,7 @@ function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
 		...checkRows(base, language),
 		...checkScoringRules(base, language),
 		...checkRoutingRules(base, language),
+		...checkQuota(base, language),
 	];
 }
 
