@@ -17,7 +17,7 @@ export type Filter =
 	| { readonly op: Comparison; readonly field: FieldRef; readonly value: string | number }
 	| { readonly op: 'linksTo'; readonly field: FieldRef; readonly ids: readonly string[] }
 	| { readonly op: 'hasId'; readonly ids: readonly string[] }
-	| { readonly op: 'createdSince'; readonly at: string };
+	| { readonly op: 'createdSince' | 'changedSince'; readonly at: string };
 
 export type Comparison = 'greaterThan' | 'atLeast' | 'lessThan' | 'atMost';
 
@@ -67,6 +67,8 @@ export const linksTo = (field: FieldRef, ids: readonly string[]): Filter => ({
 export const hasId = (ids: readonly string[]): Filter => ({ op: 'hasId', ids });
 /** By the service's own clock, so rows that people type in count as well; one without such an instant always matches. */
 export const createdSince = (at: string): Filter => ({ op: 'createdSince', at });
+/** The same by when the row was made or last changed, by whomever. */
+export const changedSince = (at: string): Filter => ({ op: 'changedSince', at });
 
 /** The meaning of a filter; the memory store runs it, the other stores are tested against it. */
 export function matches<T extends TableKey>(filter: Filter, record: StoredRecord<T>): boolean {
@@ -81,6 +83,8 @@ export function matches<T extends TableKey>(filter: Filter, record: StoredRecord
 			return filter.ids.includes(record.id);
 		case 'createdSince':
 			return record.createdAt === null || Date.parse(record.createdAt) >= Date.parse(filter.at);
+		case 'changedSince':
+			return record.changedAt === undefined || Date.parse(record.changedAt) >= Date.parse(filter.at);
 		default:
 			return fieldMatches(filter, cellOf(record, filter.field));
 	}
@@ -117,6 +121,7 @@ export function fieldsAskedFor(filter: Filter): ReadonlySet<FieldRef> {
 			return fieldsAskedFor(filter.part);
 		case 'hasId':
 		case 'createdSince':
+		case 'changedSince':
 			return new Set();
 		default:
 			return new Set([filter.field]);

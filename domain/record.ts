@@ -24,6 +24,8 @@ export interface StoredRecord<T extends TableKey = TableKey> {
 	readonly id: string;
 	/** When the service says the row was made, or `null` where it does not say. */
 	readonly createdAt: string | null;
+	/** When it was made or last changed: only where a filter asked for that and the service says it. */
+	readonly changedAt?: string;
 	readonly fields: Fields<T>;
 	readonly own: OwnFields;
 }

@@ -6,7 +6,9 @@ const CODE_FIELDS: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
 	contacts: ['emailKey', 'editHash', 'scoreState'],
 	deals: ['editHash', 'editedAt', 'closePushes', 'recordedStage', 'recordedCloseOn'],
 };
+/** Kept in every table that has it. */
+const EVERYWHERE = ['origin'];
 
 export function isCodeField(table: TableKey, field: string): boolean {
-	return CODE_FIELDS[table]?.includes(field) ?? false;
+	return EVERYWHERE.includes(field) || (CODE_FIELDS[table]?.includes(field) ?? false);
 }

@@ -36,7 +36,11 @@ export interface BaseTable {
 	readonly fields: readonly BaseField[];
 	readonly views: readonly string[];
 	/** Columns that the service keeps for itself, where they have ids of their own. */
-	readonly systemFieldIds?: { readonly id: string; readonly createdAt: string | null };
+	readonly systemFieldIds?: {
+		readonly id: string;
+		readonly createdAt: string | null;
+		readonly changedAt?: string | null;
+	};
 }
 
 export interface BaseSchema {

@@ -88,6 +88,10 @@ export const instant = plain('instant');
 export const keyText = (de: string, en: string) =>
 	({ type: 'text', label: { de, en }, unique: true }) as const;
 
+/** Other at each write of the CRM's own: a change that leaves it as it was is somebody else's. */
+export const originText = () =>
+	({ type: 'text', label: { de: 'Zuletzt vom CRM geschrieben', en: 'Last written by the CRM' } }) as const;
+
 export const number = (de: string, en: string, decimals = 0) =>
 	({ type: 'number', label: { de, en }, decimals }) as const;
 

@@ -27,7 +27,7 @@ const OWN_BOOKS: Label = {
 	en: 'Kept by the workflows; please leave it alone.',
 };
 const BOOKKEEPING =
-	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|editedAt|closePushes|recordedStage|recordedCloseOn|scoreState|hash|schemaMap|turn|assignedToday|escalation|escalatedAt|escalatedFrom)$/;
+	/\.(key|nameKey|emailKey|dedupeKey|automationKey|sendKey|editHash|editedAt|closePushes|recordedStage|recordedCloseOn|scoreState|hash|schemaMap|turn|assignedToday|escalation|escalatedAt|escalatedFrom|origin)$/;
 /** Keys that people do choose: what templates and settings are called. */
 const CHOSEN = [
 	'mailTemplates.key',

@@ -21,6 +21,8 @@ export interface AirtableClient {
 	send<Answer>(request: AirtableRequest, form: z.ZodType<Answer>): Promise<Answer>;
 	/** The metadata API, with paths below the base, too. @throws CrmError */
 	sendMeta<Answer>(request: AirtableRequest, form: z.ZodType<Answer>): Promise<Answer>;
+	/** The webhooks of the base, with paths below `/webhooks`. @throws CrmError */
+	sendHooks<Answer>(request: AirtableRequest, form: z.ZodType<Answer>): Promise<Answer>;
 	/** HTTP requests sent so far. */
 	readonly calls: number;
 }
@@ -59,6 +61,11 @@ export function createAirtableClient(parts: StoreParts, timeoutMs = TIMEOUT_MS):
 		sendMeta: async (request, form) =>
 			await send(
 				{ ...request, root: 'meta', path: `/bases/${checkedBaseId(baseId)}${request.path}` },
+				form,
+			),
+		sendHooks: async (request, form) =>
+			await send(
+				{ ...request, root: 'bases', path: `/${checkedBaseId(baseId)}/webhooks${request.path}` },
 				form,
 			),
 		get calls() {
@@ -100,7 +107,8 @@ async function answerOf(base: CandidBase, request: AirtableRequest): Promise<unk
 		const retryAfter = answer.headers.get('retry-after');
 		throw refusalError({ status: answer.statusCode, body: answer.body, retryAfter }, request);
 	} catch (error) {
-		throw error instanceof CrmError ? error : brokenAnswer(error, request);
+		if (error instanceof CrmError) throw error;
+		return brokenAnswer(error, request);
 	}
 }
 
@@ -108,12 +116,14 @@ async function answerOf(base: CandidBase, request: AirtableRequest): Promise<unk
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED/;
 
 /** The client throws an object of its own: without JSON in the answer, or without any answer. */
-function brokenAnswer(error: unknown, request: AirtableRequest): CrmError {
+function brokenAnswer(error: unknown, request: AirtableRequest): unknown {
 	if (!(error instanceof Airtable.Error)) throw error;
 	const { statusCode: status, message } = error;
+	// Done, and nothing to say.
+	if (status === 204) return {};
 	if (status !== null && status >= 400)
-		return refusalError({ status, body: null, retryAfter: null }, request);
-	return noAnswer(request, NEVER_SENT.test(message));
+		throw refusalError({ status, body: null, retryAfter: null }, request);
+	throw noAnswer(request, NEVER_SENT.test(message));
 }
 
 function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError {

@@ -169,6 +169,10 @@ const UNPROCESSABLE: Readonly<Record<string, Unprocessable>> = {
 		new SchemaError(`${capitalised(subject)} already has a column of that name`, {
 			hint: 'Rename the column in the base, or let CRM Setup adopt it',
 		}),
+	TOO_MANY_WEBHOOKS_IN_BASE: () =>
+		new StoreRejectedError('The base already has ten webhooks, and Airtable allows no more', {
+			hint: 'All CRM Triggers share a single one; delete a webhook that nobody uses any more, then publish again',
+		}),
 	DUPLICATE_TABLE_NAME: () =>
 		new SchemaError('The base already has a table of that name', {
 			hint: 'Rename the table in the base, or let CRM Setup adopt it',

@@ -33,10 +33,19 @@ export function toFormula(filter: LinklessFilter, fieldOf: (ref: FieldRef) => Ba
 			return anyOf(filter.ids.map((id) => `RECORD_ID()=${quoted(id)}`));
 		case 'createdSince':
 			return `NOT(IS_BEFORE(CREATED_TIME(),${date(filter.at)}))`;
+		case 'changedSince':
+			return `NOT(IS_BEFORE(LAST_MODIFIED_TIME(),${date(filter.at)}))`;
 		default:
 			return condition(filter, fieldOf(filter.field));
 	}
 }
+
+/** Rows whose last change came more than `skewSeconds` after the instant that the text of a column begins with. */
+export const changedAfter = ({ id }: BaseField, at: string, skewSeconds: number): string => {
+	const written = `DATETIME_PARSE(LEFT({${id}}&"",24))`;
+	const late = `IS_AFTER(LAST_MODIFIED_TIME(),DATEADD(${written},${skewSeconds},"seconds"))`;
+	return `AND(NOT(IS_BEFORE(LAST_MODIFIED_TIME(),${date(at)})),IF({${id}},${late},TRUE()))`;
+};
 
 /** A text as a formula writes it, whatever it holds. */
 export function quoted(text: string): string {

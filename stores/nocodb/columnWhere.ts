@@ -168,8 +168,8 @@ function comparedWhere(op: Comparison, column: WhereColumn, limit: string | numb
 	return notEmptyWhere(column);
 }
 
-/** Every record where the service does not say when it was made. */
-export function createdSinceWhere(id: string | null, at: string): Where {
+/** Every record where the service does not say when it was made or changed. */
+export function sinceWhere(id: string | null, at: string): Where {
 	const ms = Date.parse(at);
 	if (id === null || Number.isNaN(ms)) return true;
 	return fromSecond({ id, type: 'instant', optionLabel: () => null }, ms);

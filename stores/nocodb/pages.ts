@@ -50,7 +50,7 @@ export async function readPage<T extends TableKey>(
 
 	const found = schema.table(table);
 	const query = {
-		fields: [...columns.map(valueColumn), ...systemColumns(found)].join(','),
+		fields: [...columns.map(valueColumn), ...systemColumns(found, asksForChange(filter))].join(','),
 		sort: JSON.stringify(order),
 		pageSize: String(pageSizeOf(listing)),
 		...(where !== true && { where }),
@@ -90,16 +90,23 @@ export const recordsPath = (client: NocodbClient, tableId: string): string =>
 
 export const idColumn = (table: BaseTable): string => table.systemFieldIds?.id ?? 'Id';
 
-export function systemColumns(table: BaseTable): readonly string[] {
-	const { createdAt = null } = table.systemFieldIds ?? {};
-	return createdAt === null ? [idColumn(table)] : [idColumn(table), createdAt];
+export function systemColumns(table: BaseTable, withChange = false): readonly string[] {
+	const { createdAt = null, changedAt = null } = table.systemFieldIds ?? {};
+	const columns = [idColumn(table), createdAt, withChange ? changedAt : null];
+	return columns.filter((column) => column !== null);
 }
+
+const asksForChange = (filter: Filter): boolean => {
+	if (filter.op === 'and' || filter.op === 'or') return filter.parts.some(asksForChange);
+	return filter.op === 'not' ? asksForChange(filter.part) : filter.op === 'changedSince';
+};
 
 function whereOf(schema: SchemaLookup, table: TableKey, filter: Filter, place: Place): Where {
 	const id = idColumn(schema.table(table));
 	const where = toWhere(filter, {
 		idColumn: id,
 		createdAtColumn: schema.table(table).systemFieldIds?.createdAt ?? null,
+		changedAtColumn: schema.table(table).systemFieldIds?.changedAt ?? null,
 		column: (ref) => {
 			const field = schema.field(table, ref);
 			return {

@@ -4,7 +4,7 @@ import { toFields } from '../../domain/fieldValue';
 import { EVERYTHING, fieldsAskedFor } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
-import type { BaseField } from '../../domain/schema/base';
+import type { BaseField, BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { ListQuery } from '../port';
 import { decodeCell, encodeCell } from './cells';
@@ -63,6 +63,7 @@ export function toRecord<T extends TableKey>(
 	return {
 		id: row.id,
 		createdAt: createdAt(schema, table, row),
+		...changedAt(schema.table(table), row),
 		fields: toFields(table, row.id, Object.fromEntries(cells)),
 		own: Object.fromEntries(own),
 	};
@@ -74,7 +75,19 @@ const isKeyed = (field: BaseField): field is BaseField & { readonly key: string 
 function createdAt(schema: SchemaLookup, table: TableKey, { fields }: Row): string | null {
 	const column = schema.table(table).systemFieldIds?.createdAt ?? '';
 	// Answers to writes know the columns by their titles only; this one nobody can rename.
-	const cell = fields[column] ?? fields['CreatedAt'];
+	return toInstant(fields[column] ?? fields['CreatedAt']);
+}
+
+/** Only where it was asked for; a row that nobody has changed yet was last changed when it was made. */
+function changedAt({ systemFieldIds }: BaseTable, { fields }: Row): { changedAt?: string } {
+	const { changedAt: column = null, createdAt: made = null } = systemFieldIds ?? {};
+	if (column === null || !Object.hasOwn(fields, column)) return {};
+	const at = toInstant(fields[column]) ?? toInstant(fields[made ?? '']);
+	return at === null ? {} : { changedAt: at };
+}
+
+/** `null` for what is no instant. */
+export function toInstant(cell: unknown): string | null {
 	const ms = typeof cell === 'string' ? Date.parse(cell.replace(' ', 'T')) : Number.NaN;
 	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }

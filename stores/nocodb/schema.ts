@@ -46,6 +46,7 @@ function describeTable(table: NocodbTable): BaseTable {
 		systemFieldIds: {
 			id: columns.find(({ uidt }) => uidt === 'ID')?.id ?? 'Id',
 			createdAt: columns.find(({ uidt, system }) => uidt === 'CreatedTime' && system)?.id ?? null,
+			changedAt: columns.find(({ uidt, system }) => uidt === 'LastModifiedTime' && system)?.id ?? null,
 		},
 	};
 }

@@ -1,6 +1,6 @@
 // Says a neutral filter in NocoDB's language. Its answer may hold too much, never too little: `matches` has the last word.
 import type { FieldRef, Filter } from '../../domain/filter';
-import { columnWhere, columnWhereNot, createdSinceWhere } from './columnWhere';
+import { columnWhere, columnWhereNot, sinceWhere } from './columnWhere';
 import { type Where, type WhereColumn, allWhere, anyWhere, idIn } from './whereParts';
 
 export interface WhereTable {
@@ -8,6 +8,8 @@ export interface WhereTable {
 	readonly idColumn: string;
 	/** The id of the column that says when the record was made, where the service tells. */
 	readonly createdAtColumn: string | null;
+	/** The same for its last change, which is empty until there is one. */
+	readonly changedAtColumn: string | null;
 	/** @throws SchemaError when the table has no such field. */
 	readonly column: (ref: FieldRef) => WhereColumn;
 }
@@ -23,7 +25,12 @@ export function toWhere(filter: Filter, table: WhereTable): Where {
 		case 'hasId':
 			return idIn(table.idColumn, filter.ids);
 		case 'createdSince':
-			return createdSinceWhere(table.createdAtColumn, filter.at);
+			return sinceWhere(table.createdAtColumn, filter.at);
+		case 'changedSince':
+			return anyWhere([
+				sinceWhere(table.createdAtColumn, filter.at),
+				sinceWhere(table.changedAtColumn, filter.at),
+			]);
 		default:
 			return columnWhere(filter, table.column(filter.field));
 	}
@@ -43,6 +50,7 @@ function negated(filter: Filter, table: WhereTable): Where {
 			return toWhere(filter.part, table);
 		case 'hasId':
 		case 'createdSince':
+		case 'changedSince':
 			return true;
 		default:
 			return columnWhereNot(filter, table.column(filter.field));

@@ -1,5 +1,5 @@
 // Companies, contacts and the people of the firm itself.
-import { checkbox, email, instant, day, keyText, link, longText, number, option, phone, select, text, url } from '../field';
+import { checkbox, day, email, instant, keyText, link, longText, number, option, originText, phone, select, text, url } from '../field';
 
 export const companies = {
 	module: 'core',
@@ -18,6 +18,7 @@ export const companies = {
 		]),
 		nameKey: text('Namensschlüssel', 'Name key'),
 		key: keyText('Schlüssel', 'Key'),
+		origin: originText(),
 	},
 } as const;
 
@@ -95,6 +96,7 @@ export const contacts = {
 		lastUtmMedium: text('Letztes UTM-Medium', 'Last UTM medium'),
 		lastUtmCampaign: text('Letzte UTM-Kampagne', 'Last UTM campaign'),
 		lastClickIds: text('Letzte Klick-IDs', 'Last click ids'),
+		origin: originText(),
 	},
 } as const;
 

@@ -1,5 +1,5 @@
 // Deals, the stages they move through, and the figures kept of them.
-import { day, instant, keyText, link, number, option, select, text } from '../field';
+import { day, instant, keyText, link, number, option, originText, select, text } from '../field';
 
 /** The default pipeline; each option is joined by a row of `stages` that carries its rules. */
 export const STAGE_OPTIONS = [
@@ -38,6 +38,7 @@ export const deals = {
 		closePushes: number('Abschluss verschoben (Anzahl)', 'Close date pushed (count)'),
 		recordedStage: text('Erfasste Phase', 'Recorded stage'),
 		recordedCloseOn: day('Erfasster Abschlusstermin', 'Recorded close date'),
+		origin: originText(),
 	},
 } as const;
 

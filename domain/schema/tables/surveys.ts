@@ -1,5 +1,5 @@
 // Surveys and the answers to them.
-import { checkbox, day, instant, keyText, link, longText, number, option, select, text, url } from '../field';
+import { checkbox, day, instant, keyText, link, longText, number, option, originText, select, text, url } from '../field';
 
 export const surveys = {
 	module: 'surveys',
@@ -82,5 +82,6 @@ export const surveyResponses = {
 		owner: link('Zuständig', 'Owner', 'team', { de: 'Umfrageantworten', en: 'Survey responses' }),
 		deal: link('Deal', 'Deal', 'deals', { de: 'Umfrageantworten', en: 'Survey responses' }),
 		segment: text('Segment', 'Segment'),
+		origin: originText(),
 	},
 } as const;

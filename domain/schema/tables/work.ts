@@ -1,5 +1,5 @@
 // What happened with a customer and what is to be done.
-import { day, instant, keyText, link, longText, number, option, select, text } from '../field';
+import { day, instant, keyText, link, longText, number, option, originText, select, text } from '../field';
 
 const PRIORITIES = [
 	option('high', 'Hoch', 'red'),
@@ -34,6 +34,7 @@ export const activities = {
 		body: longText('Inhalt', 'Body'),
 		source: text('Quelle', 'Source'),
 		dedupeKey: keyText('Schlüssel', 'Key'),
+		origin: originText(),
 	},
 } as const;
 
@@ -75,5 +76,6 @@ export const tasks = {
 		]),
 		escalatedAt: instant('Eskaliert am', 'Escalated at'),
 		escalatedFrom: link('Vorher zuständig', 'Previous owner', 'team', { de: 'Weitergegebene Aufgaben', en: 'Tasks passed on' }),
+		origin: originText(),
 	},
 } as const;

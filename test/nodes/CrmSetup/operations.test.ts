@@ -68,7 +68,7 @@ describe('install', () => {
 			table: 'companies',
 			label: 'Firmen',
 			outcome: 'created',
-			fields: 9,
+			fields: 10,
 			findings: [],
 		});
 		expect(items.at(-1)).toMatchObject({ kind: 'summary', language: 'de' });

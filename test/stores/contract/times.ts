@@ -6,6 +6,7 @@ import {
 	allOf,
 	anyOf,
 	compare,
+	changedSince,
 	createdSince,
 	equals,
 	matches,
@@ -119,6 +120,18 @@ export function times(subject: Subject): void {
 			const late = compare('wonAt', 'atLeast', '2099-01-01T00:00:00.000Z');
 			expect(await found(anyOf(beyond, late))).toHaveLength(1);
 			expect(await found(allOf(first, late))).toHaveLength(1);
+		});
+
+		it('rows are found by when they were last changed', async () => {
+			const { store } = subject();
+			const before = await listed(store, 'deals');
+			const made = Math.max(...before.map(({ createdAt }) => Date.parse(createdAt ?? '')));
+			const since = changedSince(new Date(made - 3_600_000).toISOString());
+			expect(await listed(store, 'deals', { filter: since })).toHaveLength(before.length);
+			const beyond = changedSince(new Date(made + 3_600_000).toISOString());
+			const found = await listed(store, 'deals', { filter: beyond });
+			// Where the service does not say when a row changed, it always matches.
+			expect(found).toHaveLength(store.provider === 'memory' ? before.length : 0);
 		});
 	});
 }

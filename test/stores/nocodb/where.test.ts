@@ -37,6 +37,7 @@ const where = (filter: Filter): boolean | string =>
 	toWhere(filter, {
 		idColumn: 'id',
 		createdAtColumn: 'createdAt',
+		changedAtColumn: 'changedAt',
 		column: (ref) => ({
 			id: ref,
 			type: TYPES[ref] ?? 'other',

@@ -230,7 +230,7 @@ describe("a base with tables of the firm's own", () => {
 describe('progress', () => {
 	it('is told step by step in the language of the base', async () => {
 		const { lines } = await install(emptyBase(), { modules: ['core'] });
-		expect(lines[0]).toBe('Firmen: Tabelle mit 8 Spalten angelegt');
+		expect(lines[0]).toBe('Firmen: Tabelle mit 9 Spalten angelegt');
 		expect(lines).toContain('Deals: Spalte "Firma" angelegt');
 		expect(lines).toContain('Phasen: 6 Zeilen eingetragen');
 	});
