@@ -14,6 +14,8 @@ export interface Hook {
 	readonly tables: readonly WatchedTable[];
 }
 
+export type Cursor = Pick<TriggerState, 'webhookId' | 'cursor'>;
+
 export interface Look {
 	readonly changes: readonly RowChange[];
 	readonly state: TriggerState;
@@ -23,8 +25,8 @@ export interface Look {
 
 export interface ChangeSource {
 	readonly store: CrmStore;
-	/** Lets the base call the hook; done twice it changes nothing. */
-	connect(hook: Hook): Promise<void>;
+	/** Lets the base call the hook; done twice it changes nothing. Where what happens from now on is read by a cursor, tells it. */
+	connect(hook: Hook): Promise<Cursor | null>;
 	/** Takes back what {@link connect} did, and leaves what other triggers need. */
 	disconnect(hook: Hook): Promise<void>;
 	/** What happened since the last look. */

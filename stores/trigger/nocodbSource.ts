@@ -22,6 +22,7 @@ export function createNocodbSource(parts: StoreParts, store: CrmStore): ChangeSo
 		store,
 		connect: async (hook) => {
 			for (const table of await tablesOf(hook)) await connectTable(client, table, hook);
+			return null;
 		},
 		disconnect: async (hook) => {
 			for (const table of await tablesOf(hook)) await disconnectTable(client, table, hook);

@@ -15,7 +15,11 @@ export interface ReadChanges {
 	/** Stands for when a row changed where the service does not say it. */
 	readonly now: Date;
 	/** Tells our own last write from another's where the row itself does not say when it changed. */
-	readonly ownRows?: (table: WatchedTable, since: string) => Promise<ReadonlySet<string>>;
+	readonly ownRows?: (
+		table: WatchedTable,
+		since: string,
+		read: readonly string[],
+	) => Promise<ReadonlySet<string>>;
 }
 
 /** One list a table, `ceil(changed / 100)` calls on Airtable. Oldest first. */
@@ -30,7 +34,7 @@ export async function readChanges(
 		const read: StoredRecord[] = [];
 		for await (const record of store.list<WatchedTable>(table, query)) read.push(record);
 		if (read.length === 0) continue;
-		const own = await ownRows?.(table, since);
+		const own = await ownRows?.(table, since, read.map(({ id }) => id));
 		changes.push(...read.map((record) => toChange(table, record, since, now, own)));
 	}
 	return changes.sort((one, other) => (one.stamp < other.stamp ? -1 : 1));
