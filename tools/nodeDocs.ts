@@ -10,6 +10,8 @@ export function nodeDocs(nodes: readonly INodeTypeDescription[]): string {
 }
 
 function chapterOf(node: INodeTypeDescription): string {
+	const events = node.properties.find(({ name }) => name === 'events');
+	if (events !== undefined) return triggerChapterOf(node, events);
 	const operations = node.properties.filter(({ name }) => name === 'operation');
 	const rows = operations.flatMap((dropdown) => rowsOf(node, dropdown));
 	return [
@@ -24,12 +26,32 @@ function chapterOf(node: INodeTypeDescription): string {
 	].join('\n');
 }
 
+/** A trigger has no operations: it has events to wait for, and what they share. */
+function triggerChapterOf(node: INodeTypeDescription, events: INodeProperties): string {
+	const asked = node.properties.filter(({ type }) => type !== 'notice');
+	const notes = node.properties.filter(({ type }) => type === 'notice');
+	return [
+		`## ${node.displayName}`,
+		'',
+		`${node.description}. Type \`n8n-nodes-airtable-crm.${node.name}\`.`,
+		'',
+		'| event | what it means |',
+		'| --- | --- |',
+		...optionsOf(events).map(({ name, description }) => `| ${name} | ${description ?? ''} |`),
+		'',
+		`Asks for: ${asked.map(({ displayName }) => displayName).join(', ')}.`,
+		...notes.map(({ displayName }) => displayName),
+		'More in [triggers.md](triggers.md).',
+		'',
+	].join('\n');
+}
+
+const optionsOf = ({ options = [] }: INodeProperties) =>
+	options.flatMap((option) => ('value' in option && 'description' in option ? [option] : []));
+
 function rowsOf(node: INodeTypeDescription, dropdown: INodeProperties): string[] {
 	const resource = dropdown.displayOptions?.show?.resource?.[0];
-	const options = (dropdown.options ?? []).flatMap((option) =>
-		'value' in option && 'description' in option ? [option] : [],
-	);
-	return options.map(({ name, value, description }) => {
+	return optionsOf(dropdown).map(({ name, value, description }) => {
 		const title = resource === undefined ? name : `${titled(String(resource))}: ${name}`;
 		const fields = node.properties.filter(
 			({ name: field, type, displayOptions }) =>

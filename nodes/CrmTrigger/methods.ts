@@ -1,12 +1,11 @@
 // What the panel of the trigger reads from the base while it is being filled in.
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { settingOf } from '../../domain/firm/readFirm';
 import { isCodeField } from '../../domain/crm/codeFields';
 import { INTERVALS, callsAMonth, costOf, intervalName, paceFor } from '../../domain/trigger/pace';
 import { isWatched } from '../../domain/trigger/event';
-import type { CrmStore } from '../../stores/port';
 import { withBase } from '../shared/base/panel';
+import { callsOfPlan } from './callsOfPlan';
 import { BY_QUOTA } from './properties';
 import { namesOf } from './wanted';
 
@@ -51,11 +50,4 @@ function nameOf(minutes: number, monthlyCalls: number | null, prefix = ''): stri
 	const name = `${prefix}${intervalName(minutes)}`;
 	if (monthlyCalls === null) return name;
 	return `${name} (${callsAMonth(minutes).toLocaleString('en-US')} Calls a Month)`;
-}
-
-/** Calls that the plan allows in a month, 0 for no limit; `null` where calls cost nothing. */
-export async function callsOfPlan(store: CrmStore): Promise<number | null> {
-	if (store.provider !== 'airtable') return null;
-	const calls = Number(settingOf(await store.settings(), 'monthlyCalls') || 0);
-	return Number.isFinite(calls) && calls > 0 ? calls : 0;
 }

@@ -68,7 +68,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'others',
 		description:
-			'Whose changes count. Qualified leads, answers and overdue tasks always count: it is the CRM that writes them.',
+			'Whose changes count; qualified leads, answers and overdue tasks always do, as it is the CRM that writes them',
 	},
 	{
 		displayName: 'Interval Name or ID',

@@ -8,7 +8,7 @@ import {
 
 import { InvalidInputError } from '../../domain/errors';
 import type { Priority } from '../../stores/budget';
-import { openStore, type BaseCredential } from '../../stores/openStore';
+import { openStore, type BaseCredential, type StorePorts } from '../../stores/openStore';
 import type { CrmStore } from '../../stores/port';
 
 export interface CrmEnv {
@@ -22,16 +22,24 @@ export interface CrmEnv {
 }
 
 type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
+/** What every kind of node gives, a trigger as well. */
+type AnyContext = Pick<NodeContext, 'getCredentials' | 'logger'> & Partial<Pick<NodeContext, 'getMode'>>;
 
-export async function openNodeStore(ctx: NodeContext): Promise<CrmStore> {
-	const credential = parseCredential(await ctx.getCredentials('crmBaseApi'));
-	return openStore(credential, {
-		clock: { now: () => Date.now(), sleep },
-		fetch,
-		priority: priorityOf(ctx.getMode?.() ?? 'internal'),
-		warn: (sentence) => ctx.logger.warn(sentence),
-	});
+export async function openNodeStore(ctx: AnyContext): Promise<CrmStore> {
+	return openStore(await baseCredential(ctx), storePorts(ctx));
 }
+
+/** @throws InvalidInputError when the credential names no provider. */
+export async function baseCredential(ctx: Pick<AnyContext, 'getCredentials'>): Promise<BaseCredential> {
+	return parseCredential(await ctx.getCredentials('crmBaseApi'));
+}
+
+export const storePorts = (ctx: AnyContext): StorePorts => ({
+	clock: { now: () => Date.now(), sleep },
+	fetch,
+	priority: priorityOf(ctx.getMode?.() ?? 'internal'),
+	warn: (sentence) => ctx.logger.warn(sentence),
+});
 
 /**
  * What a schedule started, or a person by hand on the canvas, is background work. All else somebody waits for: a visitor

@@ -12,14 +12,15 @@ import { CrmMail } from '../../nodes/CrmMail/CrmMail.node';
 import { CrmPipeline } from '../../nodes/CrmPipeline/CrmPipeline.node';
 import { CrmSequence } from '../../nodes/CrmSequence/CrmSequence.node';
 import { CrmSetup } from '../../nodes/CrmSetup/CrmSetup.node';
+import { CrmTrigger } from '../../nodes/CrmTrigger/CrmTrigger.node';
 import dataTables from '../../stack/dataTables.json';
 
 const PACKAGE = 'n8n-nodes-airtable-crm.';
 const OWN = new Map<string, INodeTypeDescription>(
-	[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSequence(), new CrmSetup()].map(({ description }) => [
-		`${PACKAGE}${description.name}`,
-		description,
-	]),
+	[
+		...[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSequence(), new CrmSetup()],
+		new CrmTrigger(),
+	].map(({ description }) => [`${PACKAGE}${description.name}`, description]),
 );
 
 /** Core nodes that workflows may use, pinned to versions that older n8n releases have as well. */
