@@ -1,12 +1,16 @@
-// npm run bench [-- --json] [--only calls|mail|score|stack|cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|mail|sequence|score|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
 import { mailBench } from './mailBench';
 import { scoreBench } from './scoreBench';
+import { sequenceBench } from './sequenceBench';
 import { stackBench } from './stackBench';
 
-const BENCHES = { calls: callsBench, mail: mailBench, score: scoreBench, stack: stackBench, cold: coldBench } as const;
+const BENCHES = {
+	...{ calls: callsBench, mail: mailBench, sequence: sequenceBench, score: scoreBench },
+	...{ stack: stackBench, cold: coldBench },
+} as const;
 
 async function main(args: readonly string[]): Promise<void> {
 	const json = args.includes('--json');

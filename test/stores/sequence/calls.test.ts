@@ -1,46 +1,24 @@
 // What a run costs on Airtable, against the floor: a hundred rows read in a call, ten written.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { planTables } from '../../../domain/schema/planTables';
-import { createMailPaces } from '../../../stores/mail/mailPace';
-import { sendInPortions } from '../../../stores/mail/sendMails';
-import type { CrmStore } from '../../../stores/port';
 import { createDesk } from '../../../stores/sequence/desk';
 import { runDue } from '../../../stores/sequence/runDue';
-import { fakeClock } from '../../support/fakeClock';
 import { type OnFake, startOnFake } from '../airtable/subject';
-import { aServer, portsOn } from '../mail/mailWorld';
 import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { listAll } from '../../../stores/rows/written';
 import * as base from './aSequenceBase';
-
-const TABLES = [
-	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'mailTemplates'] as const),
-	...(['messages', 'suppressions', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments'] as const),
-];
+import { aRun, installSequenceTables } from './dueSteps';
 
 let airtable: OnFake;
 
 beforeAll(async () => {
 	airtable = await startOnFake();
-	const store = airtable.open();
-	const plan = async () => planTables(await store.describe(), TABLES, 'de');
-	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
-		for (const change of changes) await store.extend(change);
-	}
+	await installSequenceTables(airtable.open());
 });
 
 afterAll(async () => {
 	await airtable.fake.stop();
 });
-
-function aRun(store: CrmStore, taken: OutgoingMail[], ms: number) {
-	const time = { ms };
-	const clock = { now: () => time.ms, sleep: async () => undefined };
-	const mails = { ...portsOn(store, fakeClock(), aServer(taken, new Map())), clock, paces: createMailPaces() };
-	const sendMails: base.MailServer['send'] = (requests) => sendInPortions(mails, requests);
-	return base.portsOf(store, time, { ...base.aMailServer(clock), send: sendMails }, { desk: createDesk() });
-}
 
 describe('calls to Airtable', () => {
 	it('a hundred mails, a hundred tasks, a run with nothing to do, and two runs at once', async () => {
