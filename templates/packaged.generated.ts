@@ -92,7 +92,7 @@ export const PACKAGED: PackagedTemplates = {
 			"weeklyReport": {
 				"subject": "Wochenbericht: {{date fromOn}} bis {{date toOn}}",
 				"preheader": "{{#each figures}}{{#unless @first}} · {{/unless}}{{label}} {{value}}{{/each}}",
-				"body": "<h1 style=\"margin: 0 0 16px; font-size: 23px; line-height: 1.3; font-weight: 700\">Die Woche in Zahlen</h1>\n<p class=\"muted\" style=\"margin: 0 0 16px; color: #5d6573; font-size: 14px\">{{date fromOn}} bis {{date toOn}}</p>\n{{> figures rows=figures}}\n{{#if won}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">Gewonnen</h2>\n{{> wins rows=won}}{{/if}}\n{{> button url=dashboardUrl label=\"Zum Dashboard\"}}"
+				"body": "<h1 style=\"margin: 0 0 16px; font-size: 23px; line-height: 1.3; font-weight: 700\">Die Woche in Zahlen</h1>\n<p class=\"muted\" style=\"margin: 0 0 16px; color: #5d6573; font-size: 14px\">{{date fromOn}} bis {{date toOn}}</p>\n{{> figures rows=figures}}\n{{#if won}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">Gewonnen</h2>\n{{> wins rows=won}}{{/if}}\n{{#if quality}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">Was in den Daten fehlt</h2>\n{{> figures rows=quality}}{{/if}}\n{{> button url=dashboardUrl label=\"Zum Dashboard\"}}"
 			},
 			"welcome": {
 				"subject": "Willkommen bei {{firm.name}}",
@@ -191,7 +191,7 @@ export const PACKAGED: PackagedTemplates = {
 			"weeklyReport": {
 				"subject": "Weekly report: {{date fromOn}} to {{date toOn}}",
 				"preheader": "{{#each figures}}{{#unless @first}} · {{/unless}}{{label}} {{value}}{{/each}}",
-				"body": "<h1 style=\"margin: 0 0 16px; font-size: 23px; line-height: 1.3; font-weight: 700\">The week in figures</h1>\n<p class=\"muted\" style=\"margin: 0 0 16px; color: #5d6573; font-size: 14px\">{{date fromOn}} to {{date toOn}}</p>\n{{> figures rows=figures}}\n{{#if won}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">Won</h2>\n{{> wins rows=won}}{{/if}}\n{{> button url=dashboardUrl label=\"Open the dashboard\"}}"
+				"body": "<h1 style=\"margin: 0 0 16px; font-size: 23px; line-height: 1.3; font-weight: 700\">The week in figures</h1>\n<p class=\"muted\" style=\"margin: 0 0 16px; color: #5d6573; font-size: 14px\">{{date fromOn}} to {{date toOn}}</p>\n{{> figures rows=figures}}\n{{#if won}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">Won</h2>\n{{> wins rows=won}}{{/if}}\n{{#if quality}}<h2 style=\"margin: 28px 0 6px; font-size: 18px; line-height: 1.35; font-weight: 700\">What the data lack</h2>\n{{> figures rows=quality}}{{/if}}\n{{> button url=dashboardUrl label=\"Open the dashboard\"}}"
 			},
 			"welcome": {
 				"subject": "Welcome to {{firm.name}}",

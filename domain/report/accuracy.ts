@@ -60,7 +60,7 @@ export function monthsFrom(month: string, count: number): readonly string[] {
 	);
 }
 
-function monthBefore(month: string, count: number): string {
+export function monthBefore(month: string, count: number): string {
 	const [year = 0, first = 1] = month.split('-').map(Number);
 	return new Date(Date.UTC(year, first - 1 - count, 1)).toISOString().slice(0, 7);
 }

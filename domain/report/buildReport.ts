@@ -20,6 +20,7 @@ import { activityFigures, leadFigures } from './reach';
 import { type DealFacts, type ReportDeal, movesByDeal, reportDeal } from './reportDeal';
 import type { SnapshotBook } from './snapshotBook';
 import { groupBy, sum } from './statistics';
+import { type Earlier, type TrendPoint, trendOf, weekAgo } from './trend';
 
 export interface ReportFacts {
 	readonly deals: readonly Deal[];
@@ -51,6 +52,9 @@ export interface Report extends Pick<ReportChoice, 'day' | 'windowDays' | 'recen
 	readonly currency: string;
 	readonly figures: readonly Figure[];
 	readonly examples: readonly IssueExamples[];
+	/** The last quarter day by day, as far as it was kept. */
+	readonly trend: readonly TrendPoint[];
+	readonly weekAgo: Earlier | null;
 	/** Won within the last `recentDays`, the latest first. */
 	readonly won: readonly ReportDeal[];
 	/** Rows and settings that could not be used. */
@@ -95,6 +99,8 @@ export function buildReport(facts: ReportFacts, choice: ReportChoice): Report {
 	return {
 		...{ day, windowDays, recentDays, at: dealFacts.at, currency: facts.rates.currency, figures },
 		examples: issueExamples(judged),
+		trend: trendOf(facts.snapshots, day),
+		weekAgo: weekAgo(facts.snapshots, day),
 		won: closed.filter((deal) => isWon(deal) && (deal.closedOn ?? '') >= recent.since).sort(latestFirst),
 		problems: [...facts.pipeline.problems, ...facts.rates.unreadable.map(rateProblem)],
 	};

@@ -12,10 +12,11 @@ import { InvalidInputError } from '../../domain/errors';
 import { pageFirm } from '../../domain/mail/firm';
 import { pageLanguage, visitOf } from '../../domain/links/visit';
 import { PROBLEM_STATUS, problemPage } from '../../templates/pages/problemPage';
+import { selfOf } from '../shared/links';
 import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import { answerOptIn, answerPreferences, answerUnsubscribe } from './consentPages';
 import type { MailEnv } from './env';
-import { inboxRow, type LinkAnswer, type LinkVisit, selfOf } from './linkVisit';
+import { inboxRow, type LinkAnswer, type LinkVisit } from './linkVisit';
 import { answerTask } from './taskPages';
 
 export const NOTHING_CHOSEN = 1;

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { type LinkPerson, preferencesClaims } from '../../domain/consent/consentLinks';
 import type { LinkClaims } from '../../domain/links/link';
 import type { LinkChoice } from '../../domain/links/linkChoice';
-import { TOKEN_PARAMETER } from '../../domain/links/linkSigner';
 import type { Visit } from '../../domain/links/visit';
 import type { LinkPageFrame } from '../../templates/pages/linkPage';
 import type { MailEnv } from './env';
@@ -29,12 +28,6 @@ export const shown = (page: string): LinkAnswer => ({ page, choice: null });
 
 export async function preferencesUrl({ env }: LinkVisit, person: LinkPerson): Promise<string> {
 	return (await env.links()).url(preferencesClaims(person));
-}
-
-/** The page's own address, relative, so that it holds behind any proxy; only what a token is made of gets in. */
-export function selfOf(visit: Visit): string {
-	const token = typeof visit.token === 'string' ? visit.token : '';
-	return `?${TOKEN_PARAMETER}=${encodeURIComponent(token)}`;
 }
 
 /** A row of the local inbox `crm_link_inbox`, to be inserted as it is. */

@@ -35,7 +35,7 @@ export class CrmPipeline implements INodeType {
 				name: 'crmLinksApi',
 				displayName: 'CRM Links',
 				required: false,
-				displayOptions: { show: { operation: ['followUps'] } },
+				displayOptions: { show: { operation: ['dashboard', 'dashboardLink', 'followUps', 'weeklyReport'] } },
 			},
 		],
 		properties: describeOperations(OPERATIONS),

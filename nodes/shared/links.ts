@@ -3,8 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { LinkPurpose, LinkSigner, ReadLink } from '../../domain/links/link';
 import { linkKeys } from '../../domain/links/linkKeys';
-import { linkSigner } from '../../domain/links/linkSigner';
+import { linkSigner, TOKEN_PARAMETER } from '../../domain/links/linkSigner';
 import { readLink } from '../../domain/links/signLink';
+import type { Visit } from '../../domain/links/visit';
 
 export interface Links extends LinkSigner {
 	/** Never throws, whatever the token is. */
@@ -27,4 +28,10 @@ export async function openLinks(ctx: Pick<IExecuteFunctions, 'getCredentials'>):
 	const { url } = linkSigner({ ...secrets, publicUrl: text('publicUrl') });
 	const keys = linkKeys(secrets);
 	return { url, read: (token, purpose, now) => readLink(token, { purpose, keys, now }) };
+}
+
+/** The page's own address, relative, so that it holds behind any proxy; only what a token is made of gets in. */
+export function selfOf(visit: Visit): string {
+	const token = typeof visit.token === 'string' ? visit.token : '';
+	return `?${TOKEN_PARAMETER}=${encodeURIComponent(token)}`;
 }

@@ -1,6 +1,7 @@
 // npm start: starts the stack, says where everything is, and ends it on Ctrl-C.
 import fs from 'node:fs';
 import readline from 'node:readline/promises';
+import { LINK_DAYS } from '../../domain/report/dashboardLink';
 import { refuseForeignFolder } from './dataFolder';
 import { parseOptions, type Command } from './options';
 import { RunFile } from './runFile';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
 		stop();
 	});
 	say(`\n${overview(stack)}\n`);
+	say(`Dashboard (this link holds for ${LINK_DAYS} days):\n${stack.dashboardUrl}\n`);
 	stack.remarks.forEach(say);
 	say(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds. Ctrl-C stops all.`);
 }

@@ -1,5 +1,7 @@
 // Starts the whole stack on one data folder: used by npm start, the end-to-end tests and the bench.
 import path from 'node:path';
+import { linkSigner } from '../../domain/links/linkSigner';
+import { dashboardClaims } from '../../domain/report/dashboardLink';
 import { loadSecrets, openDataFolder, type Secrets } from './dataFolder';
 import { inboxServer } from './inbox';
 import { stackCredentials, type CrmBaseCredential } from './n8n/credentials';
@@ -37,6 +39,8 @@ export interface RunningStack {
 	/** Absent when the CRM lives on Airtable. */
 	readonly nocodbUrl?: string;
 	readonly inboxUrl: string;
+	/** Signed; holds for two weeks. */
+	readonly dashboardUrl: string;
 	readonly smtpPort: number;
 	readonly secrets: Secrets;
 	readonly base: CrmBaseCredential;
@@ -103,6 +107,7 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		n8nUrl,
 		...(airtable === undefined ? { nocodbUrl: `http://127.0.0.1:${nocodb}` } : {}),
 		inboxUrl: `http://127.0.0.1:${ports.mailUi}`,
+		dashboardUrl: dashboardUrl(secrets, n8nUrl),
 		smtpPort: ports.smtp,
 		secrets,
 		base,
@@ -112,6 +117,9 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		stop: () => servers.stop(),
 	};
 }
+
+const dashboardUrl = ({ linksSecret }: Secrets, n8nUrl: string): string =>
+	linkSigner({ secret: linksSecret, previousSecret: '', publicUrl: n8nUrl }).url(dashboardClaims(new Date()));
 
 const keptEdits = (id: string): string =>
 	`You changed the workflow ${id}, and a newer one is shipped: yours was kept. To take the new one, delete yours in n8n and import workflows/${id}.json.`;

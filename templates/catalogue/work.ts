@@ -80,6 +80,10 @@ export const WORK_TEMPLATES = {
 			won: [
 				{ name: say('Lohnbuchhaltung', 'Payroll'), company: 'Seiler AG', amount: 16500, currency: 'CHF', owner: 'Beat Keller' },
 			],
+			quality: [
+				{ label: say('Kein nächster Schritt', 'No next step'), value: '7', change: '' },
+				{ label: say('Betrag fehlt', 'No amount'), value: '2', change: '' },
+			],
 			dashboardUrl: `${BASE_URL}/webhook/crm/dashboard?t=sample`,
 		}),
 	},

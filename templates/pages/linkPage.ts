@@ -10,10 +10,10 @@ export interface LinkPageFrame {
 	readonly self: string;
 }
 
-export function linkPage({ language, firm, self }: LinkPageFrame, title: string, content: string): string {
+export function linkPage({ language, firm, self }: LinkPageFrame, title: string, content: string, extraStyle = ''): string {
 	const { tag, label } = PAGE_TEXTS[language].otherLanguage;
 	const otherLanguage = self === '' ? null : { tag, label, url: `${self}&lang=${tag}` };
-	return renderPage({ language, title, content, firm, otherLanguage });
+	return renderPage({ language, title, content, firm, otherLanguage, extraStyle });
 }
 
 /** A tick in a circle; says nothing to a screen reader that the title does not say. */

@@ -19,14 +19,16 @@ export interface Page {
 	readonly firm: PageFirm | null;
 	/** The same page in another language. */
 	readonly otherLanguage?: { readonly tag: string; readonly label: string; readonly url: string } | null;
+	/** What this page looks like beyond what all pages do. */
+	readonly extraStyle?: string;
 	/** Where the visitor is led on by itself. */
 	readonly refreshUrl?: string | null;
 }
 
-export function renderPage({ otherLanguage = null, refreshUrl = null, firm, ...page }: Page): string {
+export function renderPage({ otherLanguage = null, refreshUrl = null, extraStyle = '', firm, ...page }: Page): string {
 	const { name = '', imprint = '' } = firm ?? {};
 	const imprintLines = imprint.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
-	return SHELL({ ...page, style: PAGE_STYLE, name, imprintLines, otherLanguage, refreshUrl });
+	return SHELL({ ...page, style: `${PAGE_STYLE}${extraStyle}`, name, imprintLines, otherLanguage, refreshUrl });
 }
 
 /** Compiles a part of a page: every value escaped, a missing one an error. */

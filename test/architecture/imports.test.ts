@@ -24,7 +24,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 	stores: { folders: ['domain', 'stores'], packages: [...PURE, 'airtable', 'ioredis'] },
 	templates: {
 		folders: ['domain', 'templates'],
-		packages: ['handlebars', 'html-to-text', 'juice', 'luxon'],
+		packages: ['echarts', 'handlebars', 'html-to-text', 'juice', 'luxon'],
 	},
 	nodes: { folders: ['domain', 'nodes', 'stores', 'templates'], packages: ['*'] },
 	credentials: { folders: [], packages: ['n8n-workflow'] },

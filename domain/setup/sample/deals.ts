@@ -65,7 +65,7 @@ export const SAMPLE_DEALS: readonly SampleDeal[] = Array.from({ length: DEALS },
 	const offer = pick(OFFERS, index * 2);
 	const isClosed = stage === 'won' || stage === 'lost';
 	// Some open deals rest longer than their stage has patience, so that there is something to be reminded of.
-	const touchAgo = isClosed ? 5 + ((index * 11) % 110) : 1 + ((index * 5) % 23);
+	const touchAgo = isClosed ? 5 + ((index * 17) % 160) : 1 + ((index * 5) % 23);
 	const stageAgo = touchAgo + (isClosed ? 0 : (index * 3) % 12);
 	return {
 		number: index + 1,
@@ -126,7 +126,7 @@ export const isOpen = ({ stage }: SampleDeal): boolean => stage !== 'won' && sta
 /** Some deals have no next step, and some were to be closed before today: both happen. */
 function plans({ number }: SampleDeal, choice: SampleChoice) {
 	return {
-		expectedCloseOn: day(choice, 6 - ((number * 13) % 80)),
+		expectedCloseOn: day(choice, 6 - ((number * 13) % 125)),
 		nextStepOn: number % 3 === 0 ? day(choice, -2 - (number % 9)) : null,
 	};
 }

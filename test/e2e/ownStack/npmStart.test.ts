@@ -76,6 +76,7 @@ describe.runIf(process.platform !== 'win32')('npm start', { timeout: 300_000 }, 
 		const start = npmStart();
 		await untilReady(start);
 		for (const port of ports) expect(start.output()).toContain(`127.0.0.1:${port}`);
+		expect(start.output()).toContain('/webhook/crm/dashboard?t=');
 		ctrlC(start.child);
 		await once(start.child, 'exit');
 		await expectPortsFree();

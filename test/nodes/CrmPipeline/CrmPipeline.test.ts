@@ -1,14 +1,13 @@
 // The operations of the node on a base in memory: what they put out, and by which output.
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { OPERATIONS } from '../../../nodes/CrmPipeline/operations';
 import { TO_TELL } from '../../../nodes/CrmPipeline/outputs';
-import { chosenOperation } from '../../../nodes/shared/describe';
-import type { OutputRow } from '../../../nodes/shared/operation';
+import { DAY_MS } from '../../../domain/time/day';
 import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
 import { aPipelineBase, createDeals } from '../../stores/pipeline/pipelineBase';
 import { at } from '../../support/builders';
+import { runPipeline, SIGNER } from './runPipeline';
 
 const NOW = at('2026-03-30T05:00Z');
 const TOUCHED = '2026-03-02T09:00:00.000Z';
@@ -20,20 +19,8 @@ beforeEach(async () => {
 	({ store, team } = await aPipelineBase());
 });
 
-async function run(name: string, params: object = {}, items = 1): Promise<readonly OutputRow[]> {
-	const resource = { name: 'pipeline', displayName: 'Pipeline', operations: OPERATIONS };
-	const values = new Map(Object.entries(params));
-	const raw = Array.from({ length: items }, () => ({ read: (key: string) => values.get(key), json: {}, binary: undefined }));
-	const results = await chosenOperation([resource], 'pipeline', name).execute(raw, {
-		...{ store: async () => store, now: NOW, timeZone: 'Europe/Zurich', executionId: '1' },
-		workflow: { id: 'test', name: 'Test' },
-		signer: async () => ({ url: ({ purpose, subject }) => `https://crm.example/${purpose}/${subject}` }),
-	});
-	return results.flatMap((result) => {
-		if (!result.ok) throw result.error;
-		return result.rows;
-	});
-}
+const run = (name: string, params: object = {}, items = 1) =>
+	runPipeline(store, name, { params, items: Array.from({ length: items }, () => ({})), now: NOW });
 
 const silentDeal = () => ({ name: 'Dach', stage: 'negotiation', owner: team[0] ?? null, amount: 5_000, lastTouchAt: TOUCHED, stageChangedAt: TOUCHED });
 
@@ -86,8 +73,10 @@ it('follow-ups puts out one mail per colleague, with links to act by', async () 
 	const [summary, mail] = await run('followUps');
 	expect(summary?.json).toMatchObject({ day: '2026-03-30', isWorkingDay: true, tasks: 1, recipients: 1 });
 	const [task] = await listAll(store, 'tasks');
+	const expiresAt = new Date(NOW.getTime() + 30 * DAY_MS);
+	const doneUrl = SIGNER.url({ purpose: 'task', subject: task?.id ?? '', params: {}, expiresAt });
 	expect(mail).toMatchObject({
 		output: TO_TELL,
-		json: { mail: { variables: { today: [{ title: 'Anrufen', doneUrl: `https://crm.example/task/${task?.id}` }] } } },
+		json: { mail: { variables: { today: [{ title: 'Anrufen', doneUrl }] } } },
 	});
 });
