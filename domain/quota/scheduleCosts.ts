@@ -65,6 +65,7 @@ export const SCHEDULES: readonly Schedule[] = [
 		...{ workflow: 'stale-deals', table: 'deals', runsPerMonth: 22, callsPerRun: () => 7 },
 		cheaper: TWICE_A_WEEK,
 	},
+	{ workflow: 'pipeline-dashboard', table: 'deals', runsPerMonth: 4, callsPerRun: () => 8 },
 	{ workflow: 'follow-ups', table: 'tasks', runsPerMonth: 22, callsPerRun: () => 6 },
 	{ workflow: 'lead-replay', table: 'leadInbox', runsPerMonth: 65, callsPerRun: () => 1 },
 	{
