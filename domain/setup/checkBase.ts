@@ -25,14 +25,14 @@ export function checkBase(
 	const texts = SETUP_TEXTS[language].check;
 	const findings = [
 		...(base === null ? [finding('error', {}, texts.schemaUnreadable)] : []),
-		...(base === null ? [] : checkOneBase(base, language)),
+		...(base === null ? [] : checkOneBase(base, now, language)),
 		...(base === null ? [] : checkTemplates(base, language, judgeTemplates)),
 		...checkSurroundings(surroundings, base?.settings ?? new Map(), now, language),
 	];
 	return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
 }
 
-function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
+function checkOneBase(base: BaseFacts, now: Date, language: Language): readonly Finding[] {
 	const { readOnlyToken } = SETUP_TEXTS[language].check;
 	return [
 		...(base.canWrite === false ? [finding('error', {}, readOnlyToken)] : []),
@@ -41,7 +41,7 @@ function checkOneBase(base: BaseFacts, language: Language): readonly Finding[] {
 		...checkRows(base, language),
 		...checkScoringRules(base, language),
 		...checkRoutingRules(base, language),
-		...checkQuota(base, language),
+		...checkQuota(base, now, language),
 	];
 }
 

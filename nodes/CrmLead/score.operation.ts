@@ -57,6 +57,7 @@ const properties: INodeProperties[] = [
 
 export const score = defineOperation<ScoreParams, LeadEnv>({
 	name: 'score',
+	canWait: true,
 	displayName: 'Score',
 	action: 'Score contacts',
 	description:

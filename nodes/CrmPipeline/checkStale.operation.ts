@@ -19,6 +19,7 @@ import { rehearseProperty } from './rehearse.property';
 
 export const checkStale = defineOperation<{ readonly rehearse: boolean }, CrmEnv>({
 	name: 'checkStale',
+	canWait: true,
 	displayName: 'Check Stale Deals',
 	action: 'Check stale deals',
 	description:

@@ -12,6 +12,7 @@ import { rehearseProperty } from './rehearse.property';
 
 export const recordMovesOperation = defineOperation<{ readonly rehearse: boolean }, CrmEnv>({
 	name: 'recordMoves',
+	canWait: true,
 	displayName: 'Record Moves',
 	action: 'Record moves of deals',
 	description:

@@ -24,6 +24,7 @@ interface RunParams {
 
 export const run = defineOperation<RunParams, SequenceEnv>({
 	name: 'run',
+	canWait: true,
 	displayName: 'Run Due Steps',
 	action: 'Run the steps that are due',
 	description: 'Sends the mails and makes the tasks that are due now, each after checking everything again',

@@ -24,6 +24,7 @@ const DEFAULT_MINUTES = 12;
 
 export const runCampaigns = defineOperation<{ readonly minutes: number }, SequenceEnv>({
 	name: 'send',
+	canWait: true,
 	displayName: 'Send Released',
 	action: 'Send the campaigns that were released',
 	description: 'Sends released campaigns in office hours, at the pace of the mailbox; the rest goes on with the next run',

@@ -10,8 +10,11 @@ import { InvalidInputError } from '../../domain/errors';
 import type { Priority } from '../../stores/budget';
 import { openStore, type BaseCredential, type StorePorts } from '../../stores/openStore';
 import type { CrmStore } from '../../stores/port';
+import { metered, meterOf, type Metered, type OpenedBase } from './meter';
 
 export interface CrmEnv {
+	/** Counts the calls of this run; absent: nobody counts. */
+	readonly meter?: Metered;
 	/** Opened at the first call, so that operations without a base need no credential. */
 	store(): Promise<CrmStore>;
 	/** One instant for the whole execution. */
@@ -26,7 +29,12 @@ type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 type AnyContext = Pick<NodeContext, 'getCredentials' | 'logger'> & Partial<Pick<NodeContext, 'getMode'>>;
 
 export async function openNodeStore(ctx: AnyContext): Promise<CrmStore> {
-	return openStore(await baseCredential(ctx), storePorts(ctx));
+	return (await openNodeBase(ctx)).store;
+}
+
+async function openNodeBase(ctx: AnyContext): Promise<OpenedBase> {
+	const credential = await baseCredential(ctx);
+	return { store: openStore(credential, storePorts(ctx)), meter: meterOf(credential) };
 }
 
 /** @throws InvalidInputError when the credential names no provider. */
@@ -54,11 +62,20 @@ const BACKGROUND: ReadonlySet<WorkflowExecuteMode> = new Set([
 ]);
 
 export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
-	let store: Promise<CrmStore> | undefined;
+	let opened: Promise<OpenedBase> | undefined;
+	const open = async () => await (opened ??= openNodeBase(ctx));
 	const { id = '', name = '' } = ctx.getWorkflow();
+	const now = new Date();
 	return {
-		store: () => (store ??= openNodeStore(ctx)),
-		now: new Date(),
+		meter: metered({
+			opened: () => opened,
+			open,
+			workflow: id || name,
+			now,
+			warn: (sentence) => ctx.logger.warn(sentence),
+		}),
+		store: async () => (await open()).store,
+		now,
 		timeZone: ctx.getTimezone(),
 		workflow: { id, name },
 		executionId: ctx.getExecutionId(),

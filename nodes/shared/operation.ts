@@ -31,6 +31,11 @@ interface OperationTexts {
 	readonly action: string;
 	/** One sentence. */
 	readonly description: string;
+	/**
+	 * Nobody waits for it, and the next run makes up for one that is left out: on a schedule it stands back when the calls
+	 * of the month run low.
+	 */
+	readonly canWait?: boolean;
 }
 
 export interface OperationSpec<P, Env> extends OperationTexts {

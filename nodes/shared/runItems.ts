@@ -1,10 +1,16 @@
 // The one item loop of this package: batches, item linking, continue-on-fail and error mapping.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Metered } from './meter';
 import type { ItemResult, Operation, RawItem } from './operation';
 import { toNodeError } from './toNodeError';
 
-export interface RunItems<Env> {
+/** What is asked of the environment of every operation. */
+interface Countable {
+	readonly meter?: Metered;
+}
+
+export interface RunItems<Env extends Countable> {
 	readonly ctx: IExecuteFunctions;
 	/** Handed in because n8n's lint wants to see the call in the node's own `execute`. */
 	readonly continueOnFail: boolean;
@@ -15,14 +21,33 @@ export interface RunItems<Env> {
 }
 
 /** Runs one operation over all input items as one batch and links every output item to its input item. */
-export async function runItems<Env>(run: RunItems<Env>): Promise<INodeExecutionData[][]> {
+export async function runItems<Env extends Countable>(
+	run: RunItems<Env>,
+): Promise<INodeExecutionData[][]> {
 	const { ctx, operation, env } = run;
-	const results = await operation.execute(rawItems(ctx), env);
 	const outputs: INodeExecutionData[][] = Array.from({ length: run.outputs ?? 1 }, () => []);
-	for (const [itemIndex, result] of results.entries()) {
-		for (const [output, item] of toItems(run, result, itemIndex)) outputs[output]?.push(item);
+	try {
+		if (await standsBack(run)) return outputs;
+		const results = await operation.execute(rawItems(ctx), env);
+		for (const [itemIndex, result] of results.entries()) {
+			for (const [output, item] of toItems(run, result, itemIndex)) outputs[output]?.push(item);
+		}
+		return outputs;
+	} finally {
+		await env.meter?.settle();
 	}
-	return outputs;
+}
+
+/** Whether a run on a schedule is left out, so that the calls of the month last for visitors; said beside the output. */
+async function standsBack<Env extends Countable>({ ctx, operation, env }: RunItems<Env>) {
+	if (operation.canWait !== true || ctx.getMode() !== 'trigger') return false;
+	if ((await env.meter?.mayWorkInBackground()) ?? true) return false;
+	ctx.addExecutionHints({
+		message:
+			'Left out: much of the calls of this month is used, and the rest is kept for forms and pages (setting monthlyCalls). A run started by hand is not left out.',
+		location: 'outputPane',
+	});
+	return true;
 }
 
 function rawItems(ctx: IExecuteFunctions): RawItem[] {
@@ -34,7 +59,7 @@ function rawItems(ctx: IExecuteFunctions): RawItem[] {
 	}));
 }
 
-function toItems<Env>(
+function toItems<Env extends Countable>(
 	{ ctx, continueOnFail }: RunItems<Env>,
 	result: ItemResult,
 	itemIndex: number,

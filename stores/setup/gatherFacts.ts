@@ -1,5 +1,7 @@
 // Asks a base for what the check needs to know, and leaves no trace in it.
 import { AccessDeniedError, MalformedRecordError, SchemaError } from '../../domain/errors';
+import { equals } from '../../domain/filter';
+import { CALLS_ROW } from '../../domain/quota/usage';
 import type { TableKey } from '../../domain/schema';
 import type { BaseSchema } from '../../domain/schema/base';
 import { parseSchemaMap } from '../../domain/schema/schemaMap';
@@ -24,10 +26,22 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			mailTemplates: await installedRows(store, schema, 'mailTemplates'),
 			scoringRules: await installedRows(store, schema, 'scoringRules'),
 			routingRules: await installedRows(store, schema, 'routingRules'),
+			calls: store.provider === 'airtable' ? await callRows(store) : [],
 			canWrite: await canWrite(store),
 		};
 	} catch (error) {
 		if (error instanceof AccessDeniedError) return null;
+		throw error;
+	}
+}
+
+/** Nothing in a base that is older than the counting. */
+async function callRows(store: CrmStore): Promise<ReadonlyArray<Row<'runs'>>> {
+	try {
+		const filter = equals('workflow', CALLS_ROW);
+		return await listAll(store, 'runs', { filter, fields: ['startedAt', 'calls'] });
+	} catch (error) {
+		if (error instanceof SchemaError) return [];
 		throw error;
 	}
 }

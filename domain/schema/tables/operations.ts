@@ -22,6 +22,7 @@ export const runs = {
 			option('seen', 'Gesehen', 'gray'),
 			option('retry', 'Erneut versuchen', 'orange'),
 		]),
+		key: keyText('Schlüssel', 'Key'),
 	},
 } as const;
 

@@ -21,6 +21,8 @@ export interface BaseFacts {
 	readonly mailTemplates: ReadonlyArray<Row<'mailTemplates'>>;
 	readonly scoringRules: ReadonlyArray<Row<'scoringRules'>>;
 	readonly routingRules: ReadonlyArray<Row<'routingRules'>>;
+	/** Rows of the run log that count calls; none where calls are free. */
+	readonly calls?: ReadonlyArray<Row<'runs'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */
 	readonly canWrite: boolean | null;
 }

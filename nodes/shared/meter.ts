@@ -1,0 +1,66 @@
+// The calls of this process to each base, counted for the run log and for the plan's limit of a month.
+import { randomUUID } from 'node:crypto';
+
+import { CrmError } from '../../domain/errors';
+import { mayRunInBackground } from '../../domain/quota/usage';
+import type { BaseCredential } from '../../stores/openStore';
+import type { CrmStore } from '../../stores/port';
+import { CallMeter } from '../../stores/quota/callMeter';
+
+/** What a run of a node tells its meter. */
+export interface Metered {
+	/** Whether work that can wait may go on this month; what cannot be found out holds nothing up. */
+	mayWorkInBackground(): Promise<boolean>;
+	/** Counts the calls of this run. To be called once, at its end; never rejects because of the base. */
+	settle(): Promise<void>;
+}
+
+interface MeteredRun {
+	/** The base of this run; `undefined` as long as it was not asked for. */
+	readonly opened: () => Promise<OpenedBase> | undefined;
+	readonly open: () => Promise<OpenedBase>;
+	readonly workflow: string;
+	readonly now: Date;
+	readonly warn: (sentence: string) => void;
+}
+
+export interface OpenedBase {
+	readonly store: CrmStore;
+	readonly meter: CallMeter;
+}
+
+/** This start of this process, among all that write into one run log. */
+const PROCESS = randomUUID().slice(0, 8);
+
+const METERS = new Map<string, CallMeter>();
+
+/** One for each base, for all that this process does in it. */
+export function meterOf({ provider, apiUrl, baseId }: BaseCredential): CallMeter {
+	const base = JSON.stringify([provider, apiUrl, baseId]);
+	const meter = METERS.get(base) ?? new CallMeter(PROCESS);
+	METERS.set(base, meter);
+	return meter;
+}
+
+export function metered({ opened, open, workflow, now, warn }: MeteredRun): Metered {
+	let isPutOff = false;
+	return {
+		mayWorkInBackground: async () => {
+			try {
+				const { store, meter } = await open();
+				isPutOff = !mayRunInBackground(await meter.usage(store, now), now);
+			} catch (error) {
+				if (!(error instanceof CrmError)) throw error;
+				// The work itself will say what is wrong with the base.
+			}
+			return !isPutOff;
+		},
+		settle: async () => {
+			const base = await opened()?.catch(() => undefined);
+			if (base === undefined) return;
+			const { store, meter } = base;
+			meter.count({ workflow, calls: store.calls, isPutOff }, now);
+			await meter.writeIfDue(store, now, warn);
+		},
+	};
+}

@@ -1,0 +1,144 @@
+// Counts the calls of this process to one base by workflow and day, and writes them into the run log now and then.
+import { CrmError } from '../../domain/errors';
+import { allOf, compare, equals } from '../../domain/filter';
+import { QUOTA_TEXTS } from '../../domain/quota/quotaTexts';
+import { CALLS_ROW, callsRow, dayOf, type DayOfCalls, forecast, monthStart, type Usage } from '../../domain/quota/usage';
+import type { Fields } from '../../domain/record';
+import { DAY_MS, MINUTE_MS } from '../../domain/time/day';
+import type { CrmStore } from '../port';
+
+/** So many calls are lost at most when a process is killed; a write costs one, or two. */
+const WRITTEN_EVERY = { least: 50, ofPlan: 1 / 50, withoutPlan: 500 } as const;
+/** So long the calls of others, and those before a restart, are taken to be as they were read. */
+const OTHERS_KNOWN_MS = 12 * 60 * MINUTE_MS;
+
+export interface CountedRun {
+	readonly workflow: string;
+	readonly calls: number;
+	readonly isPutOff?: boolean;
+}
+
+export class CallMeter {
+	readonly #days = new Map<string, { byWorkflow: Map<string, number>; putOff: number }>();
+	#unwritten = 0;
+	#writtenOn = '';
+	#others: { readonly used: number; readonly readAt: Date } | null = null;
+	/** Months for which it was said that the calls will run out. */
+	readonly #warned = new Set<string>();
+
+	/** `process` names this process and start: what it counts is a row of its own. */
+	constructor(private readonly process: string) {}
+
+	count({ workflow, calls, isPutOff = false }: CountedRun, now: Date): void {
+		const day = dayOf(now);
+		const { byWorkflow, putOff } = this.#days.get(day) ?? { byWorkflow: new Map(), putOff: 0 };
+		byWorkflow.set(workflow, (byWorkflow.get(workflow) ?? 0) + calls);
+		this.#days.set(day, { byWorkflow, putOff: putOff + Number(isPutOff) });
+		this.#unwritten += calls;
+		if (this.#writtenOn === '') this.#writtenOn = day;
+	}
+
+	/** Calls of this month of all processes; those of others as they were read today. */
+	async usage(store: CrmStore, now: Date): Promise<Usage> {
+		const monthlyCalls = await monthlyCallsOf(store);
+		if (monthlyCalls === 0) return { used: 0, monthlyCalls };
+		this.#others = this.#isFresh(now) ? this.#others : await this.#readOthers(store, now);
+		return { used: (this.#others?.used ?? 0) + this.#ownOfMonth(now), monthlyCalls };
+	}
+
+	/**
+	 * Writes what was counted once a day, and in between when it is much. Costs nothing most of the time. Never fails the
+	 * work that was counted: what could not be written is written the next time.
+	 */
+	async writeIfDue(store: CrmStore, now: Date, warn: (sentence: string) => void): Promise<void> {
+		if (this.#unwritten === 0) return;
+		try {
+			const enough = writtenEvery(await monthlyCallsOf(store));
+			if (this.#unwritten < enough && this.#writtenOn === dayOf(now)) return;
+			await this.#write(store, now);
+		} catch (error) {
+			if (!(error instanceof CrmError)) throw error;
+			warn(`The calls to the CRM base could not be written into the run log: ${error.message}`);
+		}
+	}
+
+	async #write(store: CrmStore, now: Date): Promise<void> {
+		const counted = this.#unwritten;
+		const usage = await this.usage(store, now);
+		const texts = QUOTA_TEXTS[(await store.settings()).get('language') === 'de' ? 'de' : 'en'];
+		const rows = [...this.#days].map(([day, { byWorkflow, putOff }]) => {
+			const one: DayOfCalls = { day, byWorkflow, putOff };
+			const note = putOff > 0 ? texts.putOff(usage.used, usage.monthlyCalls) : null;
+			return callsRow(one, { process: this.process, now, note });
+		});
+		const warning = this.#warningOf(usage, now, texts);
+		const all = [...rows, ...(warning === null ? [] : [warning])];
+		const results = await store.upsert('runs', 'key', all.map((fields) => ({ fields })));
+		for (const result of results) if (!result.ok) throw result.error;
+		this.#unwritten -= counted;
+		this.#writtenOn = dayOf(now);
+		if (warning !== null) this.#warned.add(dayOf(monthStart(now)));
+		this.#forgetPast(now);
+	}
+
+	/** Once a month and process, as soon as it can be foreseen. */
+	#warningOf(usage: Usage, now: Date, texts: (typeof QUOTA_TEXTS)['de']): Fields<'runs'> | null {
+		const month = dayOf(monthStart(now));
+		const expected = forecast(usage, now);
+		if (expected.kind === 'fine' || this.#warned.has(month)) return null;
+		const { what, whatToDo } =
+			expected.kind === 'usedUp' ? texts.usedUp(usage) : texts.runsOut({ ...usage, day: expected.day });
+		const at = now.toISOString();
+		return {
+			...{ key: `quota:${month}`, workflow: 'quota', startedAt: at, endedAt: at },
+			...{ outcome: 'partial', message: `${what} ${whatToDo}`, calls: usage.used, status: 'new' },
+		};
+	}
+
+	#isFresh(now: Date): boolean {
+		if (this.#others === null) return false;
+		const { readAt } = this.#others;
+		const isThisMonth = readAt >= monthStart(now);
+		return isThisMonth && now.getTime() - readAt.getTime() < OTHERS_KNOWN_MS;
+	}
+
+	async #readOthers(store: CrmStore, now: Date): Promise<{ used: number; readAt: Date }> {
+		let used = 0;
+		const rows = store.list('runs', {
+			filter: allOf(
+				equals('workflow', CALLS_ROW),
+				compare('startedAt', 'atLeast', monthStart(now).toISOString()),
+			),
+			fields: ['key', 'calls'],
+		});
+		for await (const { fields } of rows) {
+			if (!(fields.key ?? '').endsWith(`:${this.process}`)) used += fields.calls ?? 0;
+		}
+		return { used, readAt: now };
+	}
+
+	#ownOfMonth(now: Date): number {
+		const start = dayOf(monthStart(now));
+		return [...this.#days]
+			.filter(([day]) => day >= start)
+			.flatMap(([, { byWorkflow }]) => [...byWorkflow.values()])
+			.reduce((sum, calls) => sum + calls, 0);
+	}
+
+	/** The month stays, as it is still added up. */
+	#forgetPast(now: Date): void {
+		const kept = dayOf(new Date(monthStart(now).getTime() - DAY_MS));
+		for (const day of this.#days.keys()) if (day < kept) this.#days.delete(day);
+	}
+}
+
+const writtenEvery = (monthlyCalls: number): number =>
+	monthlyCalls === 0
+		? WRITTEN_EVERY.withoutPlan
+		: Math.max(WRITTEN_EVERY.least, monthlyCalls * WRITTEN_EVERY.ofPlan);
+
+/** Only Airtable counts calls. */
+async function monthlyCallsOf(store: CrmStore): Promise<number> {
+	if (store.provider !== 'airtable') return 0;
+	return Number((await store.settings()).get('monthlyCalls')) || 0;
+}
