@@ -26,7 +26,7 @@ export class CrmBaseApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Create a personal access token with the scopes data.records:read, data.records:write, schema.bases:read and schema.bases:write, and give it access to the one base of your CRM.',
+				'Create a personal access token with the scopes data.records:read, data.records:write, schema.bases:read, schema.bases:write and (for CRM Trigger) webhook:manage, and give it access to the one base of your CRM.',
 			name: 'airtableNotice',
 			type: 'notice',
 			default: '',

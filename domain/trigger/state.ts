@@ -36,8 +36,9 @@ const STATE = z.object({
 /** `null` for a trigger that has never looked, or whose memory cannot be read: it begins anew. */
 export const parseState = (value: unknown): TriggerState | null => STATE.safeParse(value).data ?? null;
 
+/** From the beginning of the second on: services say to the second when a row changed. */
 export function firstState(now: Date, today: string): TriggerState {
-	const at = now.toISOString();
+	const at = new Date(Math.floor(now.getTime() / 1_000) * 1_000).toISOString();
 	return { begunAt: at, lookedAt: at, webhookId: null, cursor: 1, overdueUntil: today, seen: {} };
 }
 

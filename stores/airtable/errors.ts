@@ -71,7 +71,8 @@ const tokenRefused = (): CrmError =>
 		hint: 'Create a personal access token at airtable.com/create/tokens and put it into the credential',
 	});
 
-const SCOPES = 'data.records:read, data.records:write, schema.bases:read and schema.bases:write';
+const SCOPES =
+	'data.records:read, data.records:write, schema.bases:read, schema.bases:write and (for CRM Trigger) webhook:manage';
 
 /** Airtable answers alike whether a right, the base or the table is missing. */
 const forbidden = ({ subject }: Purpose): CrmError =>

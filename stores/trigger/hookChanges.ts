@@ -5,7 +5,7 @@ import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { RowChange } from '../../domain/trigger/change';
 import { type WatchedTable, isWatched } from '../../domain/trigger/event';
 import { isOwnChange, isOwnState } from '../../domain/trigger/origin';
-import { toInstant, toRecord } from '../nocodb/records';
+import { columnsToRead, toInstant, toRecord } from '../nocodb/records';
 import { stampOf } from './readChanges';
 
 const ROW = z.looseObject({ Id: z.union([z.number(), z.string()]).transform(String) });
@@ -69,7 +69,7 @@ const cells = ({ fields, own }: StoredRecord): Readonly<Record<string, unknown>>
 
 /** `null` when the row lacks a column, which was then renamed since the schema was read. */
 function recordOf(schema: SchemaLookup, table: WatchedTable, row: HookRow): StoredRecord | null {
-	const columns = [...schema.contractFields(table), ...schema.ownFields(table)];
+	const columns = columnsToRead(schema, table, { withOwn: true });
 	if (!columns.every(({ label }) => Object.hasOwn(row, label))) return null;
 	return toRecord(schema, table, { id: row.Id, fields: row }, columns, ({ label }) =>
 		linked(row[label]),
