@@ -1,5 +1,6 @@
 // A trigger on a fake Airtable, looked at step by step; people and our own nodes write beside it.
 import { type Wanted, tablesOf } from '../../../domain/trigger/event';
+import { SHARED_WEBHOOK, parseShared } from '../../../domain/trigger/sharedWebhook';
 import { type TriggerState, firstState } from '../../../domain/trigger/state';
 import type { CrmStore } from '../../../stores/port';
 import { openStore } from '../../../stores/openStore';
@@ -108,3 +109,28 @@ function triggerOn({ credential, clock, wanted, hook }: Parts): Trigger {
 }
 
 export const eventsIn = ({ events }: Step) => events.map(({ event, change }) => `${event} ${change.record.id}`);
+
+/** What people and our nodes do with deals, and what Airtable knows of webhooks. */
+export function doing({ fake, baseId, ours }: Pick<Scene, 'fake' | 'baseId' | 'ours'>) {
+	const deals = () => fake.table('Deals', baseId);
+	const webhooksUrl = `${fake.url}/v0/bases/${baseId}/webhooks`;
+	const headers = { authorization: `Bearer ${fake.token}`, 'content-type': 'application/json' };
+	return {
+		deals,
+		/** As a person types it. */
+		deal: (name: string, phase = 'Angebot') => deals().seed([{ Name: name, Phase: phase }])[0] ?? '',
+		drag: (id: string, phase: string) => deals().edit(id, { Phase: phase }),
+		/** As our nodes do it. */
+		move: async (id: string, stage: string) => await ours.update('deals', [{ id, fields: { stage } }]),
+		record: async (id: string, stage: string) =>
+			await ours.update('deals', [{ id, fields: { recordedStage: stage } }]),
+		shared: async () => parseShared((await ours.settings()).get(SHARED_WEBHOOK)),
+		webhooks: async (): Promise<number> =>
+			Object(await (await fetch(webhooksUrl, { headers })).json()).webhooks.length,
+		makeWebhook: async () => {
+			const body = JSON.stringify({ specification: { options: { filters: { dataTypes: ['tableData'] } } } });
+			await fetch(webhooksUrl, { method: 'POST', headers, body });
+		},
+		deleteWebhook: async (id: string) => void (await fetch(`${webhooksUrl}/${id}`, { method: 'DELETE', headers })),
+	};
+}
