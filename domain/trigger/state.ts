@@ -59,6 +59,10 @@ const placeOf = ({ table, record }: Pick<RowChange, 'table' | 'record'>): string
 export const isSeen = ({ seen }: TriggerState, change: RowChange): boolean =>
 	seen[placeOf(change)] === change.stamp;
 
+/** A row that was seen before is no new one, though it was made within the time that a look goes back. */
+export const asSeen = (state: TriggerState, change: RowChange): RowChange =>
+	Object.hasOwn(state.seen, placeOf(change)) ? { ...change, kind: 'updated', before: null } : change;
+
 /** Remembers changes; their stamps begin with an instant, by which they are forgotten when no look goes back so far. */
 export function withSeen(state: TriggerState, changes: readonly RowChange[]): TriggerState {
 	const added = changes.map((change) => [placeOf(change), change.stamp] as const);

@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AccessDeniedError } from '../../domain/errors';
 import type { RowChange } from '../../domain/trigger/change';
-import { GRACE_MS, isSeen, lookedUntil, readFrom, withSeen } from '../../domain/trigger/state';
+import { GRACE_MS, asSeen, isSeen, lookedUntil, readFrom, withSeen } from '../../domain/trigger/state';
 import { createNocodbClient } from '../nocodb/client';
 import { parsed } from '../nocodb/errors';
 import type { CrmStore } from '../port';
@@ -30,7 +30,9 @@ export function createNocodbSource(parts: StoreParts, store: CrmStore): ChangeSo
 		look: async (state, { tables }, now): Promise<Look> => {
 			const read = await readChanges(store, { tables, since: readFrom(state), now });
 			const due = new Date(now.getTime() - GRACE_MS).toISOString();
-			const changes = read.filter((change) => change.at <= due && !isSeen(state, change));
+			const changes = read
+				.filter((change) => change.at <= due && !isSeen(state, change))
+				.map((change) => asSeen(state, change));
 			const isRepair = changes.length > 0;
 			return { changes, state: lookedUntil(withSeen(state, changes), now), isRepair };
 		},

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { callsAMonth, costOf, intervalName, paceFor } from '../../../domain/trigger/pace';
 import { isPublicUrl } from '../../../domain/trigger/publicUrl';
 import {
+	asSeen,
 	firstState,
 	isCursorTooOld,
+	isSeen,
 	lookedUntil,
 	parseState,
 	readFrom,
+	withSeen,
 } from '../../../domain/trigger/state';
 
 it.each([
@@ -79,6 +82,15 @@ describe('what is remembered', () => {
 		const seen = { 'deals:1': '2026-03-02T08:00:00.000Z~a', 'deals:2': '2026-03-02T09:55:00.000Z~b' };
 		const later = lookedUntil({ ...start, seen }, new Date('2026-03-02T10:00:00.000Z'));
 		expect(Object.keys(later.seen)).toEqual(['deals:2']);
+	});
+
+	it('takes a row that it has seen for no new one', () => {
+		const record = { id: '1', createdAt: null, fields: {}, own: {} };
+		const made = { table: 'deals', kind: 'created', record, before: {}, at: '', stamp: 's2', isOwn: false } as const;
+		expect(asSeen(start, made)).toBe(made);
+		const seen = withSeen(start, [{ ...made, stamp: 's1' }]);
+		expect(isSeen(seen, made)).toBe(false);
+		expect(asSeen(seen, made)).toMatchObject({ kind: 'updated', before: null });
 	});
 
 	it('does not trust a cursor after six days', () => {
