@@ -69,7 +69,7 @@ function waitOf(
 }
 
 /** Of an even number the mean of the two in the middle. */
-function median(values: readonly number[]): number | null {
+export function median(values: readonly number[]): number | null {
 	const sorted = [...values].sort((one, other) => one - other);
 	const middle = sorted.length / 2;
 	const high = sorted[Math.floor(middle)];

@@ -10,6 +10,8 @@ import { isSampled, lastTurn, monthNumber, nextTurn, shareOf } from './turn';
 export interface WonDeal {
 	readonly id: string;
 	readonly wonAt: Date;
+	/** With this person, not only with the company. */
+	readonly isOwn: boolean;
 }
 
 /** Somebody in the audience of a survey. */
@@ -57,7 +59,7 @@ export interface Skip {
 }
 
 /** Events are asked about for so long after the day on which it was due. */
-const EVENT_DAYS = 30;
+export const EVENT_DAYS = 30;
 
 export function decideInvitation(
 	survey: Survey,
@@ -165,7 +167,9 @@ function eventsOf({ trigger, window }: Survey, { contact, deals }: Candidate): r
 		case 'interval':
 			return [];
 		case 'dealWon':
-			return deals.map(({ id, wonAt }) => ({ occasion: `deal:${id}`, on: dayAt(wonAt, window.timeZone), deal: id }));
+			return deals
+				.filter(({ isOwn }) => isOwn)
+				.map(({ id, wonAt }) => ({ occasion: `deal:${id}`, on: dayAt(wonAt, window.timeZone), deal: id }));
 		case 'ticketClosed': {
 			const cell = cellOf(contact, trigger.column);
 			const ms = typeof cell === 'string' ? Date.parse(cell) : Number.NaN;

@@ -1,11 +1,15 @@
 // A survey as its row says: whom it asks, how often, when, and what follows from the answers.
 import type { Segment } from '../campaign/segment';
+import type { Fields } from '../record';
 import type { Language } from '../schema';
 import type { Day } from '../time/day';
 import type { SendWindow } from '../time/sendWindow';
 
 /** Relational: how somebody is satisfied on the whole, at intervals. Transactional: after an event. Never mixed. */
 export type SurveyKind = 'relational' | 'transactional';
+
+export const kindOf = ({ kind }: Fields<'surveys'>): SurveyKind =>
+	kind === 'transactional' ? 'transactional' : 'relational';
 
 export type SurveyTrigger =
 	/** Everybody's turn comes once in so many days, spread evenly. */

@@ -16,9 +16,9 @@ function decided(survey: Partial<Survey>, candidate: Candidate, asked: readonly 
 	return decision.until === null ? decision.reason : `${decision.reason} until ${decision.until}`;
 }
 
-const DEAL = { id: 'd1', wonAt: at('2026-03-03T10:00:00+01:00') };
+const DEAL = { id: 'd1', wonAt: at('2026-03-03T10:00:00+01:00'), isOwn: true };
 const AFTER_DEAL: Partial<Survey> = { kind: 'transactional', trigger: { kind: 'dealWon', delayDays: 7 } };
-const buyer = (wonAt: string) => aCandidate('c', {}, { deals: [{ id: 'd1', wonAt: at(wonAt) }] });
+const buyer = (wonAt: string) => aCandidate('c', {}, { deals: [{ id: 'd1', wonAt: at(wonAt), isOwn: true }] });
 
 describe('the law and the address', () => {
 	it.each<[string, Partial<Survey>, Candidate, string]>([
@@ -35,7 +35,7 @@ describe('the law and the address', () => {
 	});
 
 	it('the latest deal is the one that the mail rests on', () => {
-		const deals = [DEAL, { id: 'd2', wonAt: at('2026-03-05T10:00Z') }, { id: 'd0', wonAt: at('2024-01-05T10:00Z') }];
+		const deals = [DEAL, { id: 'd2', wonAt: at('2026-03-05T10:00Z'), isOwn: false }, { id: 'd0', wonAt: at('2024-01-05T10:00Z'), isOwn: true }];
 		const decision = decideInvitation(aSurvey(), aCandidate('c', { consent: false }, { deals }), createAskedBook([], TIME_ZONE), TODAY);
 		expect(decision).toMatchObject({ legalBasis: { kind: 'existingCustomer', deal: 'd2' } });
 	});
@@ -97,6 +97,7 @@ describe('after an event', () => {
 		['thirty days late', buyer('2026-02-01T10:00Z'), [], 'invite for deal:d1'],
 		['more than thirty days late', buyer('2026-01-31T10:00Z'), [], 'noEvent'],
 		['nothing was bought', aCandidate('c'), [], 'noEvent'],
+		['a colleague bought', aCandidate('c', {}, { deals: [{ ...DEAL, isOwn: false }] }), [], 'noEvent'],
 		['asked about it already', aCandidate('c', {}, { deals: [DEAL] }), [anAsked('c', '2026-03-10', { key: 'nps:c:deal:d1' })], 'alreadyAsked'],
 	])('%s', (_case, candidate, asked, wanted) => {
 		expect(decided(AFTER_DEAL, candidate, asked)).toBe(wanted);

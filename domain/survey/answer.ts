@@ -1,0 +1,114 @@
+// What somebody answered on the page of a survey, and what it makes of the row of the invitation.
+import { z } from 'zod';
+
+import type { Fields } from '../record';
+import { DAY_MS } from '../time/day';
+import { HIGHEST_RATING, npsCategory } from './netPromoterScore';
+
+/** As much as fits a mobile phone; the rest is cut off. */
+export const MAX_COMMENT = 2_000;
+
+export const surveyChoiceSchema = z.object({
+	kind: z.literal('survey'),
+	/** Record id in `surveyResponses`. */
+	response: z.string().min(1),
+	rating: z.number().int().min(0).max(HIGHEST_RATING),
+	comment: z.string().max(MAX_COMMENT),
+	/** When it was sent, UTC ISO. */
+	at: z.iso.datetime(),
+	/** The page asked for a referral or review. */
+	wasAsked: z.boolean(),
+});
+
+export type SurveyChoice = Readonly<z.infer<typeof surveyChoiceSchema>>;
+
+/** The answer that a row of the local inbox holds as JSON; `null` when it holds none. */
+export function parseSurveyChoice(json: unknown): SurveyChoice | null {
+	if (typeof json !== 'string') return null;
+	try {
+		return surveyChoiceSchema.safeParse(JSON.parse(json)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+export interface AnswerForm {
+	/** `null`: none was chosen, or none that there is. */
+	readonly rating: number | null;
+	readonly comment: string;
+}
+
+/** What was sent from the page. */
+export const readAnswerForm = ({ rating, comment }: Readonly<Record<string, unknown>>): AnswerForm => ({
+	rating: ratingIn(rating),
+	comment: commentIn(comment),
+});
+
+/** Of the button in the mail, or of the form. */
+export function ratingIn(value: unknown): number | null {
+	if (typeof value !== 'string' || !/^\d{1,2}$/.test(value)) return null;
+	const rating = Number(value);
+	return rating <= HIGHEST_RATING ? rating : null;
+}
+
+/** Text and nothing else: line breaks as one sign, no control characters, no marks that turn the reading direction. */
+function commentIn(value: unknown): string {
+	if (typeof value !== 'string') return '';
+	const text = value
+		.replace(/\r\n?/g, '\n')
+		// eslint-disable-next-line no-control-regex
+		.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+		.trim();
+	return [...text].slice(0, MAX_COMMENT).join('').slice(0, MAX_COMMENT);
+}
+
+/** Whether the answer may still be changed; days count from the first answer on. */
+export function isChangeable({ answeredAt }: Fields<'surveyResponses'>, changeDays: number, at: Date): boolean {
+	return !answeredAt || at.getTime() <= Date.parse(answeredAt) + changeDays * DAY_MS;
+}
+
+/**
+ * What is written into the row; `null`: nothing, because it is there already or came too late. The last answer counts,
+ * whatever order they arrive in; earlier ones are kept.
+ */
+export function applyAnswer(
+	row: Fields<'surveyResponses'>,
+	choice: SurveyChoice,
+	changeDays: number,
+): Fields<'surveyResponses'> | null {
+	const at = toSecond(choice.at);
+	const said = saidBy(choice);
+	const asked = choice.wasAsked && !row.askedAt ? { askedAt: at } : {};
+	if (!row.answeredAt) return { status: 'answered', ...said, ...asked, answeredAt: at };
+	const lastAt = row.changedAt || row.answeredAt;
+	if (isKnown(row, choice, at) || !isChangeable(row, changeDays, new Date(choice.at))) return null;
+	if (at >= lastAt) {
+		const before = line(lastAt, row.rating ?? 0, row.comment ?? '');
+		return { ...said, ...asked, changedAt: at, earlier: withLine(row.earlier, before) };
+	}
+	const earlier = withLine(row.earlier, line(at, choice.rating, choice.comment));
+	return at < row.answeredAt ? { earlier, ...asked, answeredAt: at, changedAt: lastAt } : { earlier, ...asked };
+}
+
+const saidBy = ({ rating, comment }: SurveyChoice): Fields<'surveyResponses'> => ({
+	...{ rating, category: npsCategory(rating), comment: comment === '' ? null : comment },
+});
+
+function isKnown(row: Fields<'surveyResponses'>, { rating, comment }: SurveyChoice, at: string): boolean {
+	const isLast = at === (row.changedAt || row.answeredAt) && rating === row.rating && comment === (row.comment ?? '');
+	return isLast || (row.earlier ?? '').split('\n').includes(line(at, rating, comment));
+}
+
+/** The base keeps no more. */
+const toSecond = (at: string): string => new Date(Math.floor(Date.parse(at) / 1_000) * 1_000).toISOString();
+
+const line = (at: string, rating: number, comment: string): string =>
+	`${at.slice(0, 19).replace('T', ' ')}  ${rating}  ${comment.replaceAll('\n', ' / ')}`.trim();
+
+const LINES_KEPT = 20;
+
+const withLine = (before: string | null | undefined, added: string): string =>
+	[...(before ?? '').split('\n'), added]
+		.filter((one) => one !== '')
+		.slice(-LINES_KEPT)
+		.join('\n');
