@@ -5,6 +5,8 @@ import { TOKEN_PARAMETER } from './linkSigner';
 
 export interface Visit {
 	readonly token: unknown;
+	/** What stands in the address beside the token; chosen by whoever wrote the link, so it decides nothing. */
+	readonly query: Readonly<Record<string, unknown>>;
 	/** What was sent along with a POST; empty on a GET. */
 	readonly body: Readonly<Record<string, unknown>>;
 	/** The language that the visitor switched to; `null` when they did not. */
@@ -19,7 +21,7 @@ export function visitOf(item: Readonly<Record<string, unknown>>): Visit {
 	const [query, headers, body] = [bag(item.query), bag(item.headers), bag(item.body)];
 	return {
 		token: query[TOKEN_PARAMETER],
-		body,
+		...{ query, body },
 		chosenLanguage: languageNamed(body.lang) ?? languageNamed(query.lang),
 		browserLanguages: browserLanguages(headers['accept-language']),
 		pageUrl: typeof item.webhookUrl === 'string' ? (item.webhookUrl.split('?')[0] ?? '') : '',

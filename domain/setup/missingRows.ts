@@ -6,6 +6,7 @@ import { RULE_NAMES, defaultScoringRules } from './defaults/scoringRules';
 import type { Owner } from './defaults/settings';
 import { defaultSequenceSteps, defaultSequences } from './defaults/sequences';
 import { defaultStages } from './defaults/stages';
+import { defaultSurveys } from './defaults/surveys';
 
 /** Stages by their key; one that people typed in by hand counts by its label. */
 export function missingStages(
@@ -46,6 +47,14 @@ export function missingSequenceSteps(
 ): ReadonlyArray<Fields<'sequenceSteps'>> {
 	const known = new Set(existing.map(({ key }) => folded(key)));
 	return defaultSequenceSteps(language).filter(({ key }) => !known.has(folded(key)));
+}
+
+/** Only where there is none: a firm with surveys of its own needs no examples. */
+export function missingSurveys(
+	existing: ReadonlyArray<Fields<'surveys'>>,
+	language: Language,
+): ReadonlyArray<Fields<'surveys'>> {
+	return existing.length > 0 ? [] : defaultSurveys(language);
 }
 
 /** Only where there is none: rules of people's own decide. */

@@ -5,7 +5,7 @@ import { cellOf, type StoredRecord } from '../record';
 import { addDays, type Day, dayAt } from '../time/day';
 import type { AskedBook } from './askedBook';
 import { responseKey, type Survey } from './survey';
-import { isSampled, lastTurn, monthNumber, nextTurn, shareOf } from './turn';
+import { isSampled, lastTurn, monthNumber, shareOf } from './turn';
 
 export interface WonDeal {
 	readonly id: string;
@@ -122,7 +122,7 @@ function dueByTurn(
 	const { contact } = candidate;
 	const share = shareOf(survey.key, contact.id);
 	const turn = lastTurn(share, days, today);
-	const next = nextTurn(share, days, today).on;
+	const next = addDays(turn.on, days);
 	if (book.has(responseKey(survey.key, contact.id, turn.on))) return skip('alreadyAsked', next);
 	if (turn.on < (survey.startOn ?? today)) return skip('notYet', next);
 	if (!isSampled(share, survey.samplePercent, turn.number)) return skip('notSampled', next);

@@ -26,11 +26,6 @@ export function lastTurn(share: number, intervalDays: number, today: Day): Turn 
 	return { on: addDays(FIRST_DAY, number * intervalDays + offset), number };
 }
 
-export function nextTurn(share: number, intervalDays: number, today: Day): Turn {
-	const { on, number } = lastTurn(share, intervalDays, today);
-	return { on: addDays(on, intervalDays), number: number + 1 };
-}
-
 /**
  * Whether the contact is in the sample of a period. Each period takes the next `percent` of a circle, so of any
  * `ceil(100 / percent)` periods in a row at least one takes this contact: everybody's turn comes.

@@ -5,21 +5,15 @@
 // Out: first output, something was chosen: exactly the columns of the local inbox, so that it is inserted as it is:
 //        { key, receivedAt, purpose, choice, claim, note, answer, answerType }
 //      second output, nothing was chosen, a page to show: { answer, answerType, httpStatus: 200 | 404 | 410 }
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { linkPerson } from '../../domain/consent/consentLinks';
 import { InvalidInputError } from '../../domain/errors';
-import { pageFirm } from '../../domain/mail/firm';
-import { pageLanguage, visitOf } from '../../domain/links/visit';
-import { PROBLEM_STATUS, problemPage } from '../../templates/pages/problemPage';
-import { selfOf } from '../shared/links';
-import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
+import { defineOperation, eachItem } from '../shared/operation';
+import { answerVisit } from './answerVisit';
 import { answerOptIn, answerPreferences, answerUnsubscribe } from './consentPages';
 import type { MailEnv } from './env';
-import { inboxRow, type LinkAnswer, type LinkVisit } from './linkVisit';
+import type { LinkAnswer, LinkVisit } from './linkVisit';
 import { answerTask } from './taskPages';
-
-export const NOTHING_CHOSEN = 1;
 
 const PAGES = {
 	optIn: { name: 'Opt-In Confirmation', description: 'Somebody confirms that they want mails', answer: answerOptIn },
@@ -65,30 +59,9 @@ export const answerLink = defineOperation<AnswerParams, MailEnv>({
 	description: 'Shows the page behind a signed link in a mail, or takes what the visitor chose on it',
 	properties,
 	parse: (read) => ({ page: parsePage(read('page')), isSent: read('visitor') === 'sent' }),
-	run: eachItem(async ({ params, json }, env) => [await answer(params, json, env)]),
-});
-
-async function answer({ page, isSent }: AnswerParams, json: IDataObject, env: MailEnv): Promise<OutputRow> {
-	const visit = visitOf(json);
-	const links = await env.links();
-	const [link, settings] = [links.read(visit.token, page, env.now), await env.soon(firmOf(env))];
-	const linkLanguage = link.kind === 'invalid' ? '' : linkPerson(link.claims).language;
-	const language = pageLanguage(visit, linkLanguage, settings?.get('language') ?? '');
-	const frame = { language, firm: pageFirm(settings), self: selfOf(visit) };
-	if (link.kind !== 'valid') return pageRow(problemPage(frame, link.kind), PROBLEM_STATUS[link.kind]);
-
-	const { page: html, choice } = await PAGES[page].answer({ visit, claims: link.claims, frame, isSent, env });
-	if (choice === null) return pageRow(html, 200);
-	return { json: { ...inboxRow(choice, page), ...htmlAnswer(html) } };
-}
-
-const firmOf = async (env: MailEnv): Promise<ReadonlyMap<string, string>> => (await env.store()).settings();
-
-const htmlAnswer = (answer: string) => ({ answer, answerType: 'text/html; charset=utf-8' });
-
-const pageRow = (html: string, httpStatus: number): OutputRow => ({
-	json: { ...htmlAnswer(html), httpStatus },
-	output: NOTHING_CHOSEN,
+	run: eachItem(async ({ params: { page, isSent }, json }, env) => [
+		await answerVisit({ purpose: page, answer: PAGES[page].answer }, { json, isSent }, env),
+	]),
 });
 
 function parsePage(value: unknown): PageName {

@@ -5,6 +5,7 @@ import { type LinkPerson, preferencesClaims } from '../../domain/consent/consent
 import type { LinkClaims } from '../../domain/links/link';
 import type { LinkChoice } from '../../domain/links/linkChoice';
 import type { Visit } from '../../domain/links/visit';
+import type { SurveyChoice } from '../../domain/survey/answer';
 import type { LinkPageFrame } from '../../templates/pages/linkPage';
 import type { MailEnv } from './env';
 
@@ -21,7 +22,7 @@ export interface LinkVisit {
 export interface LinkAnswer {
 	readonly page: string;
 	/** `null`: nothing was chosen, nothing will change. */
-	readonly choice: LinkChoice | null;
+	readonly choice: LinkChoice | SurveyChoice | null;
 }
 
 export const shown = (page: string): LinkAnswer => ({ page, choice: null });
@@ -31,7 +32,7 @@ export async function preferencesUrl({ env }: LinkVisit, person: LinkPerson): Pr
 }
 
 /** A row of the local inbox `crm_link_inbox`, to be inserted as it is. */
-export function inboxRow(choice: LinkChoice, purpose: string): Readonly<Record<string, string>> {
+export function inboxRow(choice: LinkChoice | SurveyChoice, purpose: string): Readonly<Record<string, string>> {
 	const json = JSON.stringify(choice);
 	const key = createHash('sha256').update(json).digest('hex').slice(0, 32);
 	return { key, receivedAt: choice.at, purpose, choice: json, claim: '', note: '' };

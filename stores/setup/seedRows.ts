@@ -12,6 +12,7 @@ import {
 	missingSequenceSteps,
 	missingSettings,
 	missingStages,
+	missingSurveys,
 } from '../../domain/setup/missingRows';
 import { isInstalled } from '../../domain/setup/planInstall';
 import type { CrmStore } from '../port';
@@ -54,6 +55,10 @@ export async function seedRows(
 		const { sequences, steps } = await seedSequences(store, language);
 		written.set('sequences', sequences);
 		written.set('sequenceSteps', steps);
+	}
+	if (isNew('surveys')) {
+		const missing = missingSurveys(await fieldsIn(store, 'surveys'), language);
+		written.set('surveys', await upsert(store, 'surveys', 'key', missing));
 	}
 	const missing = missingSettings(await fieldsIn(store, 'settings'), settings);
 	written.set('settings', await upsert(store, 'settings', 'key', missing));

@@ -5,6 +5,8 @@ const SURVEY = {
 	audience: 'customer',
 	topic: 'survey',
 	sample: () => ({
+		/** The survey's own words; empty: whether they would recommend the firm. */
+		question: '',
 		/** One per rating from 0 to 10, in this order. */
 		scores: Array.from({ length: 11 }, (_, value) => ({
 			value,
@@ -18,6 +20,29 @@ const SURVEY = {
 export const MARKETING_TEMPLATES = {
 	npsInvitation: { ...SURVEY, purpose: 'Asks how likely it is that somebody recommends the firm' },
 	npsReminder: { ...SURVEY, purpose: 'Asks once more, in one sentence' },
+	npsAlert: {
+		audience: 'staff',
+		topic: null,
+		purpose: 'Tells the owner of a contact, and below a line the manager, of a bad rating',
+		sample: (say) => ({
+			customer: { name: 'Andrea Brunner', company: 'Brunner Holzbau AG' },
+			rating: 3,
+			comment: say(
+				'Zweimal angefragt, nie eine Antwort erhalten. Die Arbeit selbst war gut.',
+				'I asked twice and never got an answer. The work itself was good.',
+			),
+			answeredAt: '2026-03-10T09:05:00.000Z',
+			dueAt: '2026-03-11T09:05:00.000Z',
+			/** Who has the task. */
+			responsible: { name: 'Beat Keller' },
+			isForManager: true,
+			details: [
+				{ label: say('Telefon', 'Phone'), value: '+41 44 555 01 23', link: 'tel:+41445550123' },
+				{ label: say('E-Mail', 'Email'), value: 'andrea@brunner.example', link: 'mailto:andrea@brunner.example' },
+			],
+			url: `${BASE_URL}/contacts/1`,
+		}),
+	},
 	campaign: {
 		audience: 'customer',
 		topic: 'newsletter',

@@ -36,6 +36,20 @@ button small { display: block; font-weight: 400; font-size: .86rem; color: var(-
 footer { margin: 1.1rem .25rem 0; color: var(--soft); font-size: .86rem; }
 footer p { margin: 0 0 .4rem; }
 address { font-style: normal; }
+.scale { display: grid; grid-template-columns: repeat(11, minmax(0, 1fr)); gap: .3rem; }
+.rating { position: relative; cursor: pointer; }
+.rating input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.rating span { display: grid; place-content: center; height: 2.9rem; border: 1px solid var(--field); border-radius: 9px; font-weight: 600; }
+.rating:hover span { border-color: var(--accent); }
+.rating :checked + span { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
+.rating :focus-visible + span { outline: 3px solid var(--accent); outline-offset: 2px; }
+.ends { display: flex; justify-content: space-between; gap: 1rem; margin: .5rem 0 0; }
+.ends span:last-child { text-align: right; }
+.wide { display: block; margin: 0 0 .5rem; font-weight: 600; }
+.wide .hint { font-weight: 400; }
+textarea { display: block; width: 100%; margin: 0 0 1.2rem; padding: .7rem .85rem; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--field); border-radius: 10px; resize: vertical; }
+@media (max-width: 30rem) { .scale { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .45rem; } }
+@media (forced-colors: active) { .rating :checked + span { outline: 3px solid; } }
 @media (max-width: 30rem) { .page { padding-top: 1.4rem; justify-content: flex-start; } main { padding: 1.4rem 1.15rem; } }
 @media print { .page { min-height: 0; } button { display: none; } }
 `;

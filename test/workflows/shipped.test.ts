@@ -12,6 +12,7 @@ import { CrmMail } from '../../nodes/CrmMail/CrmMail.node';
 import { CrmPipeline } from '../../nodes/CrmPipeline/CrmPipeline.node';
 import { CrmSequence } from '../../nodes/CrmSequence/CrmSequence.node';
 import { CrmSetup } from '../../nodes/CrmSetup/CrmSetup.node';
+import { CrmSurvey } from '../../nodes/CrmSurvey/CrmSurvey.node';
 import { CrmTrigger } from '../../nodes/CrmTrigger/CrmTrigger.node';
 import dataTables from '../../stack/dataTables.json';
 
@@ -19,7 +20,7 @@ const PACKAGE = 'n8n-nodes-airtable-crm.';
 const OWN = new Map<string, INodeTypeDescription>(
 	[
 		...[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSequence(), new CrmSetup()],
-		new CrmTrigger(),
+		...[new CrmSurvey(), new CrmTrigger()],
 	].map(({ description }) => [`${PACKAGE}${description.name}`, description]),
 );
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createAskedBook } from '../../../domain/survey/askedBook';
 import { planDispatch } from '../../../domain/survey/planDispatch';
 import { rehearseSurvey } from '../../../domain/survey/rehearse';
-import { isSampled, lastTurn, nextTurn, shareOf } from '../../../domain/survey/turn';
+import { isSampled, lastTurn, shareOf } from '../../../domain/survey/turn';
 import { businessCalendar } from '../../../domain/time/businessCalendar';
 import { addDays, daysBetween } from '../../../domain/time/day';
 import { at } from '../../support/builders';
@@ -29,10 +29,11 @@ describe('turns', () => {
 		fc.assert(
 			fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 3_000 }), (share, days, ahead) => {
 				const today = addDays('2026-01-01', ahead);
-				const [last, next] = [lastTurn(share, days, today), nextTurn(share, days, today)];
-				expect(last.on <= today && today < next.on).toBe(true);
-				expect(daysBetween(last.on, next.on)).toBe(days);
-				expect(lastTurn(share, days, next.on)).toEqual(next);
+				const last = lastTurn(share, days, today);
+				const next = addDays(last.on, days);
+				expect(last.on <= today && today < next).toBe(true);
+				expect(lastTurn(share, days, addDays(next, -1))).toEqual(last);
+				expect(lastTurn(share, days, next)).toEqual({ on: next, number: last.number + 1 });
 			}),
 		);
 	});

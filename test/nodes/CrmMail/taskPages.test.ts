@@ -17,7 +17,7 @@ async function visit(fields: Fields<'tasks'> | null, body: Record<string, unknow
 	const subject = task?.ok === true ? task.record.id : '';
 	if (fields === null) await store.delete('tasks', [subject]);
 	const answer = await answerTask({
-		visit: { token: 'x', body, chosenLanguage: null, browserLanguages: [], pageUrl: 'https://n8n.example/task' },
+		visit: { token: 'x', query: {}, body, chosenLanguage: null, browserLanguages: [], pageUrl: 'https://n8n.example/task' },
 		claims: { purpose: 'task', subject, params: {}, expiresAt: null },
 		frame: { language: 'de', firm: null, self: '?t=x' },
 		...{ isSent, env: { now: TUESDAY, store: async () => store, soon: async (work) => await work } },

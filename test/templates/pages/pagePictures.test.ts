@@ -9,6 +9,7 @@ import type { LinkPageFrame } from '../../../templates/pages/linkPage';
 import { optInPage } from '../../../templates/pages/optInPage';
 import { preferencesPage } from '../../../templates/pages/preferencesPage';
 import { problemPage } from '../../../templates/pages/problemPage';
+import { surveyEndPage, surveyPage, surveyThanksPage } from '../../../templates/pages/surveyPage';
 import { taskAnswerPage, taskPage } from '../../../templates/pages/taskPage';
 import { unsubscribedPage, unsubscribePage } from '../../../templates/pages/unsubscribePage';
 import { openBrowser } from '../../e2e/support/browser';
@@ -21,6 +22,7 @@ const TASK = {
 	...{ title: 'Offerte nachfassen: Küche Seestrasse', contact: 'Anna Müller', dueOn: '2026-11-24', url: 'https://nocodb.example' },
 	days: { inThreeDays: '2026-11-27', nextMonday: '2026-11-30' },
 };
+const SURVEY = { question: '', followUp: '', comment: '' } as const;
 const WORDING = 'Ja, ich möchte Neuigkeiten und Angebote per E-Mail erhalten.';
 
 const pagesIn = (language: Language): Readonly<Record<string, string>> => {
@@ -32,12 +34,18 @@ const pagesIn = (language: Language): Readonly<Record<string, string>> => {
 		'opt-in': optInPage(page, WORDING),
 		task: taskPage(page, TASK),
 		'task-moved': taskAnswerPage(page, 'nextMonday', TASK),
+		survey: surveyPage(page, { ...SURVEY, rating: 9, isMissing: false, isAgain: false }),
+		'survey-again': surveyPage(page, { ...SURVEY, rating: 3, comment: 'Zwei Wochen auf eine Antwort gewartet.', isMissing: false, isAgain: true }),
+		'survey-missing': surveyPage(page, { ...SURVEY, rating: null, isMissing: true, isAgain: false }),
+		'survey-thanks': surveyThanksPage(page, 3, { kind: 'referral' }),
+		'survey-promoter': surveyThanksPage(page, 10, { kind: 'review', url: 'https://review.example' }),
+		'survey-expired': surveyEndPage(page, 'expired'),
 		'link-expired': problemPage(page, 'expired'),
 	};
 };
 
 /** Those that the documentation shows; the others are for whoever changes a page. */
-const SHOWN = ['de-light-unsubscribe', 'de-light-preferences', 'de-light-opt-in', 'de-light-task', 'de-dark-unsubscribe'];
+const SHOWN = ['de-light-unsubscribe', 'de-light-preferences', 'de-light-opt-in', 'de-light-task', 'de-light-survey', 'de-dark-unsubscribe'];
 
 describe.runIf(process.env.CRM_PICTURES === '1')('pictures', () => {
 	let browser: Browser;

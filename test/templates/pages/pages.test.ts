@@ -6,6 +6,7 @@ import type { LinkPageFrame } from '../../../templates/pages/linkPage';
 import { optInAnswerPage, optInPage } from '../../../templates/pages/optInPage';
 import { preferencesPage, preferencesSavedPage } from '../../../templates/pages/preferencesPage';
 import { problemPage } from '../../../templates/pages/problemPage';
+import { type ShownSurvey, surveyEndPage, surveyPage, surveyThanksPage } from '../../../templates/pages/surveyPage';
 import { type ShownTask, taskAnswerPage, taskPage } from '../../../templates/pages/taskPage';
 import { topicWording } from '../../../templates/pages/texts';
 import { unsubscribedPage, unsubscribePage } from '../../../templates/pages/unsubscribePage';
@@ -20,6 +21,11 @@ const BACK = 'https://n8n.example/webhook/crm/preferences?t=x';
 const aTask = (foreign: string): ShownTask => ({
 	...{ title: foreign, contact: foreign, dueOn: '2026-11-25', url: 'https://nocodb.example/#/tasks/7' },
 	days: { inThreeDays: '2026-11-30', nextMonday: '2026-12-07' },
+});
+
+const aSurvey = (foreign: string, overrides: Partial<ShownSurvey> = {}): ShownSurvey => ({
+	...{ question: foreign, followUp: foreign, comment: foreign, rating: 7, isMissing: false, isAgain: false },
+	...overrides,
 });
 
 const pagesOf = (page: LinkPageFrame, foreign = 'Ja, gerne'): Readonly<Record<string, string>> => ({
@@ -41,6 +47,16 @@ const pagesOf = (page: LinkPageFrame, foreign = 'Ja, gerne'): Readonly<Record<st
 	taskMoved: taskAnswerPage(page, 'nextMonday', aTask(foreign)),
 	taskAlready: taskAnswerPage(page, 'already', aTask(foreign)),
 	taskGone: taskAnswerPage(page, 'gone', null),
+	survey: surveyPage(page, aSurvey(foreign)),
+	surveyMissing: surveyPage(page, aSurvey(foreign, { rating: null, isMissing: true })),
+	surveyAgain: surveyPage(page, aSurvey(foreign, { isAgain: true })),
+	surveyDetractor: surveyThanksPage(page, 3, { kind: 'referral' }),
+	surveyPassive: surveyThanksPage(page, 8, { kind: 'referral' }),
+	surveyReferral: surveyThanksPage(page, 10, { kind: 'referral' }),
+	surveyReview: surveyThanksPage(page, 9, { kind: 'review', url: 'https://review.example' }),
+	surveyClosed: surveyEndPage(page, 'closed'),
+	surveyExpired: surveyEndPage(page, 'expired'),
+	surveyGone: surveyEndPage(page, 'gone'),
 	invalid: problemPage(page, 'invalid'),
 	expired: problemPage(page, 'expired'),
 	unavailable: problemPage(page, 'unavailable'),
@@ -53,7 +69,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 		expect(html).toMatch(new RegExp(`^<!doctype html>\\s<html lang="${language}">`));
 		expect(html.match(/<h1>/g)).toHaveLength(1);
 		expect(html).toContain('Bahnhofstrasse 1, 8001 Zürich');
-		const answers = ['unsubscribed', 'preferencesSaved', 'preferencesNothing', 'taskDone', 'taskMoved'];
+		const answers = ['unsubscribed', 'preferencesSaved', 'preferencesNothing', 'taskDone', 'taskMoved', 'surveyDetractor', 'surveyPassive', 'surveyReferral', 'surveyReview'];
 		const isAnswer = answers.includes(name);
 		const other = `?t&#x3D;abc&amp;lang&#x3D;${language === 'de' ? 'en' : 'de'}`;
 		// The other language of what was just done would be the form again.
@@ -68,7 +84,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
 	it.each(pages)('%s labels every field, names every group, and posts to itself', (_name, html) => {
 		for (const [input] of html.matchAll(/<input (?!type="hidden")[^>]*>/g)) {
-			expect(html).toContain(`<label class="option">${input}`);
+			expect(html).toMatch(new RegExp(`<label class="(option|rating)">${input}`));
 		}
 		expect(html.match(/<fieldset>/g)?.length ?? 0).toBe(html.match(/<fieldset>\s<legend>\S/g)?.length ?? 0);
 		for (const [, action] of html.matchAll(/<form method="(\w+" action="[^"]*)"/g)) {
