@@ -44,6 +44,10 @@ export const SCHEDULES: readonly Schedule[] = [
 		cheaper: TWICE_A_WORKING_DAY,
 	},
 	{
+		...{ workflow: 'nps-dispatch', table: 'surveys', runsPerMonth: 217, callsPerRun: () => 2 },
+		cheaper: ONCE_A_WORKING_DAY,
+	},
+	{
 		...{ workflow: 'lead-scoring', table: 'scoringRules', runsPerMonth: 52 },
 		// 12 in the night and 6 in the morning with 500 contacts.
 		callsPerRun: (contacts) => 4 + contacts / 100,

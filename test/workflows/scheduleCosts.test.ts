@@ -9,7 +9,7 @@ const DAYS = 30.4;
 const WORKING_DAYS = 21.7;
 
 /** Look into the local inbox of n8n only, which costs no call. */
-const LOCAL = ['lead-replay: Every five minutes', 'link-replay: Every five minutes'];
+const LOCAL = ['lead-replay: Every five minutes', 'link-replay: Every five minutes', 'nps-response: Every five minutes'];
 
 const interval = z.object({
 	field: z.string(),

@@ -20,7 +20,7 @@ async function answered(request: { readonly status: string; readonly requestedAt
 	const signer = linkSigner(SECRET);
 	// Only what the page asks for.
 	const env = { now: NOW, store: async () => store, soon: async <T>(work: Promise<T>) => await work, links: async () => signer };
-	const visit = { token: '', body: isSent ? { choice: 'confirm' } : {}, chosenLanguage: null, browserLanguages: [], pageUrl: '' };
+	const visit = { token: '', query: {}, body: isSent ? { choice: 'confirm' } : {}, chosenLanguage: null, browserLanguages: [], pageUrl: '' };
 	const frame = { language: 'de', firm: null, self: '' } as const;
 	return await answerOptIn({ visit, claims: CLAIMS, frame, isSent, env: env as unknown as MailEnv });
 }
