@@ -35,7 +35,11 @@ class UniqueIndexes {
 	/** One change at a time; a failed one is reported and does not stop the next. */
 	#inTurn(change) {
 		this.#queue = this.#queue
-			.then(() => change(this.#connection()))
+			.then(() => {
+				const knex = this.#connection();
+				// There NocoDB makes real ones itself.
+				if (knex.client.dialect !== 'postgresql') return change(knex);
+			})
 			.catch((error) => console.error(`Unique index: ${error.message}`));
 		return this.#queue;
 	}

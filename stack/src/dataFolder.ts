@@ -12,6 +12,9 @@ export interface Secrets {
 	readonly nocodbJwtSecret: string;
 	/** Signs the links in mails. */
 	readonly linksSecret: string;
+	/** Of PostgreSQL and Redis, where n8n runs in queue mode. */
+	readonly databasePassword: string;
+	readonly redisPassword: string;
 }
 
 const SECRETS = 'secrets.json';
@@ -62,6 +65,8 @@ export function loadSecrets(dataDir: string): Secrets {
 		n8nEncryptionKey: keep('n8nEncryptionKey'),
 		nocodbJwtSecret: keep('nocodbJwtSecret'),
 		linksSecret: keep('linksSecret'),
+		databasePassword: keep('databasePassword'),
+		redisPassword: keep('redisPassword'),
 	};
 	writeJson(file, secrets);
 	return secrets;
@@ -74,6 +79,8 @@ function newSecrets(): Secrets {
 		n8nEncryptionKey: randomBytes(32).toString('base64url'),
 		nocodbJwtSecret: randomBytes(32).toString('base64url'),
 		linksSecret: randomBytes(32).toString('base64url'),
+		databasePassword: randomBytes(24).toString('hex'),
+		redisPassword: randomBytes(24).toString('hex'),
 	};
 }
 

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 	say(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds. Ctrl-C stops all.`);
 }
 
-function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: RunningStack): string {
+function overview({ n8nUrl, webhookUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: RunningStack): string {
 	const { email, password } = secrets;
 	const tables =
 		nocodbUrl === undefined
@@ -61,10 +61,10 @@ function overview({ n8nUrl, nocodbUrl, inboxUrl, smtpPort, secrets, base }: Runn
 			['Workflows (n8n)', n8nUrl, email, password],
 			tables,
 			['Mail inbox', inboxUrl, '', ''],
-			['Lead form', `${n8nUrl}/form/crm-lead`, '', ''],
-			['Note form (staff)', `${n8nUrl}/form/crm-note`, 'sign in to n8n', ''],
-			['Campaign form (marketing)', `${n8nUrl}/form/crm-campaign`, 'sign in to n8n', ''],
-			['Website posts to', `${n8nUrl}/webhook/crm/lead`, '', ''],
+			['Lead form', `${webhookUrl}/form/crm-lead`, '', ''],
+			['Note form (staff)', `${webhookUrl}/form/crm-note`, 'sign in to n8n', ''],
+			['Campaign form (marketing)', `${webhookUrl}/form/crm-campaign`, 'sign in to n8n', ''],
+			['Website posts to', `${webhookUrl}/webhook/crm/lead`, '', ''],
 			['Mail in (SMTP)', `127.0.0.1:${smtpPort}`, '', ''],
 		],
 	);

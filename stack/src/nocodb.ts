@@ -19,12 +19,14 @@ interface NocodbPlan {
 	readonly dataDir: string;
 	readonly port: number;
 	readonly secrets: Secrets;
+	/** As NocoDB names it; absent: SQLite in the data folder. */
+	readonly database?: string;
 }
 
 /** Title of the base; where it was renamed it is known by its id. */
 const BASE_TITLE = 'CRM';
 
-export function nocodbServer({ repository, dataDir, port, secrets }: NocodbPlan): ServerPlan {
+export function nocodbServer({ repository, dataDir, port, secrets, database }: NocodbPlan): ServerPlan {
 	const folder = path.join(dataDir, 'nocodb');
 	const address = `http://127.0.0.1:${port}`;
 	return {
@@ -34,7 +36,7 @@ export function nocodbServer({ repository, dataDir, port, secrets }: NocodbPlan)
 		env: {
 			...systemEnvironment(),
 			PORT: String(port),
-			NC_DB: `sqlite3://sqlite?d=${path.join(folder, 'noco.db')}`,
+			NC_DB: database ?? `sqlite3://sqlite?d=${path.join(folder, 'noco.db')}`,
 			NC_TOOL_DIR: folder,
 			NC_ADMIN_EMAIL: secrets.email,
 			NC_ADMIN_PASSWORD: secrets.password,

@@ -1,6 +1,7 @@
 // What a person can choose for the stack, from environment variables and flags.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { QueuePorts } from './queue/queueStack';
 import { StackError } from './stackError';
 
 export interface Ports {
@@ -33,6 +34,8 @@ export interface StackOptions {
 	readonly region: Region;
 	/** Given: the CRM lives on Airtable, and no NocoDB is started. */
 	readonly airtable?: AirtableAccess;
+	/** Given: n8n runs as several processes on PostgreSQL and Redis, and NocoDB on PostgreSQL. */
+	readonly queue?: QueuePorts;
 }
 
 export interface Command extends StackOptions {
@@ -51,12 +54,16 @@ const SETTINGS = {
 	'nocodb-port': ['CRM_NOCODB_PORT', '8080'],
 	'mail-ui-port': ['CRM_MAIL_UI_PORT', '1080'],
 	'smtp-port': ['CRM_SMTP_PORT', '1025'],
+	'webhook-port': ['CRM_WEBHOOK_PORT', '5679'],
+	'postgres-port': ['CRM_POSTGRES_PORT', '5433'],
+	'redis-port': ['CRM_REDIS_PORT', '6380'],
 	language: ['CRM_LANGUAGE', 'de'],
 	country: ['CRM_COUNTRY', 'CH'],
 	region: ['CRM_REGION', ''],
 	currency: ['CRM_CURRENCY', ''],
 	'time-zone': ['CRM_TIME_ZONE', ''],
-	'data-dir': ['CRM_DATA_DIR', '.crm'],
+	// `.crm`, and in queue mode `.crm-queue`: what lies in one database is not in the other.
+	'data-dir': ['CRM_DATA_DIR', ''],
 } as const;
 
 type Setting = keyof typeof SETTINGS;
@@ -68,6 +75,9 @@ const FLAGS = {
 	'nocodb-port': TEXT,
 	'mail-ui-port': TEXT,
 	'smtp-port': TEXT,
+	'webhook-port': TEXT,
+	'postgres-port': TEXT,
+	'redis-port': TEXT,
 	language: TEXT,
 	country: TEXT,
 	region: TEXT,
@@ -75,6 +85,7 @@ const FLAGS = {
 	'time-zone': TEXT,
 	'data-dir': TEXT,
 	airtable: SWITCH,
+	queue: SWITCH,
 	empty: SWITCH,
 	reset: SWITCH,
 	yes: SWITCH,
@@ -107,20 +118,29 @@ export function parseOptions(args: readonly string[], env: Environment, cwd: str
 		mailUi: port('mail-ui-port'),
 		smtp: port('smtp-port'),
 	};
-	if (new Set(Object.values(ports)).size < 4) faults.push('Each server needs a port of its own.');
+	const queue = values.queue === true ? readQueuePorts(port) : undefined;
+	const all = [...Object.values(ports), ...Object.values(queue ?? {})];
+	if (new Set(all).size < all.length) faults.push('Each server needs a port of its own.');
 	const region = parseRegion(read, faults);
 	const airtable = values.airtable === true ? readAirtable(env, faults) : undefined;
 	if (faults.length > 0) throw new StackError(faults.join('\n'));
 	return {
-		dataDir: path.resolve(cwd, read('data-dir')),
+		dataDir: path.resolve(cwd, read('data-dir') || (queue === undefined ? '.crm' : '.crm-queue')),
 		ports,
 		region,
 		...(airtable === undefined ? {} : { airtable }),
+		...(queue === undefined ? {} : { queue }),
 		sampleData: values.empty !== true,
 		reset: values.reset === true,
 		yes: values.yes === true,
 	};
 }
+
+const readQueuePorts = (port: (name: Setting) => number): QueuePorts => ({
+	webhook: port('webhook-port'),
+	postgres: port('postgres-port'),
+	redis: port('redis-port'),
+});
 
 function readFlags(args: readonly string[]) {
 	try {

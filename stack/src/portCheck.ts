@@ -2,20 +2,24 @@
 import { execFileSync } from 'node:child_process';
 import net from 'node:net';
 import type { Ports } from './options';
+import type { QueuePorts } from './queue/queueStack';
 import { StackError } from './stackError';
 
 const LOOPBACK = '127.0.0.1';
 
 /** What each port serves and the variable that moves it. */
-const SERVES: Readonly<Record<keyof Ports, readonly [server: string, variable: string]>> = {
+const SERVES: Readonly<Record<keyof Ports | keyof QueuePorts, readonly [server: string, variable: string]>> = {
 	n8n: ['n8n', 'CRM_N8N_PORT'],
 	nocodb: ['NocoDB', 'CRM_NOCODB_PORT'],
 	mailUi: ['the mail inbox', 'CRM_MAIL_UI_PORT'],
 	smtp: ['the mail inbox (SMTP)', 'CRM_SMTP_PORT'],
+	webhook: ["n8n's webhooks", 'CRM_WEBHOOK_PORT'],
+	postgres: ['PostgreSQL', 'CRM_POSTGRES_PORT'],
+	redis: ['Redis', 'CRM_REDIS_PORT'],
 };
 
 /** Throws {@link StackError} naming every wanted port that another program listens on. */
-export async function checkPorts(ports: Partial<Ports>): Promise<void> {
+export async function checkPorts(ports: Partial<Ports & QueuePorts>): Promise<void> {
 	const faults: string[] = [];
 	for (const [name, [server, variable]] of Object.entries(SERVES)) {
 		const port = Object.entries(ports).find(([key]) => key === name)?.[1];

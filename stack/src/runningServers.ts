@@ -28,6 +28,13 @@ export class RunningServers {
 		await server.ready();
 	}
 
+	/** Starts a server that has ended, as it was started before. */
+	async startAgain(name: string): Promise<void> {
+		const ended = this.#servers.filter(({ plan }) => plan.name === name).at(-1);
+		if (ended === undefined) throw new StackError(`${name} was never started.`);
+		await this.start(ended.plan);
+	}
+
 	/** Name and process id of each server. */
 	get processes(): ReadonlyArray<{ readonly name: string; readonly pid: number }> {
 		return this.#servers.flatMap(({ plan, pid }) => (pid === undefined ? [] : { name: plan.name, pid }));

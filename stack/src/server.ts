@@ -1,6 +1,7 @@
 // One server of the stack as a child process: started, waited for, stopped.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackError } from './stackError';
@@ -12,7 +13,7 @@ export interface ServerPlan {
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string>>;
 	readonly logFile: string;
-	/** Answers 200 once the server is ready. */
+	/** Answers 200 once the server is ready; of a server without HTTP `tcp://host:port`, which takes a connection then. */
 	readonly readyUrl: string;
 	readonly readyWithinMs: number;
 	/** Killed when it takes longer to stop. */
@@ -66,7 +67,7 @@ export class Server {
 			if (this.child.exitCode !== null || this.child.signalCode !== null) {
 				throw new StackError(this.#deathMessage());
 			}
-			if (await answers(readyUrl)) return;
+			if (await (readyUrl.startsWith('tcp:') ? takesConnection(readyUrl) : answers(readyUrl))) return;
 			await sleep(150);
 		}
 		throw new StackError(
@@ -103,6 +104,20 @@ async function answers(url: string): Promise<boolean> {
 	} catch {
 		return false;
 	}
+}
+
+function takesConnection(url: string): Promise<boolean> {
+	const { hostname, port } = new URL(url);
+	return new Promise((resolve) => {
+		const socket = net.connect({ host: hostname, port: Number(port), timeout: 2_000 });
+		const end = (isTaken: boolean): void => {
+			socket.destroy();
+			resolve(isTaken);
+		};
+		socket.once('connect', () => end(true));
+		socket.once('error', () => end(false));
+		socket.once('timeout', () => end(false));
+	});
 }
 
 /** Kills a process and, where there are process groups, everything that it started. */

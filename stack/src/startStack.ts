@@ -8,12 +8,14 @@ import { stackCredentials, type CrmBaseCredential } from './n8n/credentials';
 import { createDataTables, readDataTables } from './n8n/dataTables';
 import { N8nApi } from './n8n/n8nApi';
 import { N8nCli } from './n8n/n8nCli';
-import { n8nAddress, n8nServer, type N8nPlan } from './n8n/n8nServer';
+import { n8nAddress, n8nServer, webhookAddress, type N8nPlan } from './n8n/n8nServer';
 import { installNodePackage, PACKAGE_CONTENT } from './n8n/nodePackage';
 import { importWorkflows, publishWorkflows, readShippedWorkflows } from './n8n/shippedWorkflows';
 import { nocodbServer, openNocodbBase } from './nocodb';
 import type { StackOptions } from './options';
 import { checkPorts, freePort } from './portCheck';
+import { nocodbDatabase, queueAccess, startDatabases, startQueueProcesses } from './queue/queueStack';
+import { crmRedisUrl } from './queue/redis';
 import { RunningServers } from './runningServers';
 import { fillWithSample, setUpBase } from './setUpBase';
 import { StackError } from './stackError';
@@ -36,6 +38,8 @@ export interface StartOptions extends StackOptions {
 
 export interface RunningStack {
 	readonly n8nUrl: string;
+	/** Where webhooks and forms are: n8n itself, or in queue mode the process for them. */
+	readonly webhookUrl: string;
 	/** Absent when the CRM lives on Airtable. */
 	readonly nocodbUrl?: string;
 	readonly inboxUrl: string;
@@ -71,9 +75,9 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
 }
 
 async function startOn(options: StartOptions, servers: RunningServers): Promise<RunningStack> {
-	const { dataDir, ports, region, repository, airtable, report } = options;
+	const { dataDir, ports, region, repository, airtable, report, queue } = options;
 	const { nocodb, ...always } = ports;
-	await checkPorts(airtable === undefined ? ports : always);
+	await checkPorts({ ...(airtable === undefined ? ports : always), ...queue });
 	const secrets = loadSecrets(dataDir);
 	const stateFile = new StateFile(dataDir);
 	const plan: N8nPlan = {
@@ -83,11 +87,16 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		brokerPort: await freePort(),
 		timeZone: region.timeZone,
 		secrets,
+		...(queue === undefined ? {} : { queue: queueAccess(queue, secrets) }),
 	};
+	if (queue !== undefined) {
+		report('Starting PostgreSQL and Redis (usually 5 seconds) ...');
+		await startDatabases(servers, plan, queue);
+	}
 
 	const inbox = { repository, dataDir, uiPort: ports.mailUi, smtpPort: ports.smtp };
 	const [base] = await Promise.all([
-		startBase(options, secrets, stateFile, servers),
+		startBase(options, plan, stateFile, servers),
 		servers.start(inboxServer(inbox)),
 		stateFile.once('package', filesHash(repository, PACKAGE_CONTENT), async () => {
 			report('Installing the nodes into n8n (usually 10 seconds) ...');
@@ -102,9 +111,14 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 	const n8nUrl = n8nAddress(ports.n8n);
 	const api = await N8nApi.open(n8nUrl, secrets, stateFile);
 	await createDataTables(api, readDataTables(repository));
+	if (queue !== undefined) {
+		report('Starting the workers and the process for webhooks (usually 10 seconds) ...');
+		await startQueueProcesses(servers, plan);
+	}
 	const refused = await publishWorkflows(api, workflows, stateFile);
 	return {
 		n8nUrl,
+		webhookUrl: webhookAddress(plan),
 		...(airtable === undefined ? { nocodbUrl: `http://127.0.0.1:${nocodb}` } : {}),
 		inboxUrl: `http://127.0.0.1:${ports.mailUi}`,
 		dashboardUrl: dashboardUrl(secrets, n8nUrl),
@@ -127,7 +141,7 @@ const keptEdits = (id: string): string =>
 /** Airtable as it is, or NocoDB started with a base in it; either with the CRM's tables. */
 async function startBase(
 	options: StartOptions,
-	secrets: Secrets,
+	{ secrets, queue }: N8nPlan,
 	stateFile: StateFile,
 	servers: RunningServers,
 ): Promise<CrmBaseCredential> {
@@ -135,7 +149,9 @@ async function startBase(
 	let credential: CrmBaseCredential;
 	if (airtable === undefined) {
 		report('Starting NocoDB (usually 5 seconds) ...');
-		await servers.start(nocodbServer({ repository, dataDir, port: ports.nocodb, secrets }));
+		const database = queue === undefined ? {} : { database: nocodbDatabase(queue) };
+		const nocodb = { repository, dataDir, port: ports.nocodb, secrets, ...database };
+		await servers.start(nocodbServer(nocodb));
 		const base = await openNocodbBase(`http://127.0.0.1:${ports.nocodb}`, secrets, stateFile);
 		credential = { provider: 'nocodb', ...base, requestsPerSecond: 0 };
 	} else {
@@ -169,9 +185,9 @@ async function fillN8n(
 ): Promise<readonly string[]> {
 	const cli = new N8nCli(plan);
 	const credentials = stackCredentials({
-		base,
+		base: plan.queue === undefined ? base : { ...base, redisUrl: crmRedisUrl(plan.queue.redis) },
 		linksSecret: plan.secrets.linksSecret,
-		n8nAddress: n8nAddress(plan.port),
+		n8nAddress: webhookAddress(plan),
 		smtpPort,
 	});
 	await stateFile.once('credentials', contentHash(credentials), async () => {

@@ -22,6 +22,14 @@ describe('the options of npm start', () => {
 		});
 	});
 
+	it('in queue mode names the ports of the further servers and takes a folder of its own', () => {
+		expect(parse(['--queue'], { CRM_REDIS_PORT: '7000' })).toMatchObject({
+			dataDir: '/clone/.crm-queue',
+			queue: { webhook: 5679, postgres: 5433, redis: 7000 },
+		});
+		expect(() => parse(['--queue'], { CRM_WEBHOOK_PORT: '5678' })).toThrow('a port of its own');
+	});
+
 	it('takes a flag before an environment variable', () => {
 		const { ports, region } = parse(['--n8n-port', '6000', '--language=en'], {
 			CRM_N8N_PORT: '7000',

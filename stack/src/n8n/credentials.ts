@@ -8,18 +8,21 @@ export interface CrmBaseCredential {
 	readonly apiUrl: string;
 	/** 0 means no limit. */
 	readonly requestsPerSecond: number;
+	/** Shared by several workers; absent where n8n is one process. */
+	readonly redisUrl?: string;
 }
 
 interface CredentialData {
 	readonly base: CrmBaseCredential;
 	readonly linksSecret: string;
+	/** Where links in mails lead to. */
 	readonly n8nAddress: string;
 	readonly smtpPort: number;
 }
 
 export function stackCredentials(data: CredentialData): JsonObject[] {
 	return [
-		credential('crmBaseApi', { ...data.base, redisUrl: '' }),
+		credential('crmBaseApi', { ...data.base, redisUrl: data.base.redisUrl ?? '' }),
 		credential('crmLinksApi', {
 			secret: data.linksSecret,
 			previousSecret: '',

@@ -4,6 +4,14 @@ import { systemEnvironment } from '../environment';
 import type { Secrets } from '../dataFolder';
 import type { ServerPlan } from '../server';
 
+/** In queue mode all processes of n8n meet in these. */
+export interface QueueAccess {
+	/** Of the process that takes webhooks and forms. */
+	readonly webhookPort: number;
+	readonly postgres: { readonly port: number; readonly user: string; readonly password: string };
+	readonly redis: { readonly port: number; readonly password: string };
+}
+
 export interface N8nPlan {
 	readonly repository: string;
 	readonly dataDir: string;
@@ -12,7 +20,13 @@ export interface N8nPlan {
 	readonly brokerPort: number;
 	readonly timeZone: string;
 	readonly secrets: Secrets;
+	/** Absent: n8n is one process on SQLite. */
+	readonly queue?: QueueAccess;
 }
+
+/** Where visitors come to. */
+export const webhookAddress = ({ port, queue }: N8nPlan): string =>
+	n8nAddress(queue?.webhookPort ?? port);
 
 export const n8nAddress = (port: number): string => `http://127.0.0.1:${port}`;
 
@@ -30,7 +44,7 @@ export function n8nEnvironment(plan: N8nPlan): Record<string, string> {
 		N8N_PORT: String(plan.port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
-		N8N_WEBHOOK_URL: `${address}/`,
+		N8N_WEBHOOK_URL: `${webhookAddress(plan)}/`,
 		N8N_EDITOR_BASE_URL: `${address}/`,
 		N8N_RUNNERS_BROKER_PORT: String(plan.brokerPort),
 		GENERIC_TIMEZONE: plan.timeZone,
@@ -48,6 +62,26 @@ export function n8nEnvironment(plan: N8nPlan): Record<string, string> {
 		N8N_DATA_TABLES_MAX_SIZE_BYTES: String(1024 ** 3),
 		// A publish answers once the webhooks are there, or says why not; else it is put off for seconds.
 		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'false',
+		...(plan.queue === undefined ? {} : queueEnvironment(plan.queue)),
+	};
+}
+
+function queueEnvironment({ postgres, redis }: QueueAccess): Record<string, string> {
+	return {
+		EXECUTIONS_MODE: 'queue',
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		// Visitors are answered by the webhook process alone, so that nobody in the editor slows them down.
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		QUEUE_BULL_REDIS_PASSWORD: redis.password,
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_DATABASE: 'n8n',
+		DB_POSTGRESDB_USER: postgres.user,
+		DB_POSTGRESDB_PASSWORD: postgres.password,
 	};
 }
 
