@@ -1,6 +1,7 @@
 // A sales team that acts by chance on a base in memory, and what must hold after each morning's check.
 import type { Fields, StoredRecord } from '../../../domain/record';
 import { episodeOf } from '../../../domain/pipeline/staleClock';
+import { DAY_MS } from '../../../domain/time/day';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { checkStaleDeals, type StaleCheck } from '../../../stores/pipeline/checkStaleDeals';
 import { recordMoves } from '../../../stores/pipeline/recordMoves';
@@ -23,7 +24,7 @@ export interface Simulation {
 	readonly maxNewPerOwner: number;
 }
 
-const DAY_MS = 86_400_000;
+/** A Monday at six in the morning in Zurich. */
 const FIRST_DAY = Date.UTC(2026, 1, 2, 5);
 const OPEN = ['firstContact', 'qualification', 'proposal', 'negotiation'];
 
@@ -31,12 +32,12 @@ export const dealOfTask = ({ fields }: StoredRecord<'tasks'>): string =>
 	episodeOf(fields.automationKey ?? '').deal;
 
 export async function simulateTeam({ seed, days, deals, maxNewPerOwner }: Simulation): Promise<SimulatedTeam> {
-	const chance = mulberry32(seed);
+	const chance = chanceOf(seed);
 	let now = Date.UTC(2026, 0, 1);
 	const clock = { now: () => now, sleep: async () => undefined };
 	const { store, team } = await aPipelineBase(createMemoryStore({ clock }));
 	await store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: String(maxNewPerOwner) } }]);
-	await createDeals(store, Array.from({ length: deals }, (_, index) => aNewDeal(index, team)));
+	await createDeals(store, Array.from({ length: deals }, (_, index) => aSilentDeal(index, { firstDay: FIRST_DAY, team })));
 	const faults: string[] = [];
 	const closed = new Set<string>();
 	const doneByHand = new Set<string>();
@@ -49,23 +50,31 @@ export async function simulateTeam({ seed, days, deals, maxNewPerOwner }: Simula
 		faults.push(...(await faultsOf(store, check, doneByHand)).map((fault) => `day ${day}: ${fault}`));
 		faults.push(...(await secondRun(store, morning)).map((fault) => `day ${day}: ${fault}`));
 		faults.push(...(await tooMany(store, morning, maxNewPerOwner)).map((fault) => `day ${day}: ${fault}`));
-		await work(store, chance, new Date(morning.getTime() + 6 * 3_600_000), doneByHand);
+		await workADay(store, chance, new Date(morning.getTime() + 6 * 3_600_000), doneByHand);
 	}
 	const tasks = (await listAll(store, 'tasks')).filter(({ fields }) => fields.kind === 'staleDeal');
 	return { faults, tasks, closed, historyGaps: await historyGaps(store) };
 }
 
-const aNewDeal = (index: number, team: readonly string[]): Fields<'deals'> => ({
+/** An open deal of one of two people that nobody has touched for up to three weeks. */
+export const aSilentDeal = (
+	index: number,
+	{ firstDay, team }: { readonly firstDay: number; readonly team: readonly string[] },
+): Fields<'deals'> => ({
 	name: `Deal ${index}`,
 	stage: OPEN[index % OPEN.length] ?? null,
 	owner: team[index % 2] ?? null,
 	amount: 1_000 * (index % 9),
-	lastTouchAt: new Date(FIRST_DAY - (index % 20) * DAY_MS).toISOString(),
-	stageChangedAt: new Date(FIRST_DAY - 30 * DAY_MS).toISOString(),
+	lastTouchAt: new Date(firstDay - (index % 20) * DAY_MS).toISOString(),
+	stageChangedAt: new Date(firstDay - 30 * DAY_MS).toISOString(),
 });
 
 /** What must hold after a check, told from the base alone. */
-async function faultsOf(store: CrmStore, { plan }: StaleCheck, doneByHand: ReadonlySet<string>) {
+export async function faultsOf(
+	store: CrmStore,
+	{ plan }: StaleCheck,
+	doneByHand: ReadonlySet<string>,
+): Promise<readonly string[]> {
 	const tasks = (await listAll(store, 'tasks')).filter(({ fields }) => fields.kind === 'staleDeal');
 	const keys = tasks.map(({ fields }) => fields.automationKey ?? '');
 	const open = new Set(
@@ -102,10 +111,15 @@ async function secondRun(store: CrmStore, now: Date): Promise<readonly string[]>
 	return again === 0 ? [] : [`the second run did ${again} things`];
 }
 
-type Chance = () => number;
+export type Chance = () => number;
 
 /** One in six deals sees something of a person on a day. */
-async function work(store: CrmStore, chance: Chance, now: Date, doneByHand: Set<string>): Promise<void> {
+export async function workADay(
+	store: CrmStore,
+	chance: Chance,
+	now: Date,
+	doneByHand: Set<string>,
+): Promise<void> {
 	for (const deal of await listAll(store, 'deals')) {
 		if (chance() > 1 / 6) continue;
 		const stage = OPEN[Math.floor(chance() * OPEN.length)] ?? 'proposal';
@@ -135,7 +149,7 @@ async function finishTask(store: CrmStore, deal: string, doneByHand: Set<string>
 	}
 }
 
-async function historyGaps(store: CrmStore): Promise<readonly string[]> {
+export async function historyGaps(store: CrmStore): Promise<readonly string[]> {
 	const last = new Map<string, string | null>();
 	const gaps: string[] = [];
 	const rows = await listAll(store, 'stageHistory');
@@ -149,7 +163,7 @@ async function historyGaps(store: CrmStore): Promise<readonly string[]> {
 }
 
 /** A small generator with a seed, so that a failure can be seen again (Mulberry32, Tommy Ettinger, public domain). */
-function mulberry32(seed: number): Chance {
+export function chanceOf(seed: number): Chance {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
