@@ -25,7 +25,7 @@ export function hasRedis(): boolean {
 		execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
 		return true;
 	} catch (error) {
-		if (process.env['CRM_REDIS_REQUIRED'] === '1') throw error;
+		if (process.env['CRM_TOOLS_REQUIRED'] === '1') throw error;
 		process.stderr.write(
 			'\nSKIPPED: the tests with Redis, as there is no redis-server (apt-get install redis-server).\n',
 		);

@@ -7,7 +7,8 @@ import type { ServerPlan } from '../../../stack/src/server';
 
 const LIBRARY = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketimeMT.so.1`;
 
-export const HAS_FAKE_TIME = fs.existsSync(LIBRARY);
+/** Without it a person's tests are skipped, those of CI fail. */
+export const HAS_FAKE_TIME = fs.existsSync(LIBRARY) || process.env.CRM_TOOLS_REQUIRED === '1';
 
 export class FakeTime {
 	readonly #file: string;
