@@ -13,14 +13,23 @@ export type LeadMail = StaffMail<{
 	/** Whether nobody knew the person before. */
 	readonly isNew: boolean;
 	readonly details: readonly Detail[];
+	/** Where the contact is opened in the base; empty when nobody knows. */
+	readonly url: string;
 }>;
+
+export interface LeadMailFacts {
+	readonly dueOn: string;
+	readonly isNew: boolean;
+	readonly firmLanguage: Language;
+	readonly url: string;
+}
 
 export function leadMail(
 	{ lead, key, receivedAt }: InboxPost,
 	owner: TeamMember,
-	facts: { readonly dueOn: string; readonly isNew: boolean; readonly firmLanguage: Language },
+	facts: LeadMailFacts,
 ): LeadMail {
-	const { dueOn, isNew, firmLanguage } = facts;
+	const { dueOn, isNew, firmLanguage, url } = facts;
 	const spoken = spokenBy(owner.fields, firmLanguage);
 	const { company = '', message = '', consentText = '' } = lead;
 	return staffMail(owner.fields, {
@@ -31,6 +40,7 @@ export function leadMail(
 			lead: { name: leadTitle(lead, spoken), company, message, consentText },
 			...{ receivedAt, dueOn, isNew },
 			details: leadDetails(lead, spoken),
+			url,
 		},
 	});
 }

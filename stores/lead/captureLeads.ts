@@ -5,14 +5,13 @@ import { DEFAULT_POLICY, type CapturePolicy } from '../../domain/lead/capturePol
 import type { ContactNote } from '../../domain/lead/contactNote';
 import type { InboxPost } from '../../domain/lead/inboxPost';
 import { contentKey } from '../../domain/lead/leadKey';
-import { leadMail, type LeadMail } from '../../domain/lead/leadMail';
+import { leadMail, type LeadMail, type LeadMailFacts } from '../../domain/lead/leadMail';
 import { optInRequest, type OptInRequest } from '../../domain/lead/optInRequest';
 import { planCapture, type CaptureFacts, type CapturePlan } from '../../domain/lead/planCapture';
 import { inboxKey } from '../../domain/lead/sortPosts';
 import { languageOf } from '../../domain/mail/recipient';
 import type { StoredRecord } from '../../domain/record';
 import type { TeamMember } from '../../domain/routing/team';
-import type { Language } from '../../domain/schema';
 import type { Locks } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
@@ -140,7 +139,14 @@ async function captureBatch(
 	const plan = planInTurn(store, posts, facts, run.now);
 	const written = await writeCapture(store, plan, facts.settings, run.now);
 	await keepTurns(store, facts.settings.timeZone);
-	return written.map((result, index) => toResult(plan, index, result, facts.settings.language));
+	const { language } = facts.settings;
+	return await Promise.all(
+		written.map(async (result, index) => {
+			const contact = result.ok ? result.contact : null;
+			const url = contact === null ? '' : await store.recordUrl('contacts', contact.id);
+			return toResult(plan, index, result, { firmLanguage: language, url });
+		}),
+	);
 }
 
 /** Without a wait in it, so that no two batches of this process take the same turn. */
@@ -161,7 +167,7 @@ function toResult(
 	plan: CapturePlan,
 	index: number,
 	written: Written,
-	firmLanguage: Language,
+	told: Pick<LeadMailFacts, 'firmLanguage' | 'url'>,
 ): UniqueResult {
 	const enquiry = plan.enquiries[index];
 	if (enquiry === undefined) throw new TypeError('More was written than planned');
@@ -183,7 +189,7 @@ function toResult(
 		activity: written.activity?.id ?? null,
 		task: task?.id ?? null,
 		mail: isTold
-			? leadMail(enquiry.post, owner, { dueOn, isNew: isNewContact, firmLanguage })
+			? leadMail(enquiry.post, owner, { ...told, dueOn, isNew: isNewContact })
 			: null,
 	};
 }

@@ -31,6 +31,8 @@ export const LEAD_TEMPLATES = {
 			receivedAt: '2026-03-09T13:05:00.000Z',
 			dueOn: '2026-03-10',
 			details: details(say),
+			/** Of the contact in the base; empty when nobody knows. */
+			url: `${BASE_URL}/contacts/1`,
 		}),
 	},
 	leadEscalation: {

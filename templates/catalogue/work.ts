@@ -73,8 +73,8 @@ export const WORK_TEMPLATES = {
 			toOn: '2026-03-08',
 			figures: [
 				{ label: say('Neue Leads', 'New leads'), value: '14', change: '+3' },
-				{ label: say('Gewonnen', 'Won'), value: 'CHF 21’300', change: '+8 %' },
-				{ label: say('Prognose (gewichtet)', 'Forecast (weighted)'), value: 'CHF 87’450', change: '−2 %' },
+				{ label: say('Gewonnen', 'Won'), value: say('CHF 21’300', 'CHF 21,300'), change: '+8 %' },
+				{ label: say('Prognose (gewichtet)', 'Forecast (weighted)'), value: say('CHF 87’450', 'CHF 87,450'), change: '−2 %' },
 				{ label: 'NPS', value: '46', change: '' },
 			],
 			won: [

@@ -10,7 +10,7 @@ const replyToOf = (email: string) =>
 			...{ outcome: 'received', reason: '', post: '', lead: leadOf({ email }) },
 		},
 		{ id: '1', createdAt: null, own: {}, fields: { email: 'beat.keller@firma.example' } },
-		{ dueOn: '2026-03-03', isNew: true, firmLanguage: 'de' },
+		{ dueOn: '2026-03-03', isNew: true, firmLanguage: 'de', url: '' },
 	).replyTo;
 
 it.each([
