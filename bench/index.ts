@@ -1,14 +1,15 @@
-// npm run bench [-- --json] [--only calls|mail|sequence|score|stack|cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|mail|sequence|score|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
 import { mailBench } from './mailBench';
+import { pipelineBench } from './pipelineBench';
 import { scoreBench } from './scoreBench';
 import { sequenceBench } from './sequenceBench';
 import { stackBench } from './stackBench';
 
 const BENCHES = {
-	...{ calls: callsBench, mail: mailBench, sequence: sequenceBench, score: scoreBench },
+	...{ calls: callsBench, mail: mailBench, sequence: sequenceBench, score: scoreBench, pipeline: pipelineBench },
 	...{ stack: stackBench, cold: coldBench },
 } as const;
 

@@ -44,7 +44,7 @@ export async function postLoad(load: LoadRequest): Promise<LoadResult> {
 	return { ...percentiles(timesMs), perSecond: load.posts / seconds, refused };
 }
 
-function percentiles(timesMs: readonly number[]): Pick<LoadResult, 'p50Ms' | 'p95Ms' | 'p99Ms'> {
+export function percentiles(timesMs: readonly number[]): Pick<LoadResult, 'p50Ms' | 'p95Ms' | 'p99Ms'> {
 	const sorted = [...timesMs].sort((a, b) => a - b);
 	const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 	return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };

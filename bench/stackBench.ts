@@ -8,6 +8,7 @@ import { openStore } from '../stores/openStore';
 import type { CrmStore } from '../stores/port';
 import { startStack, type RunningStack } from '../stack/src/startStack';
 import { freePort } from '../stack/src/portCheck';
+import { dashboardBench } from './dashboardBench';
 import type { Figure } from './figure';
 import { postLoad, type LoadResult } from './load';
 import { residentMegabytes } from './memory';
@@ -66,6 +67,7 @@ async function measure(stack: RunningStack, report: (line: string) => void): Pro
 	const figures: Figure[] = [];
 	for (const connections of [1, 10]) figures.push(...(await answers(stack, connections)));
 	figures.push(...(await workOff(stack, store)));
+	figures.push(...(await dashboardBench(stack, store)));
 	const memory = await residentMegabytes(stack.servers.processes);
 	return [...figures, ...memory.map(({ name, value }): Figure => ({ bench: 'memory', figure: name, value, unit: 'MB' }))];
 }

@@ -41,8 +41,9 @@ export function stageTimeFigures(
 ): readonly Figure[] {
 	const days = new Map<string, number[]>();
 	for (const list of moves.values()) {
-		list.forEach(({ to, at }, index) => {
-			const [from, until] = [dayOf(at), dayOf(list[index + 1]?.at)];
+		const movedOn = list.map(({ at }) => dayOf(at));
+		list.forEach(({ to }, index) => {
+			const [from = null, until = null] = [movedOn[index], movedOn[index + 1]];
 			if (from === null || until === null || until < window.since || until > window.until) return;
 			const known = days.get(to);
 			if (known === undefined) days.set(to, [daysBetween(from, until)]);

@@ -25,9 +25,25 @@ export function qualityFigures(deals: readonly ReportDeal[]): readonly Figure[] 
 }
 
 export function issueExamples(deals: readonly ReportDeal[]): readonly IssueExamples[] {
-	const flawed = deals.filter(({ issues }) => issues.length > 0).sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0));
+	const best = new Map<Issue, ReportDeal[]>();
+	for (const deal of deals) {
+		for (const issue of deal.issues) {
+			const known = best.get(issue);
+			if (known === undefined) best.set(issue, [deal]);
+			else keepBest(known, deal);
+		}
+	}
 	return ISSUES.flatMap((issue) => {
-		const named = flawed.filter(({ issues }) => issues.includes(issue)).slice(0, MOST_EXAMPLES);
+		const named = best.get(issue) ?? [];
 		return named.length === 0 ? [] : [{ issue, deals: named.map(({ id, name }) => ({ id, name })) }];
 	});
+}
+
+/** Puts the deal where its amount belongs, and lets the least one go: a hundred thousand deals are not sorted for five. */
+function keepBest(best: ReportDeal[], deal: ReportDeal): void {
+	const worth = ({ amount }: ReportDeal): number => amount ?? 0;
+	const place = best.findIndex((one) => worth(one) < worth(deal));
+	if (place !== -1) best.splice(place, 0, deal);
+	else if (best.length < MOST_EXAMPLES) best.push(deal);
+	if (best.length > MOST_EXAMPLES) best.pop();
 }

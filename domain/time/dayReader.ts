@@ -13,14 +13,17 @@ interface UtcDay {
 
 /** The same answers as {@link dayAt}, a hundred times as fast for instants that share days. */
 export function dayReader(timeZone: string): DayReader {
-	const known = new Map<string, UtcDay>();
+	/** By the number of the UTC day since 1970. */
+	const known = new Map<number, UtcDay>();
 	return (instant) => {
 		const ms = instant ? Date.parse(instant) : NaN;
 		if (Number.isNaN(ms)) return null;
-		const utc = new Date(ms - (((ms % DAY_MS) + DAY_MS) % DAY_MS));
-		const key = utc.toISOString();
-		const day = known.get(key) ?? utcDay(utc, timeZone);
-		known.set(key, day);
+		const number = Math.floor(ms / DAY_MS);
+		let day = known.get(number);
+		if (day === undefined) {
+			day = utcDay(new Date(number * DAY_MS), timeZone);
+			known.set(number, day);
+		}
 		return ms < day.midnightMs ? day.before : day.after;
 	};
 }

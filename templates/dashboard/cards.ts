@@ -17,7 +17,7 @@ const REVENUE = `
 <figure class="chart"><div class="screen">{{{charts.revenue.screen}}}</div><div class="phone">{{{charts.revenue.phone}}}</div></figure>
 {{#if hindsight}}<p class="remark">{{hindsight}}</p>{{/if}}
 {{#if notInChart}}<p class="remark">{{notInChart}}</p>{{/if}}
-<details><summary>{{t.numbers}}</summary><div class="scroll"><table><thead><tr><th scope="col">{{t.month}}</th><th scope="col">{{t.revenueWon}}</th><th scope="col">{{t.revenueExpected}}</th><th scope="col">{{t.low}}</th><th scope="col">{{t.high}}</th></tr></thead>
+<details><summary>{{t.numbers}}</summary><div class="scroll"><table><thead><tr><th scope="col">{{t.month}}</th><th scope="col">{{t.revenueWon}}</th><th scope="col">{{t.expectedShort}}</th><th scope="col">{{t.low}}</th><th scope="col">{{t.high}}</th></tr></thead>
 <tbody>{{#each charts.revenue.rows}}<tr>{{#each this}}<td>{{this}}</td>{{/each}}</tr>{{/each}}</tbody></table></div></details>
 </section>`;
 

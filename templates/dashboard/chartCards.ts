@@ -34,7 +34,7 @@ export async function chartsOf(report: Report, reader: Reader): Promise<DrawnCha
 		{ draw, size: { width, height } },
 		{ draw, size: { width: PHONE, height: Math.min(height, 230) } },
 	];
-	const stageHeight = 26 + stages.length * 44;
+	const stageHeight = 24 + stages.length * 58;
 	const [a = '', b = '', c = '', d = '', e = '', f = ''] = await drawCharts([
 		...both(revenueChart(months, reader), WIDE, 300),
 		...both(stageChart(stages, reader), THIRD, stageHeight),

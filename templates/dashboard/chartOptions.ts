@@ -114,7 +114,7 @@ export const stageChart =
 		series: [
 			{
 				type: 'bar',
-				barMaxWidth: 24,
+				barMaxWidth: 30,
 				barGap: '-100%',
 				itemStyle: { color: PALE, borderRadius: 4 },
 				data: stages.map(({ openValue }) => openValue),
@@ -126,7 +126,7 @@ export const stageChart =
 					formatter: ({ value }) => shortNumber(Number(value), reader),
 				},
 			},
-			{ type: 'bar', barMaxWidth: 24, itemStyle: { color: ACCENT, borderRadius: 4 }, data: stages.map(({ forecast }) => forecast) },
+			{ type: 'bar', barMaxWidth: 30, itemStyle: { color: ACCENT, borderRadius: 4 }, data: stages.map(({ forecast }) => forecast) },
 		],
 	});
 

@@ -75,7 +75,7 @@ const WORDS = [
 	...(['revenue', 'revenueWon', 'revenueExpected', 'revenueRange', 'stages', 'stageOpen', 'stageWeighted', 'trend'] as const),
 	...(['noTrend', 'owners', 'owner', 'open', 'won', 'byNumber', 'byValue', 'conversion', 'stage'] as const),
 	...(['configured', 'observed', 'median', 'differs', 'leads', 'noLeads', 'quality', 'problems', 'how'] as const),
-	...(['numbers', 'month', 'low', 'high', 'forecastOf', 'openOf'] as const),
+	...(['numbers', 'month', 'expectedShort', 'low', 'high', 'forecastOf', 'openOf'] as const),
 ] as const satisfies readonly TextKey[];
 
 function textsIn({ language }: Reader, report: Report): Readonly<Record<string, string>> {

@@ -38,5 +38,5 @@ describe.runIf(process.env.CRM_PICTURES === '1')('pictures', () => {
 async function tooWide(page: Page): Promise<unknown> {
 	return await page.evaluate(`[...document.querySelectorAll('html, body, .tile, .card, .scroll, .tile p, h2, summary')]
 		.filter((one) => one.scrollWidth > one.clientWidth && one.clientWidth > 0)
-		.map((one) => one.className + ' ' + one.textContent.trim().slice(0, 40))`);
+		.map((one) => one.className + ' ' + one.scrollWidth + '>' + one.clientWidth + ' ' + one.textContent.trim().slice(0, 40))`);
 }
