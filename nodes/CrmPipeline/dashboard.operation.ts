@@ -18,7 +18,7 @@ import type { LinkPageFrame } from '../../templates/pages/linkPage';
 import { type LinkProblem, PROBLEM_STATUS, problemPage } from '../../templates/pages/problemPage';
 import { selfOf } from '../shared/links';
 import { type BatchItem, defineOperation, eachItem, type OutputRow } from '../shared/operation';
-import { readSections } from './dashboardSections';
+import { readKeptSections } from './dashboardSections';
 import type { PipelineEnv } from './env';
 
 interface DashboardParams {
@@ -83,7 +83,7 @@ async function page(
 	const locale = localeOf(frame.language, country);
 	const [report, parts] = await Promise.all([
 		readKeptReport(store, now, keepMinutes),
-		readSections(store, { now, language: frame.language, locale }),
+		readKeptSections(store, { now, language: frame.language, locale }, keepMinutes),
 	]);
 	return await dashboardPage(frame, { report, locale, timeZone, dealUrls: await urlsOf(store, report), ...parts });
 }

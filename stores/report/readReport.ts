@@ -1,9 +1,9 @@
 // The report of a base, read now or a few minutes ago: many who look at one dashboard cost one reading.
 import { type Report, type ReportFacts, buildReport } from '../../domain/report/buildReport';
 import { readFirm } from '../../domain/firm/readFirm';
-import { type Day, MINUTE_MS, dayAt } from '../../domain/time/day';
-import type { Locks } from '../budget';
+import { type Day, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
+import { keeper } from './keeper';
 import { type FactsChoice, readReportFacts } from './readReportFacts';
 
 export interface ReportRequest {
@@ -33,23 +33,10 @@ export async function factsChoice(store: CrmStore, { now, day, ...rest }: Report
 	return { day: day !== null && day < today ? day : today, windowDays: rest.windowDays, recentDays: rest.recentDays };
 }
 
-interface Kept {
-	readonly until: number;
-	readonly report: Promise<Report>;
-}
-
-/** By base, which its locks stand for; of each base the last report only. */
-const KEPT = new WeakMap<Locks, Kept>();
+const keep = keeper<Report>();
 
 /** The report as it was read up to `keepMinutes` ago; all who ask meanwhile wait for the same reading. */
 export async function readKeptReport(store: CrmStore, now: Date, keepMinutes: number): Promise<Report> {
-	const kept = KEPT.get(store.locks);
-	if (kept !== undefined && now.getTime() < kept.until) return await kept.report;
-	const report = readReport(store, {
-		...{ now, day: null, windowDays: DEFAULT_WINDOW_DAYS, recentDays: DEFAULT_RECENT_DAYS },
-	});
-	KEPT.set(store.locks, { report, until: now.getTime() + keepMinutes * MINUTE_MS });
-	// A failure is told to those who wait for it, but not kept.
-	report.catch(() => KEPT.delete(store.locks));
-	return await report;
+	const request = { now, day: null, windowDays: DEFAULT_WINDOW_DAYS, recentDays: DEFAULT_RECENT_DAYS };
+	return await keep(store, 'report', { now, minutes: keepMinutes }, () => readReport(store, request));
 }

@@ -74,7 +74,7 @@ const SECTIONS = `
 {{#each sections}}<section class="card {{../widths.sections}}" id="{{key}}"><h2>{{title}}</h2>
 <div class="section"><p class="value">{{headline.value}}</p><p class="note">{{headline.label}}{{#if headline.note}} · {{headline.note}}{{/if}}</p></div>
 {{#if shares}}<div class="track parts" aria-hidden="true">{{#each shares}}<i class="tone-{{tone}}" style="width:{{percent}}%"></i>{{/each}}</div>
-<ul class="legend">{{#each shares}}<li><span class="key tone-{{tone}}"></span>{{label}}</li>{{/each}}</ul>{{/if}}
+<ul class="legend">{{#each shares}}<li><span class="key tone-{{tone}}"></span>{{label}} {{shown}}</li>{{/each}}</ul>{{/if}}
 {{#if figures}}<ul class="gaps">{{#each figures}}<li><div class="line"><span>{{label}}</span><b>{{value}}</b></div>{{#if note}}<small>{{note}}</small>{{/if}}</li>{{/each}}</ul>{{/if}}
 <p class="remark">{{definition}}</p>
 </section>

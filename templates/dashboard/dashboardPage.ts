@@ -50,13 +50,19 @@ export async function dashboardPage(frame: LinkPageFrame, page: DashboardPage): 
 		gaps: gapRows(report, reader, page.dealUrls),
 		gapsText: gapsText(report, reader),
 		problems: report.problems,
-		sections: page.sections,
+		sections: page.sections.map((section) => withPercent(section, reader)),
 		widths: widthsOf(page.sections.length + page.missing.length),
 		missing: page.missing.map((title) => `${title}: ${say('sectionFailed', language)}`),
 		definitions: DEFINED.map((name) => ({ name: FIGURE_LABELS[name][language], text: DEFINITIONS[name][language] })),
 	};
 	return linkPage(frame, say('title', language), CARDS(values), DASHBOARD_STYLE);
 }
+
+/** Each part of the bar says how large it is. */
+const withPercent = ({ shares, ...section }: DashboardSection, reader: Reader) => ({
+	...section,
+	shares: shares.map((share) => ({ ...share, shown: formatFigure(share.percent, 'percent', reader) })),
+});
 
 /** Three small cards beside each other, or two where that leaves none alone. */
 function widthsOf(more: number): Readonly<Record<'conversion' | 'leads' | 'quality' | 'sections', '' | 'half' | 'half lonely'>> {

@@ -6,6 +6,7 @@ import { planTables } from '../../../domain/schema/planTables';
 import { DAY_MS } from '../../../domain/time/day';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
+import { keeper } from '../../../stores/report/keeper';
 import { readKeptReport, readReport } from '../../../stores/report/readReport';
 import { takeSnapshot } from '../../../stores/report/takeSnapshot';
 import { listAll } from '../../../stores/rows/written';
@@ -104,4 +105,19 @@ it('a base without the module pipeline has a report, too', async () => {
 	await fill(store);
 	const bare: CrmStore = { ...store, withSchema: (work) => store.withSchema((schema) => work({ ...schema, findTable: (table) => (table === 'snapshots' || table === 'stageHistory' ? null : schema.findTable(table)) })) };
 	expect((await readReport(bare, REQUEST)).figures.length).toBeGreaterThan(20);
+});
+
+it('what is kept is read once by all who ask at once, and a failure is not kept', async () => {
+	const store = createMemoryStore();
+	const keep = keeper<number>((value) => value > 1);
+	let reads = 0;
+	const read = async () => (reads += 1);
+	const ask = (minutes: number) => keep(store, 'x', { now: NOW, minutes }, read);
+	expect(await Promise.all([ask(5), ask(5)])).toEqual([1, 1]);
+	// 1 was not worth keeping.
+	expect([await ask(5), await ask(5)]).toEqual([2, 2]);
+	expect(await keep(store, 'other', { now: NOW, minutes: 5 }, read)).toBe(3);
+	const fails = () => keep(store, 'y', { now: NOW, minutes: 5 }, () => Promise.reject(new Error('away')));
+	await expect(fails()).rejects.toThrow('away');
+	expect(await keep(store, 'y', { now: NOW, minutes: 5 }, read)).toBe(4);
 });

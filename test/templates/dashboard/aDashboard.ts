@@ -99,9 +99,9 @@ export const A_SECTION: DashboardSection = {
 	headline: { label: 'Net Promoter Score', value: '+46', note: 'n = 34, zwischen +28 und +61' },
 	figures: [{ label: 'Rücklauf', value: '41 %', note: '' }],
 	shares: [
-		{ label: 'Fürsprecher 59 %', percent: 59, tone: 'good' },
-		{ label: 'Unentschieden 28 %', percent: 28, tone: 'neutral' },
-		{ label: 'Kritiker 13 %', percent: 13, tone: 'bad' },
+		{ label: 'Fürsprecher', percent: 59, tone: 'good' },
+		{ label: 'Unentschieden', percent: 28, tone: 'neutral' },
+		{ label: 'Kritiker', percent: 13, tone: 'bad' },
 	],
 	definition: 'Anteil der Fürsprecher (9 und 10) minus Anteil der Kritiker (0 bis 6).',
 };
