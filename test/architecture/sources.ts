@@ -8,7 +8,7 @@ export const ROOT = join(__dirname, '..', '..');
 /** What is shipped to users. */
 export const SHIPPED = ['credentials', 'domain', 'nodes', 'stores', 'templates'];
 const OTHERS = ['bench', 'stack', 'test', 'tools'];
-const NOT_OURS = ['node_modules', 'dist', '.crm', '.cache', 'coverage'];
+const NOT_OURS = ['node_modules', 'dist', '.crm', '.crm-queue', '.cache', 'coverage'];
 
 export interface Source {
 	/** From the root of the repository, with slashes. */
