@@ -1,4 +1,4 @@
-// npm run bench [-- --json] [--only calls|mail|sequence|score|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|mail|sequence|score|survey|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
@@ -7,9 +7,11 @@ import { pipelineBench } from './pipelineBench';
 import { scoreBench } from './scoreBench';
 import { sequenceBench } from './sequenceBench';
 import { stackBench } from './stackBench';
+import { surveyBench } from './surveyBench';
 
 const BENCHES = {
 	...{ calls: callsBench, mail: mailBench, sequence: sequenceBench, score: scoreBench, pipeline: pipelineBench },
+	...{ survey: surveyBench },
 	...{ stack: stackBench, cold: coldBench },
 } as const;
 

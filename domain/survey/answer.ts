@@ -59,7 +59,8 @@ function commentIn(value: unknown): string {
 		// eslint-disable-next-line no-control-regex
 		.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
 		.trim();
-	return [...text].slice(0, MAX_COMMENT).join('').slice(0, MAX_COMMENT);
+	// Half of a sign that takes two is none.
+	return text.slice(0, MAX_COMMENT).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Whether the answer may still be changed; days count from the first answer on. */

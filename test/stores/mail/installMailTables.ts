@@ -7,8 +7,8 @@ const TABLES: readonly TableKey[] = [
 	...(['settings', 'team', 'companies', 'contacts', 'deals', 'messages', 'suppressions'] as const),
 ];
 
-export async function installMailTables(store: CrmStore): Promise<CrmStore> {
-	const plan = async () => planTables(await store.describe(), TABLES, 'de');
+export async function installMailTables(store: CrmStore, more: readonly TableKey[] = []): Promise<CrmStore> {
+	const plan = async () => planTables(await store.describe(), [...TABLES, ...more], 'de');
 	for (let changes = await plan(); changes.length > 0; changes = await plan()) {
 		for (const change of changes) await store.extend(change);
 	}
