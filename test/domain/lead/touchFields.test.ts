@@ -1,6 +1,7 @@
 // Where somebody came from first is one visit, and stays; where they came from last follows.
 import { describe, expect, it } from 'vitest';
 
+import { DEFAULT_POLICY, mergePolicyOf } from '../../../domain/lead/capturePolicy';
 import { firstTouch, lastTouch } from '../../../domain/lead/touchFields';
 import { leadOf } from './understand';
 
@@ -15,6 +16,11 @@ describe('the first touch', () => {
 		['of which only a click is known takes nothing from a later visit', { clickIds: 'gclid=one' }, {}],
 	])('%s', (_case, known, expected) => {
 		expect(firstTouch(AD, known)).toEqual(expected);
+	});
+
+	it.each(['source', 'utmSource', 'utmMedium', 'utmCampaign', 'clickIds'])('"%s" is overwritten by no policy', (field) => {
+		const merge = { ...DEFAULT_POLICY.merge, tracking: 'preferNew' as const };
+		expect(mergePolicyOf(field, { ...DEFAULT_POLICY, merge })).toBe('fillEmpty');
 	});
 
 	it('is not made up', () => {
