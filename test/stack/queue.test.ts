@@ -38,7 +38,7 @@ function sql(statement: string, password = secrets.databasePassword): string {
 	return `${stdout}${stderr}`.trim();
 }
 
-const hasPostgres = spawnSync('psql', ['--version']).status === 0;
+const hasPostgres = spawnSync('psql', ['--version']).status === 0 && fs.existsSync('/usr/lib/postgresql');
 
 describe.runIf(process.platform === 'linux' && hasPostgres && hasRedis())('the databases of the queue stack', () => {
 	it('keep what they hold over a restart, and nobody comes in without the password', { timeout: 120_000 }, async () => {

@@ -12,7 +12,7 @@ import { startProcess, type TestProcess } from '../../support/childProcess';
 import { hasRedis, type RedisServer, startRedis } from '../../support/redisServer';
 import type { HolderTask } from './holder.process';
 
-const HELD_FOR_MS = 3_000;
+const HELD_FOR_MS = 5_000;
 
 describe.runIf(hasRedis())('locks over several processes', { timeout: 60_000 }, () => {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-locks-'));
