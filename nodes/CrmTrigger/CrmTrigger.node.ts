@@ -32,6 +32,7 @@ export class CrmTrigger implements INodeType {
 		subtitle: `={{ $parameter.events.map((event) => (${JSON.stringify(NAMES)})[event]).join(', ') }}`,
 		description: 'Starts when a deal moves, a lead qualifies, a task is overdue or a row changes',
 		defaults: { name: 'CRM Trigger' },
+		activationMessage: 'From now on, changes in your CRM start this workflow.',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'crmBaseApi', displayName: 'CRM Base', required: true }],
