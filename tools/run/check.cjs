@@ -58,7 +58,7 @@ async function lint() {
 
 async function test(args) {
 	await runScript('Packing the templates', GULP, ['templates', '--silent']);
-	return conclude('test', [await checkLint(), await checkTypes(), await vitest('unit', args)]);
+	return conclude('test', [await checkLint(), await checkTypes(), await vitest('unit', ['--maxWorkers=100%', ...args])]);
 }
 
 async function e2e(args) {

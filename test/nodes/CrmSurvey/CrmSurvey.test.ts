@@ -27,7 +27,7 @@ async function visit(visitor: 'opened' | 'sent', item: IDataObject, expiresAt = 
 	return { answered: result.json(NODE_NAME, ANSWERED)[0], shown: result.json(NODE_NAME, SHOWN)[0] };
 }
 
-describe('a link that is opened', () => {
+describe.concurrent('a link that is opened', () => {
 	it.each(['0', '7', '10'])('shows the page with %s chosen, and takes nothing', async (rating) => {
 		const { answered, shown } = await visit('opened', { query: { rating } });
 		expect(answered).toBeUndefined();
@@ -45,7 +45,7 @@ describe('a link that is opened', () => {
 	});
 });
 
-describe('a form that is sent', () => {
+describe.concurrent('a form that is sent', () => {
 	const choiceOf = (answered: IDataObject | undefined) => parseSurveyChoice(answered?.choice);
 
 	it('is kept with rating and comment, to be inserted into the local inbox as it is', async () => {
