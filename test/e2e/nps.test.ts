@@ -9,7 +9,7 @@ import { openBrowser } from './support/browser';
 import { crmStore, mails, rows } from './support/crm';
 import { eventually } from './support/eventually';
 import { onPhone, scan, signer, targetsIn } from './support/links';
-import { runWorkflow } from './support/runWorkflow';
+import { letChangesCount, runWorkflow } from './support/runWorkflow';
 
 const stack = inject('stack');
 const store = crmStore(stack);
@@ -40,6 +40,7 @@ beforeAll(async () => {
 		...{ companyQuietDays: 0, windowFrom: '00:00', windowUntil: '23:59', weekdays: 'Mo-So', managerBelow: 4, promoterAsk: 'referral' },
 	} as const;
 	allWritten(await store.upsert('surveys', 'key', [{ fields: survey }]));
+	await letChangesCount(stack);
 });
 afterAll(() => browser.close());
 

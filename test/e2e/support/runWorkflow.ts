@@ -31,3 +31,9 @@ export async function startWorkflow(stack: Address, id: string, startNode = 'Sta
 	if (!response.ok) throw new Error(`${id} could not be started: ${response.status} ${await response.text()}`);
 	return started.parse(await response.json()).data.executionId;
 }
+
+/** n8n keeps rules and settings for five minutes; the check of the base reads them anew, so that a change counts at once. */
+export async function letChangesCount(stack: Address): Promise<void> {
+	const status = await runWorkflow(stack, 'base-doctor');
+	if (status !== 'success') throw new Error(`The check of the base ended with ${status}`);
+}
