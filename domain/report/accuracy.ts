@@ -3,7 +3,7 @@ import { type Day, addDays } from '../time/day';
 import { type Figure, figureOf } from './figure';
 import { monthMember, monthOf } from './members';
 import { type SnapshotBook, firstDayFrom, lastDayUpTo } from './snapshotBook';
-import { sum } from './statistics';
+import { sum } from '../statistics';
 
 const THEN_DAYS = 30;
 /** A firm that was closed for two weeks still has a forecast "of 30 days ago". */

@@ -19,7 +19,7 @@ import type { Rates } from './rates';
 import { activityFigures, leadFigures } from './reach';
 import { type DealFacts, type ReportDeal, movesByDeal, reportDeal } from './reportDeal';
 import type { SnapshotBook } from './snapshotBook';
-import { groupBy, sum } from './statistics';
+import { groupBy, sum } from '../statistics';
 import { type Earlier, type TrendPoint, trendOf, weekAgo } from './trend';
 
 export interface ReportFacts {

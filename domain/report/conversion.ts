@@ -4,7 +4,7 @@ import { type Figure, figureOf } from './figure';
 import { stageMember } from './members';
 import { isWon } from './outcomes';
 import type { ReportDeal, StageMove } from './reportDeal';
-import { percentOf, wilsonInterval } from './statistics';
+import { percentOf, wilsonInterval } from '../statistics';
 
 /** Configured and observed probability of each open stage, one after the other. */
 export function conversionFigures(

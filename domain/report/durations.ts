@@ -6,7 +6,7 @@ import { type Figure, type Member, figureOf } from './figure';
 import { stageMember } from './members';
 import { isWon } from './outcomes';
 import type { ReportDeal, StageMove } from './reportDeal';
-import { groupBy, mean, median } from './statistics';
+import { groupBy, mean, median } from '../statistics';
 
 /** Of won deals whose beginning is known to lie before their end, or on the same day. */
 export function cycleFigures(closed: readonly ReportDeal[], ownerOf: (id: string) => Member): readonly Figure[] {

@@ -2,7 +2,7 @@
 import { type Figure, type Member, OVERDUE, UNDATED, figureOf } from './figure';
 import { monthMember, monthOf, stageMember } from './members';
 import type { ReportDeal } from './reportDeal';
-import { groupBy, sum } from './statistics';
+import { groupBy, sum } from '../statistics';
 import type { Day } from '../time/day';
 
 /** Nine of ten outcomes of a normal distribution lie above -z, nine of ten below z. */

@@ -2,7 +2,7 @@
 import { type Figure, type FigureInput, type Member, figureOf } from './figure';
 import { member, monthMember, monthOf, sourceMember } from './members';
 import type { ReportDeal } from './reportDeal';
-import { groupBy, mean, percentOf, sum } from './statistics';
+import { groupBy, mean, percentOf, sum } from '../statistics';
 
 type OwnerOf = (id: string) => Member;
 

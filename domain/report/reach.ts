@@ -5,7 +5,7 @@ import type { Day } from '../time/day';
 import type { DayReader } from '../time/dayReader';
 import { DELETED, type Figure, type Member, NONE, figureOf } from './figure';
 import { member, sourceMember } from './members';
-import { groupBy, percentOf } from './statistics';
+import { groupBy, percentOf } from '../statistics';
 
 export const COUNTED_KINDS = ['call', 'meeting', 'email'] as const;
 

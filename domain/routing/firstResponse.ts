@@ -1,5 +1,6 @@
 // When somebody first answered a lead, and how long leads wait: the median in working minutes, with how many there were.
 import type { StoredRecord } from '../record';
+import { median } from '../statistics';
 import type { BusinessCalendar } from '../time/businessCalendar';
 import { workingMinutesBetween } from '../time/workingTime';
 
@@ -66,13 +67,4 @@ function waitOf(
 ): number | null {
 	if (!leadAt || !firstResponseAt) return null;
 	return workingMinutesBetween(calendar, new Date(leadAt), new Date(firstResponseAt));
-}
-
-/** Of an even number the mean of the two in the middle. */
-export function median(values: readonly number[]): number | null {
-	const sorted = [...values].sort((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)];
-	if (high === undefined) return null;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? high) + high) / 2 : high;
 }

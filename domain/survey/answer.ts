@@ -56,8 +56,7 @@ function commentIn(value: unknown): string {
 	if (typeof value !== 'string') return '';
 	const text = value
 		.replace(/\r\n?/g, '\n')
-		// eslint-disable-next-line no-control-regex
-		.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+		.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ')
 		.trim();
 	// Half of a sign that takes two is none.
 	return text.slice(0, MAX_COMMENT).replace(/[\ud800-\udbff]$/, '');

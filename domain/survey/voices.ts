@@ -1,5 +1,5 @@
 // What people wrote, grouped by how they rated, and how soon somebody talked to those who are not satisfied.
-import { median } from '../routing/firstResponse';
+import { median } from '../statistics';
 import type { BusinessCalendar } from '../time/businessCalendar';
 import { workingMinutesBetween } from '../time/workingTime';
 import { answeredOf } from './followUp';

@@ -3,7 +3,7 @@ import { monthBefore, monthsFrom } from '../../domain/report/accuracy';
 import { type Report, findFigure, figuresBy } from '../../domain/report/buildReport';
 import { OVERDUE, UNDATED } from '../../domain/report/figure';
 import { monthName } from '../../domain/report/labels';
-import { sum } from '../../domain/report/statistics';
+import { sum } from '../../domain/statistics';
 import type { MonthBar } from './chartOptions';
 import { formatFigure, type Reader } from './figures';
 import { say } from './texts';

@@ -3,7 +3,7 @@ import { type Report, findFigure } from '../../domain/report/buildReport';
 import { unitOf } from '../../domain/report/figure';
 import { FIGURE_LABELS } from '../../domain/report/labels';
 import type { ReportDeal } from '../../domain/report/reportDeal';
-import { sum } from '../../domain/report/statistics';
+import { sum } from '../../domain/statistics';
 import type { Week } from '../../domain/report/weekly';
 import { changeOf, formatFigure, type Reader, whole } from './figures';
 import { gapRows } from './tables';

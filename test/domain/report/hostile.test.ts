@@ -6,7 +6,7 @@ import { DELETED, NONE } from '../../../domain/report/figure';
 import { figuresBy, findFigure } from '../../../domain/report/buildReport';
 import { ISSUES } from '../../../domain/report/reportDeal';
 import { openSnapshots } from '../../../domain/report/snapshotBook';
-import { sum } from '../../../domain/report/statistics';
+import { sum } from '../../../domain/statistics';
 import { aRecord } from '../../support/builders';
 import { deal, lost, move, reportOf, seen, won } from './facts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { findFigure } from '../../../domain/report/buildReport';
 import { isEnough } from '../../../domain/report/figure';
-import { wilsonInterval } from '../../../domain/report/statistics';
+import { wilsonInterval } from '../../../domain/statistics';
 import { deal, lost, move, reportOf, seen, won } from './facts';
 
 describe('win rate', () => {

@@ -1,4 +1,4 @@
-// The few statistics that the report needs, each by its textbook.
+// The few statistics that reports need, each by its textbook.
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
