@@ -16,7 +16,7 @@ export default defineConfig({
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/e2e/**', 'test/**/*.long.test.ts'],
-					testTimeout: 20_000,
+					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},
 			},

@@ -6,6 +6,9 @@ const { StopError } = require('./run/stopError.cjs');
 
 const COMMANDS = {
 	start: () => require('./run/start.cjs').start,
+	// .ci/run: the packages that every command needs, and the servers of the stack.
+	prepare: () => () => 0,
+	install: () => require('./run/installStack.cjs').installStack,
 	build: () => require('./run/build.cjs').build,
 	lint: () => require('./run/check.cjs').lint,
 	test: () => require('./run/check.cjs').test,

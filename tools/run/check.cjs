@@ -8,6 +8,7 @@ const { buildIfChanged, runScript } = require('./build.cjs');
 const { CACHE, ROOT } = require('./folders.cjs');
 const { installStack } = require('./installStack.cjs');
 const { run } = require('./spawn.cjs');
+const { addUp, printSum } = require('./counts.cjs');
 
 const script = (name) => path.join(ROOT, 'node_modules', name);
 const ESLINT = script('eslint/bin/eslint.js');
@@ -19,37 +20,46 @@ const GULP = script('gulp/bin/gulp.js');
 async function check(what, file, args) {
 	process.stdout.write(`\n${what}\n`);
 	const code = await run(process.env.CRM_NODE, [file, ...args]);
-	return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+	if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+	return { passed: 0, failed: 1, skipped: 0, failures: [`${what}: see above`] };
 }
 
 const checkLint = () => check('Lint', ESLINT, ['.', '--max-warnings=0']);
 const checkTypes = () => check('Types', TSC, ['-p', 'tsconfig.json', '--noEmit']);
 
-async function vitest(project, args) {
+async function vitest(project, args, options) {
 	process.stdout.write(`\nTests (${project})\n`);
 	const report = path.join(CACHE, `vitest-${project}.json`);
 	fs.rmSync(report, { force: true });
 	const reporters = ['--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	const code = await run(process.env.CRM_NODE, [VITEST, 'run', '--project', project, ...reporters, ...args]);
+	const call = [VITEST, 'run', '--project', project, ...reporters, ...args];
+	const code = await run(process.env.CRM_NODE, call, options);
 	return countTests(code, fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null);
 }
 
 /** A test file that could not be loaded has no tests to count: it counts as one failed. */
 function countTests(exitCode, report) {
-	const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report ?? {};
+	const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, testResults = [] } = report ?? {};
 	const failed = numFailedTests === 0 && exitCode !== 0 ? 1 : numFailedTests;
-	return { passed: numPassedTests, failed, skipped: numPendingTests };
+	return { passed: numPassedTests, failed, skipped: numPendingTests, failures: testResults.flatMap(failuresOf) };
 }
 
-/** Prints the sum of all checks as the last line and keeps it in .cache for .ci/run. */
+/** What failed in one test file, a line each: the file, the test and the first line of what it said. */
+function failuresOf({ name, message, status, assertionResults }) {
+	const file = path.relative(ROOT, name);
+	const tests = assertionResults.filter((test) => test.status === 'failed');
+	if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+	return tests.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+}
+
+const firstLine = (text = '') => text.split('\n')[0].slice(0, 300);
+
+/** Prints what failed and, as the last line, the sum of all checks; .ci/run finds both in .cache. */
 function conclude(name, counts) {
-	const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-	const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+	const all = addUp(counts);
 	fs.mkdirSync(CACHE, { recursive: true });
-	fs.writeFileSync(path.join(CACHE, `counts-${name}.json`), JSON.stringify({ passed, failed, skipped }));
-	const rest = skipped > 0 ? `, ${skipped} skipped` : '';
-	process.stdout.write(`\n${passed} passed, ${failed} failed${rest}\n`);
-	return failed === 0 ? 0 : 1;
+	fs.writeFileSync(path.join(CACHE, `counts-${name}.json`), JSON.stringify(all));
+	return printSum(all);
 }
 
 async function lint() {
@@ -61,20 +71,27 @@ async function test(args) {
 	return conclude('test', [await checkLint(), await checkTypes(), await vitest('unit', ['--maxWorkers=100%', ...args])]);
 }
 
+/**
+ * Two lanes, since each stack spends much of its time waiting. What the tests with stacks of their own
+ * print is shown when they are through, so that the two do not mix.
+ */
 async function e2e(args) {
+	await readyStack();
+	const log = path.join(CACHE, 'ownStack.log');
+	const ownStacks = vitest('ownStack', args, { output: log });
+	const counts = [await vitest('stores', args), await vitest('e2e', args), await ownStacks];
+	process.stdout.write(fs.readFileSync(log));
+	return conclude('e2e', counts);
+}
+
+async function readyStack() {
 	await installStack();
 	await buildIfChanged();
-	return conclude('e2e', [
-		await vitest('stores', args),
-		await vitest('e2e', args),
-		await vitest('ownStack', args),
-	]);
 }
 
 /** What takes minutes and needs nobody to wait for it: a hundred thousand hostile posts, ten thousand over several workers. */
 async function long(args) {
-	await installStack();
-	await buildIfChanged();
+	await readyStack();
 	return conclude('long', [await vitest('long', args)]);
 }
 

@@ -3,17 +3,14 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { addUp, printSum } = require('./counts.cjs');
 const { CACHE } = require('./folders.cjs');
 
 /** A run that ended before it could count is one failure. */
 function readCounts(name) {
 	const file = path.join(CACHE, `counts-${name}.json`);
 	if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
-	return { passed: 0, failed: 1, skipped: 0 };
+	return { passed: 0, failed: 1, skipped: 0, failures: [`"${name}" ended before it could count`] };
 }
 
-const counts = ['test', 'e2e'].map(readCounts);
-const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+process.exitCode = printSum(addUp(['test', 'e2e'].map(readCounts)));

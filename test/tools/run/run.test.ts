@@ -59,7 +59,20 @@ describe('the count of a test run', () => {
 		['a file that does not load', 1, { numPassedTests: 2 }, { passed: 2, failed: 1, skipped: 0 }],
 		['a run that wrote no report', 1, null, { passed: 0, failed: 1, skipped: 0 }],
 	])('%s', (_case, exitCode, report, expected) => {
-		expect(countTests(exitCode, report)).toEqual(expected);
+		expect(countTests(exitCode, report)).toMatchObject(expected);
+	});
+
+	it.each([
+		['nothing', { assertionResults: [{ status: 'passed', fullName: 'adds' }] }, []],
+		[
+			'a test',
+			{ assertionResults: [{ status: 'failed', fullName: 'adds', failureMessages: ['Error: 3\n  at x'] }] },
+			['test/sum.test.ts > adds: Error: 3'],
+		],
+		['a file that does not load', { status: 'failed', message: 'no y' }, ['test/sum.test.ts: no y']],
+	])('names what failed: %s', (_case, result, failures) => {
+		const file = { name: path.resolve('test/sum.test.ts'), assertionResults: [], ...result };
+		expect(countTests(1, { testResults: [file] }).failures).toEqual(failures);
 	});
 });
 
