@@ -23,6 +23,8 @@ export interface Gate {
 
 /** Serialises work on one key, so that two copies of one form post make one contact. */
 export interface Locks {
+	/** Whether they hold over all processes that work on the base, and not in this one alone. */
+	readonly isShared: boolean;
 	withLocks<R>(keys: readonly string[], work: () => Promise<R>): Promise<R>;
 }
 

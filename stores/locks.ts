@@ -10,6 +10,7 @@ export function createLocks(): Locks {
 	const lastBy = new Map<string, Promise<void>>();
 
 	return {
+		isShared: false,
 		async withLocks(keys, work) {
 			const wanted = [...new Set(keys)];
 			const before = wanted.map((key) => lastBy.get(key));

@@ -15,7 +15,7 @@ import type { TeamMember } from '../../domain/routing/team';
 import type { Locks } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
-import { keepTurns, noteTurns, withKnownTurns } from '../routing/turnBook';
+import { decideInTurn, keepTurns } from '../routing/turnBook';
 import { keepRefused } from './keepRefused';
 import { readCaptureFacts } from './readCaptureFacts';
 import { writeCapture, type Written } from './writeCapture';
@@ -136,7 +136,7 @@ async function captureBatch(
 	run: Run,
 ): Promise<readonly UniqueResult[]> {
 	const facts = await readCaptureFacts(store, posts, run.policy);
-	const plan = planInTurn(store, posts, facts, run.now);
+	const plan = await planInTurn(store, posts, facts, run.now);
 	const written = await writeCapture(store, plan, facts.settings, run.now);
 	await keepTurns(store, facts.settings.timeZone);
 	const { language } = facts.settings;
@@ -149,18 +149,16 @@ async function captureBatch(
 	);
 }
 
-/** Without a wait in it, so that no two batches of this process take the same turn. */
-function planInTurn(
+async function planInTurn(
 	store: CrmStore,
 	posts: readonly InboxPost[],
 	facts: CaptureFacts,
 	now: Date,
-): CapturePlan {
+): Promise<CapturePlan> {
 	const { settings } = facts;
-	const team = withKnownTurns(store, settings.team, settings.timeZone);
-	const plan = planCapture(posts, { ...facts, settings: { ...settings, team } }, now);
-	noteTurns(store, plan.turns);
-	return plan;
+	return await decideInTurn(store, settings, (team) =>
+		planCapture(posts, { ...facts, settings: { ...settings, team } }, now),
+	);
 }
 
 function toResult(

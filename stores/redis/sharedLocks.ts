@@ -45,6 +45,7 @@ return 0`;
  * own upsert (Airtable). So work whose keys were lost meanwhile, and all work while Redis is away, goes on.
  */
 export class SharedLocks implements Locks {
+	readonly isShared = true;
 	readonly #parts: SharedLockParts;
 	readonly #heldForMs: number;
 	#askAgainAt = 0;

@@ -14,7 +14,7 @@ import type { CrmStore, WriteResult } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { readContactFacts, type ContactFacts } from './contactFacts';
 import { readRouting, type Routing } from './readRouting';
-import { keepTurns, noteTurns, withKnownTurns } from './turnBook';
+import { decideInTurn, keepTurns, withKnownTurns } from './turnBook';
 
 type Contact = StoredRecord<'contacts'>;
 
@@ -39,16 +39,16 @@ export async function assignContacts(
 ): Promise<{ readonly routing: Routing; readonly contacts: readonly AssignedContact[] }> {
 	const routing = await readRouting(store);
 	const known = await readContactFacts(store, contacts);
-	// From here to `noteTurns` nobody else gets a word in.
 	const { timeZone } = routing.calendar;
-	const team = withKnownTurns(store, routing.team, timeZone);
-	const config = { ...routing, team, keepOwner: routing.keepOwner && !replacesOwner };
-	const desk = assignmentDesk(config, now);
-	const decided = contacts.map((contact) => ({
-		contact,
-		assignment: assignOne(desk, contact, known.get(contact.id)),
-	}));
-	noteTurns(store, desk.turns());
+	const { decided } = await decideInTurn(store, { team: routing.team, timeZone }, (team) => {
+		const config = { ...routing, team, keepOwner: routing.keepOwner && !replacesOwner };
+		const desk = assignmentDesk(config, now);
+		const decided = contacts.map((contact) => ({
+			contact,
+			assignment: assignOne(desk, contact, known.get(contact.id)),
+		}));
+		return { decided, turns: desk.turns() };
+	});
 
 	const changed = decided.filter(({ contact, assignment }) => isNews(contact, assignment));
 	const changes = changed.map(({ contact, assignment }) => ({

@@ -11,7 +11,7 @@ import { updateAll } from '../rows/written';
 import { contactMove, tell, type EscalatedLead } from './escalatedLead';
 import { readOverdueLeads, type LeadTask, type OverdueLeads } from './overdueLeads';
 import { readRouting, type Routing } from './readRouting';
-import { keepTurns, noteTurns, withKnownTurns } from './turnBook';
+import { decideInTurn, keepTurns } from './turnBook';
 
 export interface EscalationRun {
 	/** Those of this run, and those of the last day of which somebody has not been told. */
@@ -52,7 +52,7 @@ const monthlyCalls = ({ provider }: CrmStore, settings: ReadonlyMap<string, stri
 
 async function carryOut(store: CrmStore, found: OverdueLeads, now: Date): Promise<Outcome> {
 	const routing = await readRouting(store);
-	const steps = decideInTurn(store, found.overdue, routing, now);
+	const steps = await stepsInTurn(store, found.overdue, routing, now);
 	await updateAll(store, 'tasks', steps.map(({ lead, fields }) => ({ id: lead.task.id, fields })));
 	const taken = steps.flatMap(({ lead, fields }) => (fields.escalatedAt ? [marked(lead, fields)] : []));
 	const leads = [...found.untold, ...taken];
@@ -75,20 +75,22 @@ const marked = (lead: LeadTask, fields: Fields<'tasks'>): LeadTask => ({
 	task: { ...lead.task, fields: { ...lead.task.fields, ...fields } },
 });
 
-function decideInTurn(
+async function stepsInTurn(
 	store: CrmStore,
 	overdue: readonly LeadTask[],
 	routing: Routing,
 	now: Date,
-): readonly Step[] {
-	const team = withKnownTurns(store, routing.team, routing.calendar.timeZone);
-	const config = { ...routing, team, keepOwner: false };
-	const desk = assignmentDesk(config, now);
-	const steps = overdue.map((lead): Step => {
-		const decision = decideEscalation(lead, desk, config, now);
-		return { lead, fields: taskFields(lead, decision, routing, now) };
+): Promise<readonly Step[]> {
+	const { team, calendar } = routing;
+	const { steps } = await decideInTurn(store, { team, timeZone: calendar.timeZone }, (team) => {
+		const config = { ...routing, team, keepOwner: false };
+		const desk = assignmentDesk(config, now);
+		const steps = overdue.map((lead): Step => {
+			const decision = decideEscalation(lead, desk, config, now);
+			return { lead, fields: taskFields(lead, decision, routing, now) };
+		});
+		return { steps, turns: desk.turns() };
 	});
-	noteTurns(store, desk.turns());
 	return steps;
 }
 
