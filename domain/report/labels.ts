@@ -51,7 +51,10 @@ const ISSUE_LABELS: Readonly<Record<Issue, Label>> = {
 
 const SPECIAL: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
 	owner: { [NONE]: label('Niemand', 'Nobody'), [DELETED]: label('Gelöschte Person', 'Deleted person') },
-	source: { [NONE]: label('Ohne Quelle', 'No source') },
+	source: {
+		...{ [NONE]: label('Ohne Quelle', 'No source') },
+		...{ webhook: label('Website-Formular', 'Website form'), form: label('Anfrageformular', 'Enquiry form') },
+	},
 	stage: { [NONE]: label('Ohne Phase', 'No stage') },
 	month: { [OVERDUE]: label('Überfällig', 'Overdue'), [UNDATED]: label('Ohne Termin', 'Undated') },
 	began: { [UNDATED]: label('Unbekannt', 'Unknown') },

@@ -1,4 +1,5 @@
 // What people did and what came in: activities, new leads, and how long these waited.
+import { originOf } from '../lead/originOf';
 import type { StoredRecord } from '../record';
 import { type ResponseFacts, responseTimes } from '../routing/firstResponse';
 import type { Day } from '../time/day';
@@ -36,14 +37,14 @@ export function activityFigures(
 	];
 }
 
-/** Contacts by their first enquiry, in all and by source, those with the most first. */
+/** Contacts by their first enquiry, in all and by where they came from, those with the most first. */
 export function leadFigures(
 	contacts: ReadonlyArray<StoredRecord<'contacts'>>,
 	span: Span,
 	{ ownerOf, response }: { readonly ownerOf: OwnerOf; readonly response: ResponseFacts },
 ): readonly Figure[] {
 	const leads = contacts.filter(({ fields }) => isWithin(fields.leadAt, span));
-	const bySource = [...groupBy(leads, ({ fields }) => fields.source?.trim() || NONE)].sort(([, a], [, b]) => b.length - a.length);
+	const bySource = [...groupBy(leads, ({ fields }) => originOf(fields) || NONE)].sort(([, a], [, b]) => b.length - a.length);
 	return [
 		figureOf({ figure: 'newLeads', value: leads.length, n: leads.length }),
 		...bySource.map(([source, some]) =>

@@ -1,6 +1,7 @@
 // When somebody first answered a lead, and how long leads wait: the median in working minutes, with how many there were.
+import { originOf } from '../lead/originOf';
 import type { StoredRecord } from '../record';
-import { median } from '../statistics';
+import { groupBy, median } from '../statistics';
 import type { BusinessCalendar } from '../time/businessCalendar';
 import { workingMinutesBetween } from '../time/workingTime';
 
@@ -46,7 +47,7 @@ export function responseTimes(
 ): readonly ResponseTime[] {
 	const leads = contacts.filter(({ fields }) => Boolean(fields.leadAt));
 	const minutes = new Map(leads.map((contact) => [contact, waitOf(contact, facts.calendar)]));
-	const timeOf = (dimension: ResponseTime['dimension'], value: string, some: typeof leads): ResponseTime => {
+	const timeOf = (dimension: ResponseTime['dimension'], value: string, some: typeof contacts): ResponseTime => {
 		const waits = some.flatMap((contact) => minutes.get(contact) ?? []);
 		return {
 			...{ dimension, value, n: waits.length, medianMinutes: median(waits) },
@@ -55,8 +56,8 @@ export function responseTimes(
 		};
 	};
 	const by = (dimension: 'owner' | 'source') =>
-		[...new Set(leads.map(({ fields }) => fields[dimension] ?? ''))]
-			.map((value) => timeOf(dimension, value, leads.filter(({ fields }) => (fields[dimension] ?? '') === value)))
+		[...groupBy(leads, ({ fields }) => (dimension === 'owner' ? (fields.owner ?? '') : originOf(fields)))]
+			.map(([value, some]) => timeOf(dimension, value, some))
 			.sort((one, other) => other.n + other.unanswered - one.n - one.unanswered);
 	return [timeOf('all', '', leads), ...by('owner'), ...by('source')];
 }

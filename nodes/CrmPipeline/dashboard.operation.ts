@@ -11,14 +11,15 @@ import { pageFirm } from '../../domain/mail/firm';
 import { localeOf } from '../../domain/mail/locale';
 import type { Report } from '../../domain/report/buildReport';
 import type { CrmStore } from '../../stores/port';
+import { keeper } from '../../stores/report/keeper';
 import { readKeptReport } from '../../stores/report/readReport';
-import { dashboardPage } from '../../templates/dashboard/dashboardPage';
+import { dashboardContent, framedDashboard } from '../../templates/dashboard/dashboardPage';
 import { MOST_NAMED } from '../../templates/dashboard/tables';
 import type { LinkPageFrame } from '../../templates/pages/linkPage';
 import { type LinkProblem, PROBLEM_STATUS, problemPage } from '../../templates/pages/problemPage';
 import { selfOf } from '../shared/links';
 import { type BatchItem, defineOperation, eachItem, type OutputRow } from '../shared/operation';
-import { readKeptSections } from './dashboardSections';
+import { readSections, type SectionRequest } from './dashboardSections';
 import type { PipelineEnv } from './env';
 
 interface DashboardParams {
@@ -79,13 +80,29 @@ async function page(
 	frame: LinkPageFrame,
 	{ now, keepMinutes }: { readonly now: Date; readonly keepMinutes: number },
 ): Promise<string> {
-	const { timeZone, country } = readFirm(await store.settings());
+	const { country } = readFirm(await store.settings());
 	const locale = localeOf(frame.language, country);
-	const [report, parts] = await Promise.all([
-		readKeptReport(store, now, keepMinutes),
-		readKeptSections(store, { now, language: frame.language, locale }, keepMinutes),
-	]);
-	return await dashboardPage(frame, { report, locale, timeZone, dealUrls: await urlsOf(store, report), ...parts });
+	const report = await readKeptReport(store, now, keepMinutes);
+	const drawing = () => draw(store, report, { now, language: frame.language, locale });
+	const { content } = await keep(report, locale, { now, minutes: Infinity }, drawing);
+	return framedDashboard(frame, content);
+}
+
+interface Drawing {
+	/** HTML; colours follow the visitor's light or dark. */
+	readonly content: string;
+	/** False: a part could not be read just now, and is tried again with the next visitor. */
+	readonly isWhole: boolean;
+}
+
+/** Drawn once for a report and a language: charts take longer than everything else here but reading. */
+const keep = keeper<Drawing>(({ isWhole }) => isWhole);
+
+async function draw(store: CrmStore, report: Report, asked: SectionRequest): Promise<Drawing> {
+	const { timeZone } = readFirm(await store.settings());
+	const [parts, dealUrls] = await Promise.all([readSections(store, asked), urlsOf(store, report)]);
+	const page = { report, locale: asked.locale, timeZone, dealUrls, ...parts };
+	return { content: await dashboardContent(asked.language, page), isWhole: parts.missing.length === 0 };
 }
 
 async function urlsOf(store: CrmStore, { examples }: Report): Promise<ReadonlyMap<string, string>> {

@@ -6,7 +6,6 @@ import { npsLoops } from '../../domain/survey/voices';
 import { addDays, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../../stores/port';
 import { hasTable } from '../../stores/rows/hasTable';
-import { keeper } from '../../stores/report/keeper';
 import { readReport } from '../../stores/survey/readReport';
 import { npsSection } from '../../templates/dashboard/npsSection';
 import type { DashboardSection } from '../../templates/dashboard/section';
@@ -57,12 +56,4 @@ export async function readSections(
 		sections: read.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value] : [])),
 		missing: sources.flatMap(({ title }, index) => (read[index]?.status === 'rejected' ? [title[asked.language]] : [])),
 	};
-}
-
-/** What failed is tried again with the next visitor. */
-const keep = keeper<ReadSections>(({ missing }) => missing.length === 0);
-
-/** The same as they were read up to `keepMinutes` ago. */
-export async function readKeptSections(store: CrmStore, asked: SectionRequest, keepMinutes: number): Promise<ReadSections> {
-	return await keep(store, asked.locale, { now: asked.now, minutes: keepMinutes }, () => readSections(store, asked));
 }

@@ -1,7 +1,5 @@
-// Keeps what was read of a base for a few minutes, so that many who look at one page cost one reading.
+// Keeps what was read of a base, or made of what was read, so that many who look at one page cost one reading.
 import { MINUTE_MS } from '../../domain/time/day';
-import type { Locks } from '../budget';
-import type { CrmStore } from '../port';
 
 interface Kept<Value> {
 	readonly until: number;
@@ -10,17 +8,20 @@ interface Kept<Value> {
 
 export interface KeepFor {
 	readonly now: Date;
-	/** 0 reads anew each time. */
+	/** 0 reads anew each time; `Infinity` keeps it as long as what it belongs to. */
 	readonly minutes: number;
 }
 
-/** By base, which its locks stand for, and by name; `isWorthKeeping` says what is read anew next time all the same. */
+/**
+ * By what it belongs to (the locks of a store stand for its base; a report for what is drawn of it) and by name; gone with
+ * the former. `isWorthKeeping` says what is read anew next time all the same.
+ */
 export function keeper<Value>(isWorthKeeping: (value: Value) => boolean = () => true) {
-	const bases = new WeakMap<Locks, Map<string, Kept<Value>>>();
+	const owners = new WeakMap<object, Map<string, Kept<Value>>>();
 
-	return async (store: CrmStore, name: string, { now, minutes }: KeepFor, read: () => Promise<Value>): Promise<Value> => {
-		const names = bases.get(store.locks) ?? new Map<string, Kept<Value>>();
-		bases.set(store.locks, names);
+	return async (owner: object, name: string, { now, minutes }: KeepFor, read: () => Promise<Value>): Promise<Value> => {
+		const names = owners.get(owner) ?? new Map<string, Kept<Value>>();
+		owners.set(owner, names);
 		const kept = names.get(name);
 		if (kept !== undefined && now.getTime() < kept.until) return await kept.value;
 		const entry = { value: read(), until: now.getTime() + minutes * MINUTE_MS };

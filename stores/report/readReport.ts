@@ -38,5 +38,5 @@ const keep = keeper<Report>();
 /** The report as it was read up to `keepMinutes` ago; all who ask meanwhile wait for the same reading. */
 export async function readKeptReport(store: CrmStore, now: Date, keepMinutes: number): Promise<Report> {
 	const request = { now, day: null, windowDays: DEFAULT_WINDOW_DAYS, recentDays: DEFAULT_RECENT_DAYS };
-	return await keep(store, 'report', { now, minutes: keepMinutes }, () => readReport(store, request));
+	return await keep(store.locks, 'report', { now, minutes: keepMinutes }, () => readReport(store, request));
 }

@@ -35,26 +35,27 @@ export async function readReportFacts(store: CrmStore, choice: FactsChoice): Pro
 	const texts = await store.settings();
 	const since = addDays(choice.day, -Math.max(choice.windowDays, AT_LEAST_DAYS));
 	const recentAt = instantOf(addDays(choice.day, -choice.recentDays));
-	return {
-		deals: await listAll(store, 'deals', { filter: dealsSince(settings, since), fields: DEAL_FIELDS }),
-		history: await listIfThere(store, 'stageHistory', {
+	const [deals, history, activities, contacts, snapshots] = await Promise.all([
+		listAll(store, 'deals', { filter: dealsSince(settings, since), fields: DEAL_FIELDS }),
+		listIfThere(store, 'stageHistory', {
 			filter: compare('at', 'atLeast', instantOf(addDays(since, -LONGEST_CYCLE_DAYS))),
 			fields: ['deal', 'fromStage', 'toStage', 'at'],
 		}),
-		activities: await listAll(store, 'activities', {
+		listAll(store, 'activities', {
 			filter: allOf(oneOf('kind', COUNTED_KINDS), compare('occurredAt', 'atLeast', recentAt)),
 			fields: ['kind', 'occurredAt', 'owner'],
 		}),
-		contacts: await listAll(store, 'contacts', {
+		listAll(store, 'contacts', {
 			filter: compare('leadAt', 'atLeast', recentAt),
-			fields: ['leadAt', 'firstResponseAt', 'owner', 'source'],
+			fields: ['leadAt', 'firstResponseAt', 'owner', 'source', 'utmSource'],
 		}),
-		snapshots: openSnapshots(
-			await listIfThere(store, 'snapshots', {
-				filter: allOf(oneOf('figure', COMPARED), compare('day', 'atLeast', since)),
-				fields: ['day', 'figure', 'dimension', 'value', 'count'],
-			}),
-		),
+		listIfThere(store, 'snapshots', {
+			filter: allOf(oneOf('figure', COMPARED), compare('day', 'atLeast', since)),
+			fields: ['day', 'figure', 'dimension', 'value', 'count'],
+		}),
+	]);
+	return {
+		...{ deals, history, activities, contacts, snapshots: openSnapshots(snapshots) },
 		...{ team: settings.team, pipeline: settings.pipeline, timeZone: settings.timeZone },
 		rates: parseRates(settingOf(texts, 'exchangeRates'), settingOf(texts, 'currency') || DEFAULT_CURRENCY),
 		response: { calendar, acceptMinutes },

@@ -17,7 +17,7 @@ export async function readResponseTimes(
 	const since = new Date(now.getTime() - days * DAY_MS).toISOString();
 	const contacts = await listAll(store, 'contacts', {
 		filter: compare('leadAt', 'atLeast', since),
-		fields: ['leadAt', 'firstResponseAt', 'owner', 'source'],
+		fields: ['leadAt', 'firstResponseAt', 'owner', 'source', 'utmSource'],
 	});
 	return { times: responseTimes(contacts, routing), team: routing.team };
 }

@@ -3,6 +3,7 @@ import { type Report, findFigure } from '../../domain/report/buildReport';
 import { DEFINITIONS } from '../../domain/report/definitions';
 import type { FigureName } from '../../domain/report/figure';
 import { FIGURE_LABELS } from '../../domain/report/labels';
+import type { Language } from '../../domain/schema';
 import { linkPage, type LinkPageFrame } from '../pages/linkPage';
 import { formatInstant } from '../format';
 import { chartsOf } from './chartCards';
@@ -28,9 +29,16 @@ export interface DashboardPage {
 	readonly missing: readonly string[];
 }
 
-export async function dashboardPage(frame: LinkPageFrame, page: DashboardPage): Promise<string> {
+export const dashboardPage = async (frame: LinkPageFrame, page: DashboardPage): Promise<string> =>
+	framedDashboard(frame, await dashboardContent(frame.language, page));
+
+/** The page of one visitor around what all see who read the same language. */
+export const framedDashboard = (frame: LinkPageFrame, content: string): string =>
+	linkPage(frame, say('title', frame.language), content, DASHBOARD_STYLE);
+
+/** What depends on nobody: worth keeping as long as the report is. */
+export async function dashboardContent(language: Language, page: DashboardPage): Promise<string> {
 	const { report, locale } = page;
-	const { language } = frame;
 	const reader: Reader = { language, locale, currency: report.currency };
 	const stages = stageRows(report, reader);
 	const values = {
@@ -55,7 +63,7 @@ export async function dashboardPage(frame: LinkPageFrame, page: DashboardPage): 
 		missing: page.missing.map((title) => `${title}: ${say('sectionFailed', language)}`),
 		definitions: DEFINED.map((name) => ({ name: FIGURE_LABELS[name][language], text: DEFINITIONS[name][language] })),
 	};
-	return linkPage(frame, say('title', language), CARDS(values), DASHBOARD_STYLE);
+	return CARDS(values);
 }
 
 /** Each part of the bar says how large it is. */

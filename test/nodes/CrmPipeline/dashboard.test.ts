@@ -9,7 +9,7 @@ import { readSections } from '../../../nodes/CrmPipeline/dashboardSections';
 import type { CrmStore } from '../../../stores/port';
 import { A_SECTION } from '../../templates/dashboard/aDashboard';
 import { aPipelineBase, createDeals } from '../../stores/pipeline/pipelineBase';
-import { at } from '../../support/builders';
+import { aContact, at } from '../../support/builders';
 import { runPipeline, SIGNER } from './runPipeline';
 
 /** A Monday. */
@@ -51,9 +51,9 @@ describe('report', () => {
 });
 
 describe('dashboard', () => {
-	const visit = async (url: string, headers = {}, now = NOW) => {
+	const visit = async (url: string, headers = {}, now = NOW, keepMinutes = 0) => {
 		const query = Object.fromEntries(new URL(url).searchParams);
-		const [row] = await runPipeline(store, 'dashboard', { params: { keepMinutes: 0 }, items: [{ headers, query, webhookUrl: url }], now });
+		const [row] = await runPipeline(store, 'dashboard', { params: { keepMinutes }, items: [{ headers, query, webhookUrl: url }], now });
 		return { status: row?.json.httpStatus, html: String(row?.json.answer) };
 	};
 	const good = SIGNER.url(dashboardClaims(NOW));
@@ -94,6 +94,33 @@ describe('dashboard', () => {
 		store = failing(new TypeError('broken'));
 		await expect(visit(good)).rejects.toThrow('broken');
 		store = working;
+	});
+
+	it('is drawn once for all who read one language, from one reading for all languages', async () => {
+		const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+		const names = async (minutes: number, language: string) => {
+			const { html } = await visit(`${good}&lang=${language}`, {}, later(minutes), 5);
+			return ['Dach', 'Neubau'].filter((name) => html.includes(name));
+		};
+		expect(await names(0, 'de')).toEqual(['Dach']);
+		await createDeals(store, [{ name: 'Neubau', stage: 'proposal' }]);
+		expect(await names(4, 'de')).toEqual(['Dach']);
+		expect(await names(4, 'en')).toEqual(['Dach']);
+		expect(await names(6, 'de')).toEqual(['Dach', 'Neubau']);
+		expect(await names(6, 'en')).toEqual(['Dach', 'Neubau']);
+		// What is kept is of the page, and not of who sees it.
+		const other = SIGNER.url(dashboardClaims(NOW, 'de', 3));
+		expect((await visit(other, {}, later(7), 5)).html).toContain(new URL(other).searchParams.get('t'));
+	});
+
+	it('leads of a website are called so, and those of a campaign by its name', async () => {
+		const lead = (source: string, utmSource = '') => ({
+			fields: aContact({ emailKey: `${source}${utmSource}`, source, utmSource, leadAt: '2026-03-27T09:00:00.000Z' }),
+		});
+		await store.create('contacts', [lead('webhook'), lead('61f2c3a'), lead('webhook', 'google'), lead('Kontaktseite')]);
+		const german = (await visit(good)).html;
+		for (const name of ['<span>Website-Formular</span><span>2</span>', '<span>google</span>', '<span>Kontaktseite</span>']) expect(german).toContain(name);
+		expect((await visit(`${good}&lang=en`)).html).toContain('<span>Website form</span><span>2</span>');
 	});
 
 	it('a link made by the node opens it, and names nobody', async () => {
