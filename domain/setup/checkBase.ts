@@ -7,6 +7,7 @@ import { checkRows } from './check/checkRows';
 import { checkScoringRules } from './check/checkScoringRules';
 import { checkSchema } from './check/checkSchema';
 import { checkSettings } from './check/checkSettings';
+import { checkSurveys } from './check/checkSurveys';
 import { checkSurroundings } from './check/checkSurroundings';
 import { checkTemplates, type JudgeTemplates } from './check/checkTemplates';
 import { type Finding, type Severity, finding } from './finding';
@@ -41,6 +42,7 @@ function checkOneBase(base: BaseFacts, now: Date, language: Language): readonly 
 		...checkRows(base, language),
 		...checkScoringRules(base, language),
 		...checkRoutingRules(base, language),
+		...checkSurveys(base, language),
 		...checkQuota(base, now, language),
 	];
 }

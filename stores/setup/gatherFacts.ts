@@ -22,10 +22,11 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			savedMap: parseSchemaMap(settings.get('schemaMap')),
 			stages: await readableRows(store, 'stages'),
 			team: await readableRows(store, 'team'),
-			contacts: await readableRows(store, 'contacts', ['email', 'emailKey']),
+			contacts: await readableRows(store, 'contacts', contactFields(schema)),
 			mailTemplates: await installedRows(store, schema, 'mailTemplates'),
 			scoringRules: await installedRows(store, schema, 'scoringRules'),
 			routingRules: await installedRows(store, schema, 'routingRules'),
+			surveys: await installedRows(store, schema, 'surveys'),
 			calls: store.provider === 'airtable' ? await callRows(store) : [],
 			canWrite: await canWrite(store),
 		};
@@ -34,6 +35,13 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 		throw error;
 	}
 }
+
+/** An older base may lack what segments ask for: its keys are looked at all the same. */
+const contactFields = ({ tables }: BaseSchema): readonly string[] => {
+	const known = tables.find(({ key }) => key === 'contacts')?.fields ?? [];
+	const asked = ['lifecycleStage', 'language', 'band'].filter((key) => known.some((field) => field.key === key));
+	return ['email', 'emailKey', ...asked];
+};
 
 /** Nothing in a base that is older than the counting. */
 async function callRows(store: CrmStore): Promise<ReadonlyArray<Row<'runs'>>> {

@@ -16,11 +16,12 @@ export interface BaseFacts {
 	readonly settings: ReadonlyMap<string, string>;
 	readonly stages: ReadonlyArray<Row<'stages'>>;
 	readonly team: ReadonlyArray<Row<'team'>>;
-	/** With `email` and `emailKey`. */
+	/** With `email`, `emailKey` and what segments ask for. */
 	readonly contacts: ReadonlyArray<Row<'contacts'>>;
 	readonly mailTemplates: ReadonlyArray<Row<'mailTemplates'>>;
 	readonly scoringRules: ReadonlyArray<Row<'scoringRules'>>;
 	readonly routingRules: ReadonlyArray<Row<'routingRules'>>;
+	readonly surveys: ReadonlyArray<Row<'surveys'>>;
 	/** Rows of the run log that count calls; none where calls are free. */
 	readonly calls?: ReadonlyArray<Row<'runs'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */

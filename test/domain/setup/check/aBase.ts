@@ -6,6 +6,7 @@ import { checkBase } from '../../../../domain/setup/checkBase';
 import { defaultRoutingRules } from '../../../../domain/setup/defaults/routingRules';
 import { defaultScoringRules } from '../../../../domain/setup/defaults/scoringRules';
 import { defaultSettings } from '../../../../domain/setup/defaults/settings';
+import { defaultSurveys } from '../../../../domain/setup/defaults/surveys';
 import { defaultStages } from '../../../../domain/setup/defaults/stages';
 import type { Finding } from '../../../../domain/setup/finding';
 import { createMemoryStore } from '../../../../stores/memory/memoryStore';
@@ -43,6 +44,7 @@ export async function baseFacts(change: Partial<BaseFacts> = {}): Promise<BaseFa
 		mailTemplates: [],
 		scoringRules: defaultScoringRules('en').map((fields, index) => aRecord(`rule${index}`, fields)),
 		routingRules: defaultRoutingRules('en').map((fields, index) => aRecord(`route${index}`, fields)),
+		surveys: defaultSurveys('en').map((fields, index) => aRecord(`survey${index}`, fields)),
 		canWrite: true,
 		...change,
 	};
