@@ -1,0 +1,129 @@
+// One value in the two forms that it has: as text in the manner of the base, and as HubSpot writes it.
+import { normaliseEmail } from '../lead/email';
+import { dayAt } from '../time/day';
+import type { FieldRule } from './mapping';
+
+/** Text in the manner of the base, so that both sides can be compared; `null` is empty. */
+export type Plain = string | null;
+
+export type Converted = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly reason: ConvertFault };
+
+export type ConvertFault = 'noCounterpart' | 'notNumber' | 'notDay' | 'notInstant' | 'notEmail' | 'tooLong';
+
+/** One option of a select, as code and as people call it. */
+export interface Choice {
+	readonly value: string;
+	readonly label: string;
+}
+
+/** What both sides call the same thing; ids of the base by ids of HubSpot, and back. */
+export interface Counterparts {
+	toBase(kind: FieldRule['kind'], hubspotId: string): string | undefined;
+	toHubspot(kind: FieldRule['kind'], baseId: string): string | undefined;
+	/** What a property of HubSpot may hold; `undefined` where any text will do. */
+	hubspotOptions(property: string): readonly Choice[] | undefined;
+	/** What a select of the base may hold. */
+	baseOptions(field: string): readonly Choice[];
+	/** IANA name; a day in HubSpot may be kept as an instant. */
+	readonly timeZone: string;
+	/** Whether HubSpot keeps it as a point in time. */
+	isInstant(property: string): boolean;
+}
+
+const good = (value: Plain): Converted => ({ ok: true, value });
+const bad = (reason: ConvertFault): Converted => ({ ok: false, reason });
+
+/** What HubSpot says, in the manner of the base. */
+export function toBaseValue(rule: FieldRule, raw: string | null | undefined, books: Counterparts): Converted {
+	const text = raw?.trim() ?? '';
+	if (rule.kind === 'checkbox') return good(text === 'true' ? 'true' : 'false');
+	if (text === '') return good(null);
+	switch (rule.kind) {
+		case 'text':
+			return good(text);
+		case 'email':
+			return normaliseEmail(text) === null ? bad('notEmail') : good(normaliseEmail(text));
+		case 'number':
+			return Number.isFinite(Number(text)) ? good(String(Number(text))) : bad('notNumber');
+		case 'day':
+			return dayOf(text, books.timeZone);
+		case 'instant':
+			return instantOf(text);
+		case 'select':
+		case 'lifecycle':
+			return counterpart(optionHere(rule, text, books));
+		case 'stage':
+		case 'owner':
+		case 'company':
+		case 'contact':
+			return counterpart(books.toBase(rule.kind, text));
+	}
+}
+
+/** What the base says, as HubSpot writes it; empty is `null` here, and goes out as empty text. */
+export function toHubspotValue(rule: FieldRule, value: Plain, books: Counterparts): Converted {
+	if (value === null) return good(null);
+	switch (rule.kind) {
+		case 'text':
+		case 'email':
+		case 'checkbox':
+		case 'instant':
+			return value.length > MAX_TEXT ? bad('tooLong') : good(value);
+		case 'number':
+			return Number.isFinite(Number(value)) ? good(value) : bad('notNumber');
+		case 'day':
+			return good(books.isInstant(rule.property) ? `${value}T12:00:00.000Z` : value);
+		case 'select':
+		case 'lifecycle':
+			return counterpart(optionThere(rule, value, books));
+		case 'stage':
+		case 'owner':
+		case 'company':
+		case 'contact':
+			return counterpart(books.toHubspot(rule.kind, value));
+	}
+}
+
+/** HubSpot keeps 65,536 characters in a property (developers.hubspot.com, properties). */
+const MAX_TEXT = 65_536;
+
+const counterpart = (value: string | undefined): Converted => (value === undefined ? bad('noCounterpart') : good(value));
+
+/** A day at noon UTC is that day in almost every time zone; what people chose in HubSpot is read in the firm's. */
+function dayOf(text: string, timeZone: string): Converted {
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.isNaN(Date.parse(text)) ? bad('notDay') : good(text);
+	const at = momentOf(text);
+	return at === null ? bad('notDay') : good(dayAt(at, timeZone));
+}
+
+function instantOf(text: string): Converted {
+	const at = momentOf(text);
+	return at === null ? bad('notInstant') : good(new Date(Math.floor(at.getTime() / 1_000) * 1_000).toISOString());
+}
+
+/** ISO, or milliseconds since 1970 as older properties have them. */
+function momentOf(text: string): Date | null {
+	const ms = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
+	return Number.isNaN(ms) ? null : new Date(ms);
+}
+
+const folded = (text: string): string => text.trim().toLowerCase();
+
+/** By the table of the rule, else the option of that name; a label counts as the value it stands for. */
+function optionHere({ options, property, field }: FieldRule, value: string, books: Counterparts): string | undefined {
+	if (options !== undefined) return options[folded(value)];
+	const label = books.hubspotOptions(property)?.find((one) => one.value === value)?.label ?? value;
+	return sameChoice(books.baseOptions(field), [value, label]);
+}
+
+function optionThere({ options, property, field }: FieldRule, key: string, books: Counterparts): string | undefined {
+	const there = books.hubspotOptions(property);
+	const label = books.baseOptions(field).find(({ value }) => value === key)?.label ?? key;
+	const wanted = options === undefined ? [key, label] : Object.keys(options).filter((one) => options[one] === key);
+	return there === undefined ? wanted[0] : sameChoice(there, wanted);
+}
+
+function sameChoice(choices: readonly Choice[], names: readonly string[]): string | undefined {
+	const isMeant = (name: string) => (choice: Choice) => folded(choice.value) === folded(name) || folded(choice.label) === folded(name);
+	return names.map((name) => choices.find(isMeant(name))?.value).find((value) => value !== undefined);
+}

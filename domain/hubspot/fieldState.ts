@@ -1,0 +1,44 @@
+// What both sides held in each field when they were last in step: hashes only, so that no personal data is kept twice.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Plain } from './convert';
+
+/** By field: hash of the base's value, hash of HubSpot's. */
+export interface SyncState {
+	readonly fields: Readonly<Record<string, readonly [base: string, hubspot: string]>>;
+	/** HubSpot was told to write to the address no more because mails to it came back, not because somebody asked. */
+	readonly toldBounce: boolean;
+}
+
+export const NOTHING_KNOWN: SyncState = { fields: {}, toldBounce: false };
+
+/** 48 bits: two values of one field that look alike by accident are once in 280 million million. */
+export function hashOf(value: Plain | undefined): string {
+	return value === null || value === undefined || value === ''
+		? ''
+		: createHash('sha256').update(value).digest('base64url').slice(0, 8);
+}
+
+const STATE = z.object({
+	fields: z.record(z.string(), z.tuple([z.string(), z.string()])),
+	toldBounce: z.boolean().default(false),
+});
+
+/** `null` when there is none, or a person changed it: then both sides are compared as at the first contact. */
+export function parseState(text: string | null | undefined): SyncState | null {
+	if (!text) return null;
+	try {
+		return STATE.parse(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}
+
+/** The same state is the same text. */
+export function stateText({ fields, toldBounce }: SyncState): string {
+	const sorted = Object.fromEntries(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)));
+	return JSON.stringify({ fields: sorted, ...(toldBounce && { toldBounce }) });
+}
+
+/** One short text for the whole record, for people and for the comparison of many. */
+export const stateHash = (state: SyncState): string => hashOf(stateText(state));

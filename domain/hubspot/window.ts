@@ -1,0 +1,44 @@
+// How changes are read from HubSpot's search, which never gives more than 10,000 results and is some time behind.
+import type { HubspotRecord } from './objects';
+
+/** HubSpot: "The search endpoints are limited to 10,000 total results for any given query". */
+export const SEARCH_LIMIT = 10_000;
+export const SEARCH_PAGE = 100;
+
+/** What one query of the search asks for. */
+export type Window =
+	| { readonly kind: 'since'; readonly sinceMs: number }
+	/** More than the limit were changed in one and the same millisecond: these go by their id. */
+	| { readonly kind: 'at'; readonly atMs: number; readonly afterId: string };
+
+/** What the search has given of one window. */
+export interface WindowRead {
+	readonly window: Window;
+	/** In the order of the search. */
+	readonly records: readonly HubspotRecord[];
+	/** Whether there were more than the search gives. */
+	readonly isCut: boolean;
+}
+
+/** The window to read after this one; `null` when all has been read. Records at the seam come twice. */
+export function nextWindow({ window, records, isCut }: WindowRead): Window | null {
+	const last = records.at(-1);
+	if (last === undefined) return window.kind === 'at' ? { kind: 'since', sinceMs: window.atMs + 1 } : null;
+	if (window.kind === 'at') {
+		return isCut ? { ...window, afterId: last.id } : { kind: 'since', sinceMs: window.atMs + 1 };
+	}
+	if (!isCut) return null;
+	const lastMs = Date.parse(last.updatedAt);
+	return lastMs > window.sinceMs ? { kind: 'since', sinceMs: lastMs } : { kind: 'at', atMs: lastMs, afterId: '0' };
+}
+
+/** The search knows a change after "a few moments" only, so the last minutes are looked at again each time. */
+export const INDEX_DELAY_MS = 5 * 60_000;
+/** What two clocks may differ by where the base does not say itself when a row was changed. */
+export const CLOCK_SKEW_MS = 10 * 60_000;
+
+/** Where the next look begins: the latest change that was seen, less what may still come in behind it. Never goes back. */
+export function nextCursor(beforeMs: number, seenMs: readonly number[], delayMs: number): number {
+	const latest = seenMs.reduce((one, other) => Math.max(one, other), 0);
+	return Math.max(beforeMs, latest - delayMs);
+}

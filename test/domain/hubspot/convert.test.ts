@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { type Counterparts, toBaseValue, toHubspotValue } from '../../../domain/hubspot/convert';
+import { DEFAULT_RULES, type FieldRule, rulesFor, type ValueKind } from '../../../domain/hubspot/mapping';
+import { NO_BOOKS } from './aPair';
+
+const books: Counterparts = {
+	...NO_BOOKS,
+	toBase: (kind, id) => (kind === 'stage' && id === 'closedwon' ? 'won' : undefined),
+	toHubspot: (kind, id) => (kind === 'stage' && id === 'won' ? 'closedwon' : undefined),
+	hubspotOptions: (property) => (property === 'branch' ? [{ value: 'IT_SERVICES', label: 'Informatik' }] : undefined),
+	baseOptions: () => [{ value: 'it', label: 'Informatik' }],
+	isInstant: (property) => property === 'closedate',
+};
+
+const ruleOf = (kind: ValueKind, property = 'x', options?: FieldRule['options']): FieldRule => ({
+	...{ field: 'f', property, kind, direction: 'both', policy: 'newest' },
+	...(options !== undefined && { options }),
+});
+
+const good = (value: string | null) => ({ ok: true, value });
+const bad = (reason: string) => ({ ok: false, reason });
+const languages = DEFAULT_RULES.contacts.find(({ field }) => field === 'language')?.options ?? {};
+
+describe('what HubSpot says', () => {
+	it.each([
+		['nothing', ruleOf('text'), '', good(null)],
+		['text with blanks', ruleOf('text'), ' Muster ', good('Muster')],
+		['an address in capitals', ruleOf('email'), 'Anna@A.example', good('anna@a.example')],
+		['no address', ruleOf('email'), 'anna', bad('notEmail')],
+		['a number as HubSpot writes it', ruleOf('number'), '12500.00', good('12500')],
+		['no number', ruleOf('number'), '12,5k', bad('notNumber')],
+		['a day', ruleOf('day'), '2026-03-31', good('2026-03-31')],
+		['an evening before, which is that day in Zurich', ruleOf('day'), '2026-03-30T22:00:00Z', good('2026-03-31')],
+		['a day in milliseconds', ruleOf('day'), '1774958400000', good('2026-03-31')],
+		['no day', ruleOf('day'), '2026-02-99', bad('notDay')],
+		['an instant', ruleOf('instant'), '2026-03-31T08:00:00.123Z', good('2026-03-31T08:00:00.000Z')],
+		['a box', ruleOf('checkbox'), 'true', good('true')],
+		['a box nobody touched', ruleOf('checkbox'), null, good('false')],
+		['Swiss German', ruleOf('select', 'hs_language', languages), 'de-ch', good('de')],
+		['a language that the base lacks', ruleOf('select', 'hs_language', languages), 'ja', bad('noCounterpart')],
+		['an option of the same label', ruleOf('select', 'branch'), 'IT_SERVICES', good('it')],
+		['a stage', ruleOf('stage'), 'closedwon', good('won')],
+		['a stage without a counterpart', ruleOf('stage'), '4711', bad('noCounterpart')],
+	])('%s', (_name, rule, raw, expected) => expect(toBaseValue(rule, raw, books)).toEqual(expected));
+});
+
+describe('what goes out', () => {
+	it.each([
+		['an emptied field', ruleOf('text'), null, good(null)],
+		['a day where HubSpot keeps days', ruleOf('day'), '2026-03-31', good('2026-03-31')],
+		['a day where HubSpot keeps instants', ruleOf('day', 'closedate'), '2026-03-31', good('2026-03-31T12:00:00.000Z')],
+		['an option of the same label', ruleOf('select', 'branch'), 'it', good('IT_SERVICES')],
+		['an option that HubSpot lacks', ruleOf('select', 'branch'), 'bau', bad('noCounterpart')],
+		['a language', ruleOf('select', 'hs_language', languages), 'de', good('de')],
+		['an owner whom HubSpot does not know', ruleOf('owner'), 'r1', bad('noCounterpart')],
+		['a text longer than HubSpot takes', ruleOf('text'), 'x'.repeat(65_537), bad('tooLong')],
+	])('%s', (_name, rule, value, expected) => expect(toHubspotValue(rule, value, books)).toEqual(expected));
+});
+
+describe('the rules of an object', () => {
+	const chosen: FieldRule = { ...ruleOf('text', 'mobilephone'), field: 'phone' };
+
+	it('are what was chosen, and the defaults for the rest', () => {
+		const rules = rulesFor('contacts', { direction: 'both', policy: 'newest', choices: [chosen] });
+		expect(rules.filter(({ field }) => field === 'phone')).toEqual([chosen]);
+		expect(rules.map(({ field }) => field)).toContain('firstName');
+	});
+
+	it('go one way when the whole object does, and a field that goes the other way not at all', () => {
+		const rules = rulesFor('contacts', { direction: 'toBase', policy: 'newest', choices: [{ ...chosen, direction: 'toHubspot' }] });
+		expect(rules.map(({ field }) => field)).not.toContain('phone');
+		expect(new Set(rules.map(({ direction }) => direction))).toEqual(new Set(['toBase']));
+	});
+
+	it('leave a field out that was switched off', () => {
+		const rules = rulesFor('contacts', { direction: 'both', policy: 'newest', choices: [{ ...chosen, direction: 'off' }] });
+		expect(rules.map(({ field }) => field)).not.toContain('phone');
+	});
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NOTHING_KNOWN } from '../../../domain/hubspot/fieldState';
+import { decideConsent, FREELY_GIVEN, type ConsentFacts } from '../../../domain/hubspot/optOut';
+import { at, instant } from '../../support/builders';
+import { aHubspotRecord } from './aPair';
+
+const NOW = at('2026-03-02T09:00Z');
+const LEFT = instant('2026-02-01T09:00Z');
+
+const decide = (base: ConsentFacts['base'], properties: Record<string, string | null>, state: ConsentFacts['state'] = null, direction: ConsentFacts['direction'] = 'both') =>
+	decideConsent({ base, hubspot: aHubspotRecord('1', properties), state, direction, now: NOW });
+
+describe('who left one side', () => {
+	it('has left the other, and loses the yes there', () => {
+		const { toBase, news } = decide({ consent: true }, { hs_email_optout: 'true' });
+		expect(toBase).toEqual({ unsubscribedAt: NOW.toISOString(), consent: false });
+		expect(news).toEqual(['optOutToBase']);
+	});
+
+	it('is told to HubSpot, also where the sync goes to the base only', () => {
+		expect(decide({ unsubscribedAt: LEFT }, {}, null, 'toBase').unsubscribe).toBe(true);
+	});
+
+	it('is not told to HubSpot twice', () => {
+		expect(decide({ unsubscribedAt: LEFT }, { hs_email_optout: 'true' })).toMatchObject({ unsubscribe: false, toBase: {}, news: [] });
+	});
+
+	it('has left again when a yes was given on one side only', () => {
+		expect(decide({ consent: true, consentAt: LEFT }, { hs_email_optout: 'true' }, NOTHING_KNOWN).toBase).toHaveProperty('unsubscribedAt');
+	});
+});
+
+describe('mails that came back', () => {
+	it('in HubSpot keep the base from writing, too', () => {
+		expect(decide({}, { hs_email_hard_bounce_reason_enum: 'UNKNOWN_USER' }).toBase).toEqual({ bouncedAt: NOW.toISOString() });
+	});
+
+	it('in the base keep HubSpot from writing, without anybody having left', () => {
+		const told = decide({ bouncedAt: LEFT }, {});
+		expect(told).toMatchObject({ unsubscribe: true, toldBounce: true, toBase: {} });
+		const next = decide({ bouncedAt: LEFT }, { hs_email_optout: 'true' }, { ...NOTHING_KNOWN, toldBounce: true });
+		expect(next).toMatchObject({ unsubscribe: false, toldBounce: true, toBase: {} });
+	});
+});
+
+describe('a yes', () => {
+	it('is carried to a person of whom the base knows nothing', () => {
+		expect(decide(null, { hs_legal_basis: FREELY_GIVEN }).toBase).toEqual({
+			...{ consent: true, consentAt: instant('2026-01-01T08:00Z'), consentText: `HubSpot: ${FREELY_GIVEN}` },
+		});
+	});
+
+	it('goes to HubSpot as its basis', () => {
+		expect(decide({ consent: true }, {}).toHubspot).toEqual({ hs_legal_basis: FREELY_GIVEN });
+	});
+});
+
+const maybe = fc.constantFrom(null, LEFT);
+
+it('a no on either side is never taken back by the other', () => {
+	fc.assert(
+		fc.property(maybe, maybe, fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), (left, bounced, consent, out, hard, basis) => {
+			const base = { unsubscribedAt: left, bouncedAt: bounced, consent };
+			const { toBase, unsubscribe } = decide(base, {
+				hs_email_optout: String(out),
+				hs_email_hard_bounce_reason_enum: hard ? 'OTHER' : null,
+				hs_legal_basis: basis ? FREELY_GIVEN : null,
+			});
+			const after = { ...base, ...toBase };
+			expect(Boolean(after.unsubscribedAt)).toBe(Boolean(left) || out);
+			expect(Boolean(after.bouncedAt)).toBe(Boolean(bounced) || hard);
+			if (left !== null) expect(out || unsubscribe).toBe(true);
+			if (left !== null || out) expect(toBase.consent ?? false).toBe(false);
+		}),
+	);
+});
