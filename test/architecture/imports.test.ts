@@ -21,7 +21,7 @@ const PURE = [
 
 const RULES: Readonly<Record<string, Rule>> = {
 	domain: { folders: ['domain'], packages: PURE },
-	stores: { folders: ['domain', 'stores'], packages: [...PURE, 'airtable', 'ioredis'] },
+	stores: { folders: ['domain', 'stores'], packages: [...PURE, '@hubspot/api-client', 'airtable', 'ioredis'] },
 	templates: {
 		folders: ['domain', 'templates'],
 		packages: ['echarts', 'handlebars', 'html-to-text', 'juice', 'luxon'],

@@ -1,0 +1,150 @@
+// Sends requests to HubSpot through its official client, within both of its budgets; refusals become typed errors.
+import { createHash } from 'node:crypto';
+import type { Client } from '@hubspot/api-client';
+import type { z } from 'zod';
+import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
+import type { Budget, Clock } from '../budget';
+import { createBudget } from '../pacing';
+import { withRetry } from '../retry';
+import { hubspotRefusal, unreadable } from './errors';
+
+export interface HubspotCredential {
+	readonly token: string;
+	/** `https://api.hubapi.com`, or a proxy. */
+	readonly apiUrl: string;
+}
+
+export interface HubspotRequest {
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	/** With its query. */
+	readonly path: string;
+	readonly body?: unknown;
+	/** What it is about, in words that errors can use. */
+	readonly subject: string;
+	/** The search has a limit of its own. */
+	readonly isSearch?: boolean;
+	/** True for reads, and for writes that leave the same records when they are done twice. */
+	readonly isSafeToRepeat: boolean;
+	readonly isWrite: boolean;
+}
+
+export interface HubspotClient {
+	/** @throws CrmError */
+	send<Answer>(request: HubspotRequest, form: z.ZodType<Answer>): Promise<Answer>;
+	/** HTTP requests sent so far. */
+	readonly calls: number;
+}
+
+export interface HubspotPorts {
+	readonly clock: Clock;
+	/** 0 to 1; default `Math.random`. */
+	readonly random?: () => number;
+	readonly timeoutMs?: number;
+}
+
+/** 100 in 10 seconds are what the smallest plan allows an app; the search allows 5 a second (developers.hubspot.com, usage). */
+const GENERAL = { requestsPerWindow: 90, windowMs: 10_000 };
+const SEARCH = { requestsPerWindow: 4, windowMs: 1_100 };
+const TIMEOUT_MS = 60_000;
+
+interface Budgets {
+	readonly general: Budget;
+	readonly search: Budget;
+}
+
+/** All who use one account in this process share its limits. */
+const budgets = new Map<string, Budgets>();
+
+export function createHubspotClient(credential: HubspotCredential, ports: HubspotPorts): HubspotClient {
+	const { clock, timeoutMs = TIMEOUT_MS } = ports;
+	const { general, search } = budgetsOf(credential, clock);
+	let client: Client | null = null;
+	let calls = 0;
+	const sendOnce = async (request: HubspotRequest): Promise<unknown> => {
+		client ??= await connect(credential);
+		calls += 1;
+		return await answerOf(client, request, timeoutMs);
+	};
+	return {
+		send: async (request, form) => {
+			const policy = {
+				...{ budget: request.isSearch === true ? search : general, priority: 'batch' as const, clock },
+				isSafeToRepeat: request.isSafeToRepeat,
+				...(ports.random !== undefined && { random: ports.random }),
+			};
+			return await withRetry(policy, async () => {
+				const answer = form.safeParse(await sendOnce(request));
+				if (answer.success) return answer.data;
+				throw unreadable(request);
+			});
+		},
+		get calls() {
+			return calls;
+		},
+	};
+}
+
+function budgetsOf({ token, apiUrl }: HubspotCredential, clock: Clock): Budgets {
+	const account = createHash('sha256').update(`${apiUrl} ${token}`).digest('hex');
+	const known = budgets.get(account);
+	if (known !== undefined) return known;
+	const general = createBudget({ ...GENERAL, clock });
+	const own = createBudget({ ...SEARCH, clock });
+	const created: Budgets = {
+		general,
+		search: {
+			spend: async (priority, send) => await own.spend(priority, async () => await general.spend(priority, send)),
+			pause: (pauseMs) => own.pause(pauseMs),
+		},
+	};
+	budgets.set(account, created);
+	return created;
+}
+
+/**
+ * Loaded when it is needed: it is large. Its own retry stays off, for it sends a create again that was carried out and
+ * answered with a failure; its own limiter, too.
+ */
+async function connect({ token, apiUrl }: HubspotCredential): Promise<Client> {
+	if (token === '') {
+		throw new InvalidInputError('The HubSpot credential has no key', { hint: 'Open the credential and paste the service key or app token' });
+	}
+	if (!URL.canParse(apiUrl) || !/^https?:/.test(apiUrl)) {
+		throw new InvalidInputError('The address of HubSpot is none', { hint: 'Leave it at https://api.hubapi.com, or give the address of your proxy' });
+	}
+	const { Client: Connection } = await import('@hubspot/api-client');
+	return new Connection({ accessToken: token, basePath: apiUrl.replace(/\/+$/, ''), numberOfApiCallRetries: 0 });
+}
+
+async function answerOf(client: Client, request: HubspotRequest, timeoutMs: number): Promise<unknown> {
+	try {
+		const { method, path, body } = request;
+		const response = await within(timeoutMs, client.apiRequest({ method, path, ...(body !== undefined && { body }) }), request);
+		const text = await within(timeoutMs, response.text(), request);
+		if (response.ok) return text === '' ? {} : JSON.parse(text);
+		throw hubspotRefusal({ status: response.status, text, retryAfter: response.headers.get('retry-after') }, request);
+	} catch (error) {
+		if (error instanceof CrmError) throw error;
+		if (error instanceof SyntaxError) throw unreadable(request);
+		throw new StoreUnavailableError(`HubSpot gave no complete answer for ${request.subject}`, request.isWrite, {
+			hint: 'Check the network and the address of HubSpot in the node',
+			cause: error,
+		});
+	}
+}
+
+/** The client knows no time limit of its own. */
+async function within<R>(timeoutMs: number, answer: Promise<R>, { subject, isWrite }: HubspotRequest): Promise<R> {
+	let timer: NodeJS.Timeout | undefined;
+	const tooLate = new Promise<never>((_resolve, reject) => {
+		const error = new StoreUnavailableError(`HubSpot did not answer for ${subject} within ${timeoutMs / 1_000} s`, isWrite, {
+			hint: 'Try again; status.hubspot.com says whether the service is down',
+		});
+		timer = setTimeout(() => reject(error), timeoutMs);
+	});
+	try {
+		return await Promise.race([answer, tooLate]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
