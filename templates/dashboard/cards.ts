@@ -30,7 +30,7 @@ const STAGES = `
 </section>`;
 
 const TREND = `
-<section class="card half wide"><h2>{{t.trend}}</h2>
+<section class="card half broad"><h2>{{t.trend}}</h2>
 {{#if charts.trend}}<ul class="legend"><li><span class="key"></span>{{t.openOf}}</li><li><span class="key green"></span>{{t.forecastOf}}</li></ul>
 <figure class="chart"><div class="screen">{{{charts.trend.screen}}}</div><div class="phone">{{{charts.trend.phone}}}</div></figure>
 <details><summary>{{t.numbers}}</summary><div class="scroll"><table><thead><tr><th scope="col"></th><th scope="col">{{t.openOf}}</th><th scope="col">{{t.forecastOf}}</th></tr></thead>
@@ -39,7 +39,7 @@ const TREND = `
 </section>`;
 
 const OWNERS = `
-<section class="card half wide"><h2>{{t.owners}}</h2>
+<section class="card half broad"><h2>{{t.owners}}</h2>
 <div class="scroll"><table><thead><tr><th scope="col">{{t.owner}}</th><th scope="col">{{t.open}}</th><th scope="col">{{t.won}}</th><th scope="col">{{t.byNumber}}</th><th scope="col" class="spare">{{t.byValue}}</th></tr></thead>
 <tbody>{{#each owners}}<tr><th scope="row">{{name}}<small>{{activities}}</small></th>{{#each cells}}<td class="{{#if isPale}}few{{/if}}{{#if isSpare}} spare{{/if}}">{{text}}{{#if note}}<small>{{note}}</small>{{/if}}</td>{{/each}}</tr>
 {{/each}}</tbody></table></div>

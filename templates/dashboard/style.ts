@@ -54,7 +54,7 @@ details { margin-top: .8rem; font-size: .9rem; } summary { cursor: pointer; colo
 details table { margin-top: .5rem; }
 .how { margin: 1.6rem .1rem 0; color: var(--soft); } .how dl { columns: 24rem 2; column-gap: 2.4rem; margin: .8rem 0 0; font-size: .88rem; line-height: 1.5; }
 .how dt { color: var(--ink); font-weight: 600; break-after: avoid; } .how dd { margin: 0 0 .8rem; break-inside: avoid; }
-@media (max-width: 68rem) { .tiles { grid-template-columns: 1fr 1fr; } .card, .card.half, .card.large { grid-column: span 3; } .card.large, .card.wide, .card.lonely { grid-column: 1 / -1; } .first { order: -2; } .early { order: -1; } }
+@media (max-width: 68rem) { .tiles { grid-template-columns: 1fr 1fr; } .card, .card.half, .card.large { grid-column: span 3; } .card.large, .card.broad, .card.lonely { grid-column: 1 / -1; } .first { order: -2; } .early { order: -1; } }
 @media (max-width: 30rem) { .spare { display: none; } }
 @media (max-width: 46rem) {
 	.page { padding: 1.1rem .8rem 1.6rem; } h1 { font-size: 1.6rem; }
@@ -66,10 +66,16 @@ details table { margin-top: .5rem; }
 }
 @media (min-width: 110rem) { body { font-size: 19px; } .page { max-width: 108rem; } }
 @media print {
-	:root { --ground: #fff; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #1f4fd1; --pale: #c9d8ff; --good: #1c7c54; --bad: #b3261e; --track: #e8ebf2; }
-	@page { size: A4; margin: 12mm; }
-	body { font-size: 10.5pt; } .page { padding: 0; max-width: none; } .tile, .card { break-inside: avoid; }
-	.tiles { grid-template-columns: repeat(4, 1fr); } .cards { display: block; } .card { display: block; margin: 0 0 8pt; } details:not([open]), footer p { display: none; }
+	:root { font-size: 11.5px; --ground: #fff; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #1f4fd1; --pale: #c9d8ff; --good: #1c7c54; --bad: #b3261e; --track: #e8ebf2; }
+	@page { size: A4; margin: 11mm; }
 	* { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+	body { display: block; font-size: 1rem; } .page { display: block; padding: 0; max-width: none; min-height: 0; }
+	.tile, .card { break-inside: avoid; border-radius: 8px; } h2 { break-after: avoid; }
+	.tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .7rem; margin: 0 0 .7rem; } .tile { padding: .7rem .8rem; } .tile .value { font-size: 1.75rem; white-space: nowrap; } .tile .value small { display: inline; margin-right: .25em; font-size: .55em; }
+	.cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .7rem; } .card, .card.half, .card.broad, .card.lonely { grid-column: auto; padding: .9rem 1rem; }
+	.card.large, .cards > .card:last-child:nth-child(even) { grid-column: 1 / -1; }
+	.chart .screen, .card.large .phone { display: none; } .chart .phone, .card.large .screen { display: block; }
+	table { font-size: .92rem; } th, td { padding: .4rem 0 .4rem .5rem; } .spare, .how, details:not([open]), footer p { display: none; }
+	footer { margin: 1rem 0 0; padding: 0; break-before: avoid; }
 }
 `;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dashboardClaims } from '../../domain/report/dashboardLink';
 import { DAY_MS } from '../../domain/time/day';
 import { openBrowser } from './support/browser';
+import { clippedOn, cutOnPaper, sheetsOf } from './support/clipped';
 import { crmStore, mails, rows } from './support/crm';
 import { eventually } from './support/eventually';
 import { signer } from './support/links';
@@ -57,11 +58,20 @@ it.each(
 	const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled: true });
 	await page.goto(`${good}&lang=${language}`, { waitUntil: 'load' });
 	await page.getByRole('heading', { name: language === 'de' ? 'Umsatz und Prognose' : 'Revenue and forecast' }).waitFor();
-	const clipped = await page.evaluate(`[...document.querySelectorAll('html, body, .tile, .card, .scroll, .tile p, h2')]
-		.filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth).map((one) => one.className || one.tagName)`);
-	expect(clipped).toEqual([]);
+	expect(await clippedOn(page)).toEqual([]);
 	const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor');
 	expect(ground).toBe(colorScheme === 'light' ? 'rgb(243, 244, 247)' : 'rgb(20, 22, 27)');
+	await page.close();
+});
+
+it.each(['de', 'en'])('in %s it is printed on three sheets of A4 at most, dark screen or not, and nothing is cut', async (language) => {
+	const page = await browser.newPage({ colorScheme: 'dark' });
+	await page.goto(`${good}&lang=${language}`, { waitUntil: 'load' });
+	expect(await cutOnPaper(page)).toEqual([]);
+	expect(await clippedOn(page)).toEqual([]);
+	expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+	const sheets = await sheetsOf(page);
+	expect([1, 2, 3]).toContain(sheets);
 	await page.close();
 });
 
