@@ -11,7 +11,7 @@ import { MissingVariablesError } from './missingVariables';
 import { LAYOUT, PARTS } from './packaged.generated';
 import { plainText } from './plainText';
 import { safeLinks } from './safeLinks';
-import { FOOTER, PREHEADER_PADDING } from './wording';
+import { FOOTER, PREHEADER_PADDING, TEST } from './wording';
 
 /** Subject and body with their styles inlined; without a preheader the first words of the text become one. */
 export interface Source {
@@ -29,6 +29,7 @@ export interface Composition {
 	/** With `recipient` and `firm`. */
 	readonly variables: { readonly recipient: Voice['recipient']; readonly firm: FirmVariables };
 	readonly links: FooterLinks | null;
+	readonly isTest?: boolean;
 }
 
 export interface FirmVariables {
@@ -40,12 +41,14 @@ export interface ComposedMail {
 	readonly subject: string;
 	readonly preheader: string;
 	readonly html: string;
+	/** Without the layout. */
+	readonly body: string;
 	readonly text: string;
 }
 
 /** @throws MissingVariablesError, or InvalidInputError when the template is broken. */
 export function composeMail(composition: Composition): ComposedMail {
-	const { variables, timeZone, form, links } = composition;
+	const { variables, timeZone, form, links, isTest = false } = composition;
 	const source = spelledSource(composition);
 	refuseHoles(source, variables);
 	const locale = { tag: composition.locale, timeZone };
@@ -53,11 +56,12 @@ export function composeMail(composition: Composition): ComposedMail {
 	const fill = (text: string, options = {}) => run(programOf(text, options), variables, voice);
 	const line = (text: string) => oneLine(fill(text, { noEscape: true }));
 
-	const subject = line(source.subject).slice(0, MAX_SUBJECT);
-	const content = safeLinks(fill(source.body));
-	const text = plainText(content);
-	const preheader = source.preheader === null ? firstWords(text) : line(source.preheader);
 	const language = languageOf(locale.tag);
+	const subject = `${isTest ? TEST[language].subject : ''}${line(source.subject)}`.slice(0, MAX_SUBJECT);
+	const body = safeLinks(fill(source.body));
+	const content = isTest ? testNote(TEST[language].note) + body : body;
+	const text = plainText(content);
+	const preheader = source.preheader === null ? firstWords(plainText(body)) : line(source.preheader);
 	const mail = {
 		...{ subject, preheader, links },
 		lang: locale.tag,
@@ -66,8 +70,12 @@ export function composeMail(composition: Composition): ComposedMail {
 		sender: senderOf(variables.firm),
 	};
 	const html = run(programOf(LAYOUT, {}), { mail, content, firm: variables.firm }, voice);
-	return { subject, preheader, html: safeLinks(html), text: textPart(text, language, variables.firm, links) };
+	return { subject, preheader, body, html: safeLinks(html), text: textPart(text, language, variables.firm, links) };
 }
+
+/** Light and dark alike: who gets it must see it. */
+const testNote = (note: string): string =>
+	`<p style="margin:0 0 20px;padding:10px 14px;border-radius:6px;background:#fff1c9;color:#4d3900;font-size:14px;line-height:1.45;">${note}</p>`;
 
 const MAX_SUBJECT = 200;
 const MAX_PREHEADER = 110;

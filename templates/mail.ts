@@ -30,6 +30,8 @@ export interface MailToRender {
 	/** What the catalogue lists for the template. `recipient`, `firm` and `owner` need not be given. */
 	readonly variables: Variables;
 	readonly links: FooterLinks | null;
+	/** For a colleague who looks at it before others get it: marked as a test, and nobody can be unsubscribed by it. */
+	readonly isTest?: boolean;
 }
 
 export interface RenderedMail {
@@ -37,6 +39,8 @@ export interface RenderedMail {
 	readonly subject: string;
 	readonly preheader: string;
 	readonly html: string;
+	/** The same without the layout around it, for a page that shows the mail. */
+	readonly body: string;
 	readonly text: string;
 	/** BCP 47 of the template that was used, e.g. `de-CH`, `de`, `en`. */
 	readonly language: string;

@@ -59,10 +59,10 @@ async function readRows(rows: readonly TemplateRow[], firm: FirmSettings): Promi
 const entryKey = (key: string, language: string): string => `${key} ${language.toLowerCase()}`;
 
 function render(mail: MailToRender, entries: ReadonlyMap<string, RowEntry>, firm: FirmSettings): RenderedMail {
-	const { template, links } = mail;
+	const { template, links, isTest = false } = mail;
 	const { found, problem } = find(mail, entries, firm);
 	if (found === null) throw unknownTemplate(template, problem);
-	if (links === null && !isTransactional(template)) {
+	if (links === null && !isTest && !isTransactional(template)) {
 		throw new InvalidInputError(`The mail "${template}" has no link to unsubscribe, so it cannot go out`, {
 			hint: 'Choose the credential CRM Links; only transactional mails may go out without such a link',
 		});
@@ -71,7 +71,7 @@ function render(mail: MailToRender, entries: ReadonlyMap<string, RowEntry>, firm
 	const wished = localeOf(mail.language, firm.country);
 	const locale = wished.slice(0, 2) === language.slice(0, 2) ? wished : localeOf(language, firm.country);
 	const composed = composeMail({
-		...{ source, locale, links: isTransactional(template) ? null : links },
+		...{ source, locale, isTest, links: isTest || isTransactional(template) ? null : links },
 		timeZone: firm.timeZone,
 		form: templateSpec(template)?.audience === 'staff' ? 'du' : firm.formOfAddress,
 		variables: mailVariables(mail, firm),

@@ -42,7 +42,7 @@ export function previewMail(mailbook: Mailbook, request: PreviewRequest, firm: F
 		return { ...mail, missing: [], editable };
 	} catch (error) {
 		if (!(error instanceof MissingVariablesError)) throw error;
-		const nothing = { subject: '', preheader: '', html: '', text: '' };
+		const nothing = { subject: '', preheader: '', html: '', body: '', text: '' };
 		const problem = error.message;
 		return { ...nothing, language: spoken, source: 'packaged', problem, missing: error.missing, editable };
 	}

@@ -124,3 +124,22 @@ export function campaignMail(
 		replyTo: '',
 	};
 }
+
+/**
+ * For a colleague who wants to see it: no mail of the campaign, so it claims nobody's. Each look is a mail of its own.
+ */
+export function testMail(
+	{ key, template, content }: Campaign,
+	{ email, name }: { readonly email: string; readonly name: string },
+	language: string,
+	now: Date,
+): MailRequest {
+	return {
+		sendKey: `campaignTest:${key}:${now.toISOString()}`,
+		...{ template, email, language, contact: null, recipientName: name },
+		variables: content,
+		legalBasis: { kind: 'transactional' },
+		topic: null,
+		replyTo: '',
+	};
+}

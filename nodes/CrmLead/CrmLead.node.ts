@@ -17,6 +17,7 @@ import { leadEnv } from './env';
 import { escalate } from './escalate.operation';
 import { ledger } from './ledger.operation';
 import { note } from './note.operation';
+import { privacyPage } from './privacyPage.operation';
 import { responseTimes } from './responseTimes.operation';
 import { score } from './score.operation';
 import { snippet } from './snippet.operation';
@@ -26,7 +27,7 @@ import { whoWouldGet } from './whoWouldGet.operation';
 
 const WITH_BASE = [
 	...[capture, collectReleased, note, assign, whoWouldGet, escalate, responseTimes],
-	...[score, ledger, whatIf, callList],
+	...[score, ledger, whatIf, callList, privacyPage],
 ];
 const OPERATIONS = [understand, collect, snippet, ...WITH_BASE];
 

@@ -86,7 +86,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'https://www.example.com/privacy',
-		description: 'Linked below the form; empty leaves the line out',
+		description: 'Linked below the form; empty links the address in the setting "privacyUrl" of the CRM',
 	},
 ];
 
@@ -126,16 +126,21 @@ function parseSnippet(values: Readonly<Record<string, unknown>>): FormSnippet {
 		throw new InvalidInputError('The form asks for no way to reach the person', {
 			hint: 'Add Email or Phone to Fields',
 		});
+	const action = webAddress(webhookUrl, 'Webhook URL');
 	return {
-		...{ action: webAddress(webhookUrl, 'Webhook URL'), formId, language, consentText },
+		...{ action, formId, language, consentText },
 		fields: FORM_FIELD_KEYS.filter((field) => fields.includes(field)),
 		required: requiredFields,
 		redirectUrl: optionalAddress(parsed.data.redirectUrl, 'Thank-You Page'),
-		privacyUrl: optionalAddress(parsed.data.privacyUrl, 'Privacy Page'),
+		privacyUrl: optionalAddress(parsed.data.privacyUrl, 'Privacy Page') || beside(action),
 	};
 }
 
 const optionalAddress = (text: string, field: string): string => (text === '' ? '' : webAddress(text, field));
+
+/** The webhook that leads on to the firm's privacy page; empty for an address that is not the workflow's. */
+const beside = (action: string): string =>
+	/\/crm\/lead\/?$/.test(action) ? action.replace(/lead\/?$/, 'privacy') : '';
 
 /** @throws InvalidInputError for anything but a page on the web: `javascript:` has no place in a form. */
 function webAddress(text: string, field: string): string {

@@ -57,7 +57,8 @@ async function linked<T extends 'companies' | 'team'>(
 	return (await findByIds(store, table, [id])).get(id)?.fields;
 }
 
-function rowOf({ template, asFile }: PreviewParams, { missing, editable, ...mail }: Preview): OutputRow {
+function rowOf({ template, asFile }: PreviewParams, preview: Preview): OutputRow {
+	const { missing, editable, body: _body, ...mail } = preview;
 	const json = { template, ...mail, missing: [...missing], editable };
 	if (!asFile || mail.html === '') return { json };
 	const data = Buffer.from(mail.html, 'utf8').toString('base64');

@@ -2,12 +2,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { firmFromSettings } from '../../domain/mail/firm';
-import type { MailRequest } from '../../domain/mail/mailRequest';
+import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { MailResult } from '../../stores/mail/mailPorts';
-import { sendInPortions } from '../../stores/mail/sendMails';
+import { sendInPortions, sendMails } from '../../stores/mail/sendMails';
 import type { RenderTask } from '../../stores/sequence/carryOutTasks';
 import type { RunPorts } from '../../stores/sequence/runDue';
-import type { Mailbook, RenderedMail } from '../../templates/mail';
+import type { Mailbook, MailToRender, RenderedMail } from '../../templates/mail';
 import { mailEnv, type MailEnv } from '../CrmMail/env';
 import { readMailbook } from '../CrmMail/mailbook';
 import { mailPorts } from '../CrmMail/mailPorts';
@@ -16,6 +16,10 @@ import { isObject } from '../shared/isObject';
 export interface SequenceEnv extends MailEnv {
 	/** Whether there is such a template. */
 	templates(): Promise<(template: string) => boolean>;
+	/** The text of a mail that goes to nobody. */
+	render(mail: MailToRender): Promise<RenderedMail>;
+	/** To a colleague, marked as a test. */
+	sendTest(request: MailRequest): Promise<MailOutcome>;
 	/** After `deadline` no mail is begun. */
 	runPorts(deadline: Date): Promise<RunPorts>;
 	/** Why rows of the mail templates were not used in this execution, each reason once. */
@@ -35,6 +39,8 @@ export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 	};
 	return {
 		...{ ...env, templates },
+		render: async (mail) => (await mailbook()).render(mail),
+		sendTest: async (request) => await sendTest(env, await mailbook(), request),
 		runPorts: async (deadline) => ({
 			...{ store: await env.store(), clock: env.clock, templates },
 			sendMails: (requests, until) => sendWith(env, { deadline: earlier(deadline, until), told }, requests),
@@ -51,6 +57,22 @@ export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 async function openMailbookOf(env: MailEnv): Promise<Mailbook> {
 	const store = await env.store();
 	return await readMailbook(store, firmFromSettings(await store.settings()));
+}
+
+/** A template for customers goes to a colleague, so the list of transactional ones does not count. */
+async function sendTest(env: MailEnv, book: Mailbook, request: MailRequest): Promise<MailOutcome> {
+	const { template, language, email, recipientName, variables } = request;
+	const recipient = { email, name: recipientName };
+	const [outcome] = await sendMails(
+		{
+			...(await mailPorts(env)),
+			isTransactional: () => true,
+			render: () => book.render({ template, language, recipient, variables, links: null, isTest: true }),
+		},
+		[request],
+	);
+	if (outcome === undefined) throw new TypeError('The test was not answered for');
+	return outcome;
 }
 
 const earlier = (deadline: Date, until: Date): Date => (until < deadline ? until : deadline);

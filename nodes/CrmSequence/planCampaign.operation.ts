@@ -12,6 +12,7 @@ import { defineOperation, eachItem, type OutputRow, type ParameterReader } from 
 import { textOf } from '../shared/parameters';
 import { campaignFormProperties } from './campaignForm.properties';
 import { rehearsalJson } from './rehearsalJson';
+import { rehearsedMail } from './rehearsedMail';
 import { REFUSED } from './enrol.operation';
 import type { SequenceEnv } from './env';
 
@@ -31,7 +32,8 @@ export const planCampaign = defineOperation<CampaignForm, SequenceEnv>({
 		try {
 			const context = { now: env.now, timeZone, defaultOwner, isTemplate };
 			const campaign = await enterDraft(store, draftOf(params, context));
-			return [{ json: rehearsalJson(await rehearseCampaign(store, campaign, env.now)) }];
+			const rehearsal = await rehearseCampaign(store, campaign, env.now);
+			return [{ json: rehearsalJson(rehearsal, await rehearsedMail(rehearsal, env)) }];
 		} catch (error) {
 			if (error instanceof InvalidInputError) return [refusal(error, settings)];
 			throw error;

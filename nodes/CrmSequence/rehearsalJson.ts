@@ -4,12 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CampaignRehearsal } from '../../stores/campaign/rehearseCampaign';
 import { type NotSentReason, reasonInWords } from '../../domain/campaign/tally';
 import { nameOf } from '../../domain/sequence/stepMail';
-import { campaignRehearsalHtml } from '../../templates/campaignRehearsal';
+import { campaignRehearsalHtml, type RehearsedMail } from '../../templates/campaignRehearsal';
 
 /** So many names are shown; the rest is counted. */
 const NAMED = 5;
 
-export function rehearsalJson(rehearsal: CampaignRehearsal): IDataObject {
+export function rehearsalJson(rehearsal: CampaignRehearsal, mail: RehearsedMail | null): IDataObject {
 	const { campaign, tally, sending, settings } = rehearsal;
 	const { language, timeZone } = settings;
 	const notSent = tally.notSent.map(({ reason, count }) => ({
@@ -21,7 +21,7 @@ export function rehearsalJson(rehearsal: CampaignRehearsal): IDataObject {
 		subject: String(campaign.content.subject ?? campaign.template),
 		willGet: tally.sent,
 		waits: tally.waiting,
-		...{ notSent, names: namesOf(rehearsal, null) },
+		...{ notSent, mail, names: namesOf(rehearsal, null) },
 		...sending,
 	});
 	return {

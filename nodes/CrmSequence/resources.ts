@@ -6,9 +6,10 @@ import { rehearse } from './rehearse.operation';
 import { releaseCampaign } from './releaseCampaign.operation';
 import { run } from './run.operation';
 import { runCampaigns } from './runCampaigns.operation';
+import { testCampaign } from './testCampaign.operation';
 
 export const RESOURCES = [
 	{ name: 'enrolment', displayName: 'Enrolment', operations: [enrol, ...changeOperations] },
-	{ name: 'campaign', displayName: 'Campaign', operations: [planCampaign, releaseCampaign, runCampaigns] },
+	{ name: 'campaign', displayName: 'Campaign', operations: [planCampaign, testCampaign, releaseCampaign, runCampaigns] },
 	{ name: 'sequence', displayName: 'Sequence', operations: [run, rehearse] },
 ];

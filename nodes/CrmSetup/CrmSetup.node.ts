@@ -12,11 +12,12 @@ import { check } from './check.operation';
 import { setupEnv } from './env';
 import { install } from './install.operation';
 import { loadSampleData } from './loadSampleData.operation';
+import { removeSampleData } from './removeSampleData.operation';
 
 const SETUP = {
 	name: 'setup',
 	displayName: 'Setup',
-	operations: [install, check, loadSampleData],
+	operations: [install, check, loadSampleData, removeSampleData],
 };
 
 /** Makes the CRM's tables in a base, and says what is wrong with them. */

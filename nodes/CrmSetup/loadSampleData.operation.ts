@@ -1,8 +1,8 @@
 // Fills a base with a believable small firm to try things out with; one item per table.
-import { LANGUAGES } from '../../domain/schema';
 import { loadSample } from '../../stores/setup/loadSample';
 import { defineOperation, eachItem } from '../shared/operation';
 import type { SetupEnv } from './env';
+import { sampleChoice } from './sampleChoice';
 
 export const loadSampleData = defineOperation<null, SetupEnv>({
 	name: 'loadSampleData',
@@ -22,13 +22,7 @@ export const loadSampleData = defineOperation<null, SetupEnv>({
 	parse: () => null,
 	run: eachItem(async (_item, env) => {
 		const store = await env.store();
-		const settings = await store.settings();
-		const tables = await loadSample(store, {
-			now: env.now,
-			timeZone: settings.get('timeZone') || env.timeZone,
-			language: LANGUAGES.find((key) => key === settings.get('language')) ?? 'en',
-			currency: settings.get('currency') || 'CHF',
-		});
+		const tables = await loadSample(store, await sampleChoice(store, env));
 		return tables.map((table) => ({ json: { ...table } }));
 	}),
 });

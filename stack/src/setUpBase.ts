@@ -1,6 +1,7 @@
 // Fills the base: the CRM's tables with their default rows, and a sample firm to look around in.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MODULES } from '../../domain/schema';
+import { SAMPLE_FIRM_SETTINGS } from '../../domain/setup/sample/sampleFirm';
 import { installBase } from '../../stores/installBase';
 import { openStore, type StorePorts } from '../../stores/openStore';
 import { loadSample } from '../../stores/setup/loadSample';
@@ -11,6 +12,8 @@ interface BaseSetUp {
 	readonly credential: CrmBaseCredential;
 	readonly region: Region;
 	readonly ownerEmail: string;
+	/** Whether the invented firm will live here, with its name and imprint. */
+	readonly isSample: boolean;
 	readonly report: (line: string) => void;
 }
 
@@ -21,13 +24,13 @@ const PORTS: StorePorts = {
 
 /** Creates what is missing of the base; run twice it changes nothing. Answers with what to do by hand. */
 export async function setUpBase(setUp: BaseSetUp): Promise<readonly string[]> {
-	const { credential, region, ownerEmail, report } = setUp;
+	const { credential, region, ownerEmail, isSample, report } = setUp;
 	const { language, ...settings } = region;
 	const store = openStore(credential, PORTS);
 	const request = {
 		modules: MODULES,
 		language,
-		settings,
+		settings: { ...settings, ...(isSample ? SAMPLE_FIRM_SETTINGS : {}) },
 		defaultOwner: { name: 'CRM Owner', email: ownerEmail },
 	};
 	const { findings } = await installBase(store, request, report);

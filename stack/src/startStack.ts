@@ -162,7 +162,9 @@ async function startBase(
 	await stateFile.once('base', contentHash({ place, region, installer }), async () => {
 		const usual = airtable === undefined ? '20 seconds' : '40 seconds at the pace of Airtable';
 		report(`Setting up the tables (usually ${usual}) ...`);
-		const remarks = await setUpBase({ credential, region, ownerEmail: secrets.email, report });
+		const isSample = options.sampleData === true && airtable === undefined;
+		const ownerEmail = secrets.email;
+		const remarks = await setUpBase({ credential, region, ownerEmail, isSample, report });
 		remarks.forEach(report);
 	});
 	// Once per base: what a person deleted of it does not come back. Never into a base on Airtable.

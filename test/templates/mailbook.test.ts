@@ -150,3 +150,30 @@ it('lists what can be sent', async () => {
 	expect(mailbook.templates).toContain('npsInvitation');
 	expect(mailbook.templates).not.toContain('off');
 });
+
+describe('a test for a colleague', () => {
+	const toRender = (language: string) => ({
+		...{ template: 'campaign', language, links: null },
+		recipient: { email: 'maria@firma.example', name: 'Maria Muster' },
+		variables: { subject: 'Neu', preheader: 'Vorschau', headline: 'Neu', intro: 'Guten Tag', blocks: [] },
+	});
+
+	it.each([
+		['de', 'Nur zur Ansicht'],
+		['en', 'For you to look at'],
+	])('is marked in %s and unsubscribes nobody', async (language, note) => {
+		const book = await openMailbook({ rows: [], firm: SAMPLE_FIRM });
+		const mail = book.render({ ...toRender(language), isTest: true });
+		expect(mail.subject).toBe('[Test] Neu');
+		expect(mail.preheader).toBe('Vorschau');
+		expect(mail.html).toContain(note);
+		expect(mail.text).toContain(note);
+		expect(mail.body).not.toContain(note);
+		expect(mail.html).not.toContain('unsubscribe');
+	});
+
+	it('is the only one that may go out without a link to unsubscribe', async () => {
+		const book = await openMailbook({ rows: [], firm: SAMPLE_FIRM });
+		expect(() => book.render(toRender('de'))).toThrow('no link to unsubscribe');
+	});
+});

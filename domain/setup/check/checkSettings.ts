@@ -1,6 +1,7 @@
 // Holds the settings against what the workflows make of them.
 import { IANAZone } from 'luxon';
 
+import { webAddressOf } from '../../lead/url';
 import { folded } from '../../routing/team';
 import { LANGUAGES, type Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
@@ -24,6 +25,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	currency: { ifEmpty: 'error', expected: 'currency' },
 	firmName: { ifEmpty: 'warning' },
 	imprint: { ifEmpty: 'warning' },
+	privacyUrl: { expected: 'webAddress' },
 	fromName: { ifEmpty: 'note' },
 	fromAddress: { ifEmpty: 'warning', expected: 'email' },
 	defaultOwner: { ifEmpty: 'warning', expected: 'email' },
@@ -49,6 +51,7 @@ const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {
 	number: (value) => /^\d+$/.test(value),
 	formOfAddress: (value) => /^(sie|du)$/i.test(value),
 	email: (value) => /^[^\s@]+@[^\s@]+$/.test(value),
+	webAddress: (value) => webAddressOf(value) !== null,
 };
 
 export function checkSettings(facts: BaseFacts, language: Language): readonly Finding[] {

@@ -51,6 +51,7 @@ export function defaultSettings(
 		['exchangeRates', ''],
 		['firmName', firmName],
 		['imprint', firm.imprint ?? ''],
+		['privacyUrl', ''],
 		['fromName', firm.fromName ?? firmName],
 		['fromAddress', firm.fromAddress ?? base.defaultOwner?.email ?? ''],
 		['formOfAddress', 'sie'],

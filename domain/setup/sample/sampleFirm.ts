@@ -7,6 +7,13 @@ import type { SampleChoice } from './sampleRow';
 import { sampleTasks } from './tasks';
 import { sampleTeam } from './team';
 
+/** What the sample firm says of itself in mails and on pages: an address that is nobody's. */
+export const SAMPLE_FIRM_SETTINGS = {
+	firmName: 'Lindenhof Digital GmbH',
+	imprint: 'Lindenhof Digital GmbH (erfundene Firma), Lindenhof 1, 8001 Zürich\ninfo@lindenhof-digital.example',
+	fromName: 'Lindenhof Digital',
+} as const;
+
 /** Tables in the order in which they have to be loaded, for each links only to those before it. */
 export function sampleFirm(choice: SampleChoice) {
 	return {

@@ -157,6 +157,7 @@ const check: CheckTexts = {
 		number: 'eine ganze Zahl ab 0',
 		language: 'de oder en',
 		email: 'eine E-Mail-Adresse',
+		webAddress: 'eine Adresse wie https://www.ihre-firma.ch/datenschutz',
 		formOfAddress: 'sie oder du',
 	},
 	mqlFlaps: {

@@ -148,6 +148,7 @@ const check: CheckTexts = {
 		number: 'a whole number from 0',
 		language: 'de or en',
 		email: 'an email address',
+		webAddress: 'an address such as https://www.your-firm.com/privacy',
 		formOfAddress: 'sie or du',
 	},
 	mqlFlaps: {

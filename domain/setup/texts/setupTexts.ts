@@ -58,7 +58,10 @@ export interface CheckTexts {
 	readonly settingEmpty: (key: string) => Advice;
 	readonly settingInvalid: (key: string, expected: string) => Advice;
 	readonly expected: Readonly<
-		Record<'timeZone' | 'country' | 'currency' | 'number' | 'language' | 'email' | 'formOfAddress', string>
+		Record<
+			'timeZone' | 'country' | 'currency' | 'number' | 'language' | 'email' | 'formOfAddress' | 'webAddress',
+			string
+		>
 	>;
 	readonly mqlFlaps: Advice;
 	readonly ownerNotInTeam: Advice;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SampleChoice } from '../../../domain/setup/sample/sampleRow';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import { loadSample } from '../../../stores/setup/loadSample';
+import { removeSample } from '../../../stores/setup/removeSample';
 import { listAll } from '../../../stores/rows/written';
 
 const CHOICE: SampleChoice = {
@@ -51,5 +52,29 @@ describe('loadSample', () => {
 		);
 		const again = await loadSample(store, CHOICE);
 		expect(again.find(({ table }) => table === 'contacts')?.created).toBe(7);
+	});
+});
+
+describe('removeSample', () => {
+	it('takes out what the sample brought and leaves what people entered, also at an address like those of the sample', async () => {
+		const store = createMemoryStore({ language: 'de' });
+		const own = { email: 'me@firma.example', emailKey: 'me@firma.example', fullName: 'Meine Kundin' };
+		await store.create('contacts', [{ fields: own }]);
+		await loadSample(store, CHOICE);
+		const removed = await removeSample(store, { ...CHOICE, now: new Date('2026-04-20T09:30:00Z') });
+		expect(removed.map(({ label, removed: rows }) => [label, rows])).toEqual([
+			['Aufgaben', 60],
+			['Aktivitäten', expect.any(Number)],
+			['Deals', 60],
+			['Kontakte', 80],
+			['Firmen', 30],
+			['Team', 3],
+		]);
+		for (const table of ['tasks', 'activities', 'deals', 'companies', 'team'] as const) {
+			expect(await listAll(store, table), table).toEqual([]);
+		}
+		expect((await listAll(store, 'contacts')).map(({ fields }) => fields.fullName)).toEqual(['Meine Kundin']);
+		const again = await removeSample(store, CHOICE);
+		expect(again.every(({ removed: rows }) => rows === 0)).toBe(true);
 	});
 });
