@@ -24,6 +24,7 @@ async function main([name = '', ...args]) {
 			`There is no command "${name}". Use one of: ${Object.keys(COMMANDS).join(', ')}.`,
 		);
 	}
+	if (name === 'start') require('./run/startSteps.cjs').sayStep(1);
 	const { prepare } = require('./run/prepare.cjs');
 	await prepare();
 	return await command()(args);

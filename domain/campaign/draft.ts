@@ -86,9 +86,17 @@ function contentOf({ subject, preheader, headline, text, buttonLabel, buttonUrl 
 	const blocks = paragraphs.filter((part) => part !== '').map(block);
 	const button = { ...block(''), url: buttonUrl, linkLabel: buttonLabel };
 	return {
-		...{ subject, preheader: preheader || intro.slice(0, 90), headline, intro },
+		...{ subject, preheader: preheader || beginning(intro), headline, intro },
 		blocks: buttonUrl === '' ? blocks : withButton(blocks, button),
 	};
+}
+
+const MAX_BEGINNING = 90;
+
+/** In whole words. */
+function beginning(text: string): string {
+	const line = text.replace(/\s+/g, ' ');
+	return line.length <= MAX_BEGINNING ? line : `${line.slice(0, MAX_BEGINNING).replace(/\s\S*$/, '')} …`;
 }
 
 type Block = Readonly<Record<'title' | 'text' | 'imageUrl' | 'url' | 'linkLabel', string>>;

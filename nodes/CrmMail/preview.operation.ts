@@ -58,7 +58,8 @@ async function linked<T extends 'companies' | 'team'>(
 }
 
 function rowOf({ template, asFile }: PreviewParams, preview: Preview): OutputRow {
-	const { missing, editable, body: _body, ...mail } = preview;
+	const { subject, preheader, html, text, language, source, problem, missing, editable } = preview;
+	const mail = { subject, preheader, html, text, language, source, problem };
 	const json = { template, ...mail, missing: [...missing], editable };
 	if (!asFile || mail.html === '') return { json };
 	const data = Buffer.from(mail.html, 'utf8').toString('base64');

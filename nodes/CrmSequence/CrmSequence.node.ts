@@ -32,7 +32,7 @@ export class CrmSequence implements INodeType {
 				name: 'smtp',
 				displayName: 'Mail Server (SMTP)',
 				required: true,
-				displayOptions: { show: { operation: ['run', 'send'] } },
+				displayOptions: { show: { operation: ['run', 'send', 'test'] } },
 			},
 			{
 				name: 'crmLinksApi',

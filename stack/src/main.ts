@@ -8,6 +8,7 @@ import { RunFile } from './runFile';
 import { StackError } from './stackError';
 import { startStack, type RunningStack } from './startStack';
 import { formatTable } from './table';
+import { tourText } from './tour';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 // Nobody listens any more (`npm start | head`): all is still to be ended in order.
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
 		stop();
 	});
 	say(`\n${overview(stack)}\n`);
-	say(`Dashboard (this link holds for ${LINK_DAYS} days):\n${stack.dashboardUrl}\n`);
+	say(`${tourText({ ...stack, boardUrl: stack.nocodbUrl ?? `https://airtable.com/${stack.base.baseId}` })}\n`);
+	say(`The link to the dashboard holds for ${LINK_DAYS} days; the sign-in of n8n is the one above.\n`);
 	stack.remarks.forEach(say);
 	say(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds. Ctrl-C stops all.`);
 }

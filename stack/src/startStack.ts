@@ -19,6 +19,7 @@ import { crmRedisUrl } from './queue/redis';
 import { RunningServers } from './runningServers';
 import { fillWithSample, setUpBase } from './setUpBase';
 import { StackError } from './stackError';
+import { startStep } from './startSteps';
 import { contentHash, filesHash, StateFile } from './state';
 
 /** What decides how a base looks; a newer one adds to the base of an older one. */
@@ -94,6 +95,7 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		await startDatabases(servers, plan, queue);
 	}
 
+	report(startStep('base'));
 	const inbox = { repository, dataDir, uiPort: ports.mailUi, smtpPort: ports.smtp };
 	const [base] = await Promise.all([
 		startBase(options, plan, stateFile, servers),
@@ -103,6 +105,7 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 			await installNodePackage(repository, dataDir);
 		}),
 	]);
+	report(startStep('n8n'));
 	const workflows = readShippedWorkflows(options.workflowsDir ?? path.join(repository, 'workflows'));
 	const edited = await fillN8n(plan, { base, smtpPort: ports.smtp }, workflows, stateFile, report);
 
@@ -115,6 +118,7 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		report('Starting the workers and the process for webhooks (usually 10 seconds) ...');
 		await startQueueProcesses(servers, plan);
 	}
+	report(startStep('workflows'));
 	const refused = await publishWorkflows(api, workflows, stateFile);
 	return {
 		n8nUrl,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { equals } from '../../domain/filter';
 import { aContact } from '../support/builders';
 import { DESKTOP, openBrowser, PHONE, picture, signInToN8n } from './support/browser';
-import { crmStore, rows } from './support/crm';
+import { crmStore, mails, rows } from './support/crm';
 import { eventually } from './support/eventually';
 
 const stack = inject('stack');
@@ -56,9 +56,23 @@ describe('the form of campaigns', () => {
 		expect(draft?.fields).toMatchObject({ status: 'draft', segment: 'lifecycleStage: subscriber; language: it' });
 	});
 
+	it('goes to whoever asked as a test, marked as one, and asks again', async () => {
+		await page.getByText('Testmail an mich schicken', { exact: true }).click();
+		await page.click('#submit-btn');
+		await page.waitForSelector('text=Die Testmail ist unterwegs', { timeout: 60_000 });
+		await picture(page, 'campaign-test');
+		const mail = await eventually('the test', async () =>
+			(await mails(stack)).find(({ subject }) => subject === '[Test] Neues aus dem Werk'),
+		);
+		expect(mail.to.map(({ address }) => address)).toEqual([stack.email]);
+		expect(mail.html).toContain('Nur zur Ansicht');
+		const sent = await rows(store, 'messages', { filter: equals('template', 'campaign') });
+		expect(sent.map(({ fields }) => fields.legalBasis)).toEqual(['transactional']);
+	});
+
 	it('releases it when somebody says yes', async () => {
 		await page.setViewportSize(PHONE);
-		await page.selectOption('select', { label: 'Ja, so verschicken' });
+		await page.getByText('Ja, so verschicken', { exact: true }).click();
 		await picture(page, 'campaign-release-phone');
 		await page.click('#submit-btn');
 		await page.waitForSelector('text=Freigegeben', { timeout: 60_000 });

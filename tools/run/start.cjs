@@ -6,9 +6,12 @@ const path = require('node:path');
 const { buildIfChanged, compileTools } = require('./build.cjs');
 const { ROOT } = require('./folders.cjs');
 const { installStack } = require('./installStack.cjs');
+const { sayStep } = require('./startSteps.cjs');
 
 async function start(args) {
+	sayStep(2);
 	await installStack({ base: !args.includes('--airtable') });
+	sayStep(3);
 	await buildIfChanged();
 	return await runCompiled('stack/src/main.js', args);
 }
