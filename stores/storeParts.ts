@@ -7,7 +7,9 @@ import { createWindow, gatedBudget, type WindowLimits } from './pacing';
 import { connectRedis, type RedisConnection } from './redis/connection';
 import { SharedGate } from './redis/sharedGate';
 import { SharedLocks } from './redis/sharedLocks';
+import { SharedTurns } from './redis/sharedTurns';
 import { sharedWindow } from './redis/sharedWindow';
+import { LocalTurns, type Turns } from './turns';
 
 /** The fields of the credential `crmBaseApi`. */
 export interface BaseCredential {
@@ -50,13 +52,13 @@ const connections = new Map<string, RedisConnection>();
 const budgets = new Map<string, Budget>();
 const locksByBase = new Map<string, Locks>();
 const caches = new Map<string, BaseCache>();
+const turnsByWork = new Map<string, Turns>();
 
 /** The same budget and locks for each store on a base; the same memory only for the same token, which sees the same. */
 export function storeParts(credential: BaseCredential, ports: StorePorts): StoreParts {
 	const { clock, fetch, priority = 'batch', warn = ignore } = ports;
 	const { redisUrl = '' } = credential;
-	const apiUrl = credential.apiUrl.replace(/\/+$/, '');
-	const base = `${credential.provider} ${apiUrl} ${credential.baseId}`;
+	const { apiUrl, base } = nameOf(credential);
 	const limits = limitsOf(paceOf(credential));
 	const redis = redisOf(credential);
 	return {
@@ -73,6 +75,26 @@ export function storeParts(credential: BaseCredential, ports: StorePorts): Store
 		}),
 		cache: shared(caches, `${base} ${digest(credential.token)}`, () => createBaseCache(clock)),
 	};
+}
+
+/** One turn at a time for the runs that do the same work on a base. */
+export function turnsOf(
+	credential: BaseCredential,
+	work: string,
+	{ clock, warn = ignore }: Pick<StorePorts, 'clock' | 'warn'>,
+): Turns {
+	const { redisUrl = '' } = credential;
+	const about = `${nameOf(credential).base} ${work}`;
+	const redis = redisOf(credential);
+	return shared(turnsByWork, `${about} ${redisUrl}`, () => {
+		const local = new LocalTurns(clock);
+		return redis === null ? local : new SharedTurns({ redis, about, local, clock, warn });
+	});
+}
+
+function nameOf({ provider, apiUrl, baseId }: BaseCredential): { readonly apiUrl: string; readonly base: string } {
+	const url = apiUrl.replace(/\/+$/, '');
+	return { apiUrl: url, base: `${provider} ${url} ${baseId}` };
 }
 
 function shared<Part>(parts: Map<string, Part>, key: string, create: () => Part): Part {

@@ -13,6 +13,7 @@ import { callList } from './callList.operation';
 import { capture } from './capture.operation';
 import { collect } from './collect.operation';
 import { collectReleased } from './collectReleased.operation';
+import { endTurn } from './endTurn.operation';
 import { leadEnv } from './env';
 import { escalate } from './escalate.operation';
 import { ledger } from './ledger.operation';
@@ -21,13 +22,14 @@ import { privacyPage } from './privacyPage.operation';
 import { responseTimes } from './responseTimes.operation';
 import { score } from './score.operation';
 import { snippet } from './snippet.operation';
+import { takeTurn } from './takeTurn.operation';
 import { understand } from './understand.operation';
 import { whatIf } from './whatIf.operation';
 import { whoWouldGet } from './whoWouldGet.operation';
 
 const WITH_BASE = [
 	...[capture, collectReleased, note, assign, whoWouldGet, escalate, responseTimes],
-	...[score, ledger, whatIf, callList, privacyPage],
+	...[score, ledger, whatIf, callList, privacyPage, takeTurn, endTurn],
 ];
 const OPERATIONS = [understand, collect, snippet, ...WITH_BASE];
 

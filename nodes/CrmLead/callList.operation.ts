@@ -38,6 +38,7 @@ export const callList = defineOperation<CallListParams, LeadEnv>({
 	action: 'Make the call lists of the day',
 	description:
 		'Lists for each person the open leads to call today, with reason and next step; on working days only',
+	canWait: true,
 	properties,
 	parse: (read) => ({ limit: countOf(read('calls'), DEFAULT_CALLS) }),
 	run: eachItem(async ({ params: { limit } }, env) => {

@@ -1,7 +1,9 @@
 // What a lead operation is given beside the base: the gate that gathers bursts, and what it kept from run to run.
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { crmEnv, type CrmEnv } from '../shared/env';
+import { turnsOf } from '../../stores/storeParts';
+import type { Turns } from '../../stores/turns';
+import { baseCredential, crmEnv, storePorts, type CrmEnv } from '../shared/env';
 import { createBurstGate, type BurstGate } from './burstGate';
 
 export interface LeadEnv extends CrmEnv {
@@ -10,7 +12,16 @@ export interface LeadEnv extends CrmEnv {
 	readonly memory: IDataObject;
 	/** Started by a person on the canvas. */
 	readonly isByHand: boolean;
+	/** One turn at a time for all runs of this workflow on this base. */
+	turns(): Promise<Turns>;
+	/** When this process began, if it is the only one of this n8n: what was being worked on before is dead. */
+	readonly aloneSince: Date | null;
 }
+
+const STARTED_AT = new Date();
+
+/** As n8n itself is told; a credential with a Redis is meant for several as well. */
+const isOneProcess = process.env.EXECUTIONS_MODE !== 'queue';
 
 /** One for all executions of this process: they come one per post. */
 const GATE = createBurstGate({ now: () => Date.now(), sleep });
@@ -20,4 +31,6 @@ export const leadEnv = (ctx: IExecuteFunctions): LeadEnv => ({
 	gate: GATE,
 	memory: ctx.getWorkflowStaticData('node'),
 	isByHand: ctx.getMode() === 'manual',
+	turns: async () => turnsOf(await baseCredential(ctx), ctx.getWorkflow().id ?? '', storePorts(ctx)),
+	aloneSince: isOneProcess ? STARTED_AT : null,
 });

@@ -23,6 +23,7 @@ export const followUpsOperation = defineOperation<object, PipelineEnv>({
 	action: 'Gather the follow-ups of the day',
 	description:
 		'Puts together what each colleague has to do today, lets repeating tasks come again, and gives tasks without an owner to the default owner',
+	canWait: true,
 	properties: [],
 	parse: () => ({}),
 	run: (items, env) =>

@@ -11,6 +11,7 @@ export const snapshotOperation = defineOperation<object, PipelineEnv>({
 	displayName: 'Snapshot',
 	action: 'Keep the figures of the day',
 	description: 'Writes the figures that are compared later into the table of snapshots, once a day, and thins out old days',
+	canWait: true,
 	properties: [],
 	parse: () => ({}),
 	run: (items, env) =>

@@ -26,6 +26,8 @@ export interface TriggerParts {
 	readonly wanted: Wanted;
 	/** Provider, address and id of the base. */
 	readonly base: string;
+	/** Takes note of calls to the base that were spent on looking. Never rejects because of the base. */
+	readonly count: (calls: number) => Promise<void>;
 }
 
 /** Goes on until its workflow is switched off; to be ticked once a minute. */
@@ -114,9 +116,19 @@ export class RunningTrigger implements LiveTrigger {
 	}
 
 	private async inTurn(work: () => Promise<void>): Promise<void> {
-		const turn = this.last.then(work);
+		const turn = this.last.then(async () => await this.counted(work));
 		this.last = turn.catch(() => undefined);
 		await turn;
+	}
+
+	private async counted(work: () => Promise<void>): Promise<void> {
+		const { source, count } = this.parts;
+		const before = source.calls;
+		try {
+			await work();
+		} finally {
+			await count(source.calls - before);
+		}
 	}
 
 	/** One failed run an outage, when it lasts or will not pass by itself. */

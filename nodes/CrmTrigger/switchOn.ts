@@ -3,6 +3,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { openChangeSource } from '../../stores/trigger/openChangeSource';
 import { baseCredential, storePorts } from '../shared/env';
+import { meterOf } from '../shared/meter';
 import { toNodeError } from '../shared/toNodeError';
 import { isConnected } from './hooks';
 import { switchOff, switchOn } from './liveTriggers';
@@ -17,8 +18,16 @@ export async function switchOnTrigger(ctx: ITriggerFunctions): Promise<ITriggerR
 	try {
 		const credential = await baseCredential(ctx);
 		const { provider, apiUrl, baseId } = credential;
+		const source = openChangeSource(credential, storePorts(ctx));
+		const meter = meterOf(credential);
+		const { id = '', name = '' } = ctx.getWorkflow();
 		const trigger = new RunningTrigger(ctx, {
-			source: openChangeSource(credential, storePorts(ctx)),
+			source,
+			count: async (calls) => {
+				const now = new Date();
+				meter.count({ workflow: id || name, calls }, now);
+				await meter.writeIfDue(source.store, now, (sentence) => ctx.logger.warn(sentence));
+			},
 			wanted: parseWanted((name) => ctx.getNodeParameter(name, null)),
 			base: [provider, apiUrl, baseId].join(' '),
 		});

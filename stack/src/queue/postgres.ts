@@ -87,6 +87,9 @@ export async function createDatabases(plan: PostgresPlan, names: readonly string
 const DEBIAN = '/usr/lib/postgresql';
 
 /** Debian keeps the programs of the server beside each other by version, outside of the path. */
+/** The server itself. @throws StackError when it is not installed. */
+export const postgresProgram = (): string => programOf('postgres');
+
 function programOf(name: string): string {
 	const versions = fs.existsSync(DEBIAN) ? fs.readdirSync(DEBIAN) : [];
 	const newest = versions.sort((one, other) => Number(other) - Number(one));

@@ -12,6 +12,7 @@ import { whoWouldGet } from '../../../nodes/CrmLead/whoWouldGet.operation';
 import { chosenOperation } from '../../../nodes/shared/describe';
 import { captureLeads } from '../../../stores/lead/captureLeads';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
+import { LocalTurns } from '../../../stores/turns';
 import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
 import { aContact, anActivity, aTeamMember, at } from '../../support/builders';
@@ -47,6 +48,7 @@ async function results(name: string, items: readonly object[], now = NOW, isByHa
 	const env: LeadEnv = {
 		...{ store: async () => store, now, timeZone: 'Europe/Zurich', executionId: '1' },
 		...{ workflow: { id: 'test', name: 'Test' }, memory, isByHand },
+		...{ turns: async () => new LocalTurns({ now: () => now.getTime(), sleep: async () => undefined }), aloneSince: null },
 		gate: createBurstGate({ now: () => now.getTime(), sleep: async () => undefined }),
 	};
 	const raw = items.map((params) => {
