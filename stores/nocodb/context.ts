@@ -1,4 +1,5 @@
 // What every operation of a NocoDB store works with.
+import type { Clock } from '../budget';
 import type { BaseCache, CachedBase } from '../cachedBase';
 import type { StoreParts } from '../storeParts';
 import type { NocodbClient } from './client';
@@ -7,6 +8,7 @@ import { type SeenRecords, createSeenRecords } from './seenRecords';
 export interface NocodbContext extends Shared {
 	readonly client: NocodbClient;
 	readonly cache: CachedBase;
+	readonly clock: Clock;
 }
 
 interface Shared {

@@ -23,7 +23,7 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 		readSchema: reader.read,
 		readTable: (schema, table) => readAll(client, schema, { table, filter: EVERYTHING }),
 	});
-	const context: NocodbContext = { client, cache, ...sharedOn(parts) };
+	const context: NocodbContext = { client, cache, clock: parts.clock, ...sharedOn(parts) };
 
 	return {
 		provider: 'nocodb',

@@ -17,23 +17,46 @@ interface KeyedWrite<T extends TableKey> {
 
 type ResultsByKey<T extends TableKey> = Map<string, WriteResult<T>>;
 
+/**
+ * A creation whose answer got lost is looked for by its key a moment later, and sent once more when nothing is found. Should
+ * the first one still be written after that, the unique index of the key refuses the second of the two, whose row is then
+ * changed; where a base has no such index two rows with one key are left, which CRM Setup > Check lists.
+ */
 export async function writeKeyedRows<T extends TableKey>(
 	context: NocodbContext,
 	write: KeyedWrite<T>,
 ): Promise<ReadonlyArray<WriteResult<T>>> {
 	const { table, rows } = write;
 	const results = await changeKnownRows(context, write);
+	let open: ReadonlyArray<KeyedRow<T>> = rows.filter(({ keyValue }) => !results.has(keyValue));
+	for (let sent = 0; sent < SENDINGS && open.length > 0; sent += 1) {
+		open = await createOrFind(context, { ...write, rows: open }, results);
+	}
+	return rows.map(({ keyValue }) => results.get(keyValue) ?? noAnswer(table));
+}
 
-	const fresh = rows.filter(({ keyValue }) => !results.has(keyValue));
-	const created = await createRows(context, table, fresh);
-	fresh.forEach(({ keyValue }, index) => results.set(keyValue, created[index] ?? noAnswer(table)));
+/** Of a creation that got lost on its way. */
+const SENDINGS = 2;
+/** What NocoDB was still writing when the connection broke is there after so long. */
+const LANDED_AFTER_MS = 1_000;
 
-	// Another process was quicker, or the answer was lost: then the row is there now and can be changed.
-	const doubtful = fresh.filter((_row, index) => mayExist(created[index]));
+/** Adds to `results`; answers with the rows whose creation got lost and left nothing behind. */
+async function createOrFind<T extends TableKey>(
+	context: NocodbContext,
+	write: KeyedWrite<T>,
+	results: ResultsByKey<T>,
+): Promise<ReadonlyArray<KeyedRow<T>>> {
+	const created = await createRows(context, write.table, write.rows);
+	const answers = new Map(write.rows.map((row, index) => [row, created[index] ?? noAnswer(write.table)]));
+	for (const [{ keyValue }, answer] of answers) results.set(keyValue, answer);
+
+	const lost = write.rows.filter((row) => isLost(answers.get(row)));
+	if (lost.length > 0) await context.clock.sleep(LANDED_AFTER_MS);
+	// Another process was quicker, or the row was written after all: then it is there now and can be changed.
+	const doubtful = write.rows.filter((row) => isTaken(answers.get(row)) || lost.includes(row));
 	const found = await changeKnownRows(context, { ...write, rows: doubtful });
-	return rows.map(
-		({ keyValue }) => found.get(keyValue) ?? results.get(keyValue) ?? noAnswer(table),
-	);
+	for (const [keyValue, answer] of found) results.set(keyValue, answer);
+	return lost.filter(({ keyValue }) => !found.has(keyValue));
 }
 
 /** Changes the rows that the table has already; an answer is missing for those that it does not have. */
@@ -84,14 +107,11 @@ async function lookUpIds<T extends TableKey>(
 	return ids;
 }
 
-function mayExist(result: WriteResult | undefined): boolean {
-	if (result === undefined || result.ok) return false;
-	const { error } = result;
-	return (
-		error instanceof ConflictError ||
-		(error instanceof StoreUnavailableError && error.mayHaveWritten)
-	);
-}
+const isTaken = (result: WriteResult | undefined): boolean =>
+	result?.ok === false && result.error instanceof ConflictError;
+
+const isLost = (result: WriteResult | undefined): boolean =>
+	result?.ok === false && result.error instanceof StoreUnavailableError && result.error.mayHaveWritten;
 
 const twoWithOneKey = (table: TableKey, key: string): ConflictError =>
 	new ConflictError(`Two rows of ${table} have the same ${key}`, {

@@ -20,6 +20,7 @@ import {
 	written,
 } from '../../stores/contract/subject';
 import { CLOCK } from '../../stores/nocodb/subject';
+import { type Cut, type CuttingProxy, startCuttingProxy } from '../../support/cuttingProxy';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 describe('NocoDB', () => {
@@ -28,9 +29,9 @@ describe('NocoDB', () => {
 	let credential: BaseCredential;
 
 	/** A store as another process would open it: locks and memory of its own, and perhaps a worse connection. */
-	const elsewhere = (fetchThere: typeof fetch = fetch): CrmStore =>
+	const elsewhere = (fetchThere: typeof fetch = fetch, apiUrl = server.apiUrl): CrmStore =>
 		createNocodbStore({
-			...storeParts(credential, { clock: CLOCK, fetch: fetchThere }),
+			...storeParts({ ...credential, apiUrl }, { clock: CLOCK, fetch: fetchThere }),
 			locks: createLocks(),
 			cache: createBaseCache(CLOCK),
 		});
@@ -84,27 +85,44 @@ describe('NocoDB', () => {
 		expect(idsOf(await listed(store, 'contacts'))).toEqual([ids[0]]);
 	});
 
-	it('an answer that is lost after the write makes no second record, and is told where no key can help', async () => {
-		let toLose = 1;
-		const losing: typeof fetch = async (address, options) => {
-			const response = await fetch(address, options);
-			if (options?.method !== 'POST' || toLose === 0) return response;
-			toLose -= 1;
-			throw new TypeError('fetch failed', {
-				cause: Object.assign(new Error('closed'), { code: 'ECONNRESET' }),
-			});
-		};
-		const fields = { emailKey: 'anna@x.example', lastName: 'Müller' };
-		const [contact] = written(await elsewhere(losing).upsert('contacts', 'emailKey', [{ fields }]));
-		expect(idsOf(await listed(store, 'contacts'))).toEqual([contact?.id]);
-
-		toLose = 1;
-		const results = await elsewhere(losing).create('companies', [{ fields: { name: 'once' } }]);
-		expect(nth(errorsOf(results), 0)).toMatchObject({
-			code: 'store_unavailable',
-			mayHaveWritten: true,
+	describe('whose connection breaks', () => {
+		let proxy: CuttingProxy;
+		beforeAll(async () => {
+			proxy = await startCuttingProxy(server.apiUrl);
 		});
-		expect(await listed(store, 'companies')).toHaveLength(1);
+		afterAll(async () => await proxy.stop());
+
+		const behindIt = (): CrmStore => elsewhere(fetch, proxy.url);
+		const fields = { emailKey: 'anna@x.example', lastName: 'Müller' };
+
+		it.each<readonly [creations: number, cuts: readonly Cut[]]>([
+			[2, ['before the write']],
+			[1, ['after the write']],
+			[2, ['long before the write']],
+			[2, ['before the write', 'after the write']],
+		])('makes one record of a create-or-update; %i creations, cut: %j', async (creations, cuts) => {
+			const before = proxy.creations;
+			proxy.cut(...cuts);
+			const [contact] = written(await behindIt().upsert('contacts', 'emailKey', [{ fields }]));
+			expect((await listed(store, 'contacts')).map(({ id, fields: { lastName } }) => [id, lastName])).toEqual([
+				[contact?.id, 'Müller'],
+			]);
+			expect(proxy.creations - before).toBe(creations);
+		});
+
+		it('twice is told, and nothing is written', async () => {
+			proxy.cut('before the write', 'before the write');
+			const results = await behindIt().upsert('contacts', 'emailKey', [{ fields }]);
+			expect(nth(errorsOf(results), 0)).toMatchObject({ code: 'store_unavailable', mayHaveWritten: true });
+			expect(await listed(store, 'contacts')).toEqual([]);
+		});
+
+		it('is told where no key can help', async () => {
+			proxy.cut('after the write');
+			const results = await behindIt().create('companies', [{ fields: { name: 'once' } }]);
+			expect(nth(errorsOf(results), 0)).toMatchObject({ code: 'store_unavailable', mayHaveWritten: true });
+			expect(await listed(store, 'companies')).toHaveLength(1);
+		});
 	});
 
 	it('a link to a record that is not there fails alone, before anything is written', async () => {
