@@ -43,10 +43,8 @@ export function planScore(
 	const { isMql, crossing } = decideMql(wasMql, score.score, is.lifecycleStage, model.settings);
 	const history = state?.history ?? [];
 	const trend = trendOf(score.score, history, now, createdAt === null ? null : Date.parse(createdAt));
-	const shown = {
-		...{ score: score.score, fitScore: score.fit, engagementScore: score.engagement },
-		...{ band: score.band, trend },
-	};
+	const { score: points, fit: fitScore, engagement: engagementScore, band } = score;
+	const shown = { score: points, fitScore, engagementScore, band, trend };
 	const isDue =
 		state === null ||
 		counted.hasNews ||
@@ -56,10 +54,9 @@ export function planScore(
 		(now - state.at >= WEEK_MS && differs(is, shown));
 	if (!isDue) return { score, crossing, fields: null };
 
-	const next: ScoreState = {
-		...{ at: now, floor: recentSince(now), seen: counted.seen, tally: counted.tally, isMql },
-		history: withShown(history, score.score, now),
-	};
+	const { tally, seen } = counted;
+	const shownUntilNow = withShown(history, points, now);
+	const next: ScoreState = { at: now, floor: recentSince(now), seen, tally, isMql, history: shownUntilNow };
 	const spoken = languageOf(is.language ?? '', language);
 	const fields = {
 		...shown,

@@ -1,7 +1,7 @@
 // Why a contact has its points, for people: the three rules that gave most and the three that took most.
 import type { Language } from '../schema';
 import type { Crossing } from './mql';
-import type { Score, ScorePart } from './scoreOf';
+import type { Score } from './scoreOf';
 
 const TEXTS = {
 	de: {
@@ -28,17 +28,13 @@ export interface Reasons {
 }
 
 export function topReasons({ parts }: Pick<Score, 'parts'>): Reasons {
-	const rounded = parts
-		.map(({ rule, points }: ScorePart) => ({
-			...{ name: rule.name, reason: rule.reason, points: Math.round(points) },
-		}))
-		.filter(({ points }) => points !== 0);
-	const by = (sign: 1 | -1) =>
-		rounded
-			.filter(({ points }) => points * sign > 0)
-			.sort((one, other) => sign * (other.points - one.points))
-			.slice(0, MOST);
-	return { for: by(1), against: by(-1) };
+	const told = parts
+		.map(({ rule, points }) => ({ name: rule.name, reason: rule.reason, points: Math.round(points) }))
+		.sort((one, other) => other.points - one.points);
+	return {
+		for: told.filter(({ points }) => points > 0).slice(0, MOST),
+		against: told.filter(({ points }) => points < 0).sort((one, other) => one.points - other.points).slice(0, MOST),
+	};
 }
 
 /** As the contact shows it, one reason a line: "+30 Form filled in: People who write have a need now." */

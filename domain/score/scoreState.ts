@@ -34,7 +34,8 @@ export function decodeState(
 	events: readonly EventCondition[],
 	text: string | null | undefined,
 ): ScoreState | null {
-	const parsed = SCHEMA.safeParse(parseJson(text ?? ''));
+	if (!text) return null;
+	const parsed = SCHEMA.safeParse(parseJson(text));
 	if (!parsed.success) return null;
 	const { at, c, n, w, r, m, h } = parsed.data;
 	const empty = emptyTally(events);
@@ -48,21 +49,21 @@ export function decodeState(
 /** Compact: some hundred characters; what is zero is left out. */
 export function encodeState(events: readonly EventCondition[], state: ScoreState): string {
 	const { tally, seen, isMql, history } = state;
-	const weights = events.flatMap(({ key }, place) => {
+	const weights: Record<string, number> = {};
+	const recent: Record<string, readonly number[]> = {};
+	for (const [place, { key }] of events.entries()) {
 		const weight = rounded(tally.weights[place] ?? 0);
-		return weight === 0 ? [] : [[key, weight] as const];
-	});
-	const recent = events.flatMap(({ key }, place) => {
 		const instants = tally.recent[place] ?? [];
-		return instants.length === 0 ? [] : [[key, instants] as const];
-	});
+		if (weight !== 0) weights[key] = weight;
+		if (instants.length > 0) recent[key] = instants;
+	}
 	return JSON.stringify({
 		v: 1,
 		at: Math.floor(state.at / 1_000),
 		c: Math.floor(state.floor / 1_000),
 		...(seen.length > 0 && { n: seen }),
-		...(weights.length > 0 && { w: Object.fromEntries(weights) }),
-		...(recent.length > 0 && { r: Object.fromEntries(recent) }),
+		...(isFilled(weights) && { w: weights }),
+		...(isFilled(recent) && { r: recent }),
 		...(isMql && { m: 1 }),
 		h: history,
 	});
@@ -94,10 +95,11 @@ export function isSameTally(one: Tally, other: Tally): boolean {
 	);
 }
 
+const isFilled = (object: object): boolean => Object.keys(object).length > 0;
+
 const rounded = (weight: number): number => Math.round(weight * 10_000) / 10_000;
 
 function parseJson(text: string): unknown {
-	if (text === '') return null;
 	try {
 		return JSON.parse(text);
 	} catch {

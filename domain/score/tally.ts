@@ -31,7 +31,7 @@ export const MOST_IN_WINDOW = 20;
 
 export function emptyTally(events: readonly EventCondition[]): Tally {
 	return {
-		weights: events.map(() => 0),
+		weights: Array<number>(events.length).fill(0),
 		recent: events.map(({ windowMs }) => (windowMs === null ? undefined : [])),
 	};
 }

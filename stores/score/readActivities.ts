@@ -54,10 +54,7 @@ export async function activitiesOf(
 function toActivity({ id, fields, createdAt }: StoredRecord<'activities'>): ScoredActivity | null {
 	const occurredAt = Date.parse(fields.occurredAt ?? createdAt ?? '');
 	if (Number.isNaN(occurredAt)) return null;
+	const madeAt = createdAt === null || createdAt === fields.occurredAt ? occurredAt : Date.parse(createdAt);
 	const { kind = null, direction = null, subject = null, body = null, source = null } = fields;
-	return {
-		...{ id, kind, direction, subject, body, source, occurredAt },
-		createdAt:
-			createdAt === null || createdAt === fields.occurredAt ? occurredAt : Date.parse(createdAt),
-	};
+	return { id, kind, direction, subject, body, source, occurredAt, createdAt: madeAt };
 }

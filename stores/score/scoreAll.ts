@@ -83,15 +83,23 @@ export async function scoreAll(
 	};
 }
 
+interface Sums {
+	readonly tally: Tally;
+	/** Recent activities that are in the tally. */
+	readonly seen: string[];
+}
+
+const nothingCounted = ({ events }: ScoreModel): Sums => ({ tally: emptyTally(events), seen: [] });
+
 /** Keeps a sum per contact, not the activities. */
 async function readAllActivities({ store, model, now }: Run): Promise<Activities> {
-	const tallies = new Map<string, { readonly tally: Tally; readonly seen: string[] }>();
+	const tallies = new Map<string, Sums>();
 	let read = 0;
 	await eachActivity(store, model.events, {}, (contact, activity) => {
 		read += 1;
 		let known = tallies.get(contact);
 		if (known === undefined) {
-			known = { tally: emptyTally(model.events), seen: [] };
+			known = nothingCounted(model);
 			tallies.set(contact, known);
 		}
 		if (!count(model.events, known.tally, activity, now)) return;
@@ -100,8 +108,7 @@ async function readAllActivities({ store, model, now }: Run): Promise<Activities
 	return {
 		read,
 		countedFor: ({ contact }, state) => {
-			const none = { tally: emptyTally(model.events), seen: [] };
-			const { tally, seen } = tallies.get(contact.id) ?? none;
+			const { tally, seen } = tallies.get(contact.id) ?? nothingCounted(model);
 			return { tally, seen, hasNews: differsFrom(model, state, tally, now) };
 		},
 	};
