@@ -8,12 +8,13 @@ export type About = 'visitor' | 'other' | 'thing';
 
 /** Somebody else's: the owner of the form, a friend who is recommended. */
 const OTHERS =
-	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|team|from name|from email)(?: |$)/;
+	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|editor|modified by|team|from name|from email)(?: |$)/;
 
 const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
 	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset consent consents permission permissions preference preferences optins file document
-	attachment image structure widget popup popin banner trigger webhook project audience segment pipeline stage integration website scheduled`.split(/\s+/),
+	attachment image structure widget popup popin banner trigger webhook project audience segment pipeline stage integration website scheduled
+	listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
 );
 const CONTAINERS = new Set(
 	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data
@@ -25,7 +26,7 @@ const CONTAINERS = new Set(
 const ITS_NAMES = /^(?:(?:display )?(?:name|title|label|text|body|headline|heading|description|subject)|url|link|domain|website)$/;
 /** Before a key is folded, since a form may have thousands. */
 const MAYBE_REACH = /mail|phone|tel|mobile|courriel/i;
-const REACH = /(?:^| )(?:e ?mail|mail|phone|telefon|tel|mobile|courriel)(?: |$)/;
+const REACH = /(?:^| )(?:e ?mails?|mail|phones?|telefon|tel|mobile|courriel)(?: |$)/;
 
 /** Whether a name on the way to an answer says that it is somebody else's. */
 export const isOfOthers = (name: string): boolean => OTHERS.test(foldWords(name.slice(0, 100)));
@@ -38,14 +39,22 @@ export const isContainer = (key: string): boolean => CONTAINERS.has(foldWords(ke
  * says how to reach somebody.
  */
 export function namesAThing(object: Bag, parent: string | undefined): 'thing' | 'form' | null {
+	if (saysHowToReach(object)) return null;
 	const keys = Object.keys(object);
-	if (keys.some((key) => MAYBE_REACH.test(key) && isScalar(object[key]) && REACH.test(foldWords(key.slice(0, 60)))))
-		return null;
 	const last = foldWords((parent ?? '').slice(0, 100)).split(' ').at(-1) ?? '';
 	if (THINGS.has(last)) return 'thing';
 	const holdsAnswers = keys.some((key) => isFilled(object[key]) && isContainer(key));
 	return holdsAnswers ? 'form' : null;
 }
+
+/** Whether an object holds an address or a number of somebody. */
+export const saysHowToReach = (object: Bag): boolean =>
+	Object.keys(object).some(
+		(key) =>
+			MAYBE_REACH.test(key) &&
+			(isScalar(object[key]) || Array.isArray(object[key])) &&
+			REACH.test(foldWords(key.slice(0, 60))),
+	);
 
 export const isItsName = (key: string): boolean => ITS_NAMES.test(foldWords(key.slice(0, 60)));
 

@@ -2,6 +2,7 @@
 import { isItsName, isOfOthers, namesAThing, type About } from './about';
 import { joinPhone, textOf } from './composites';
 import { chosen, hasLabelAndValue, isLabelOnly, readEntry } from './entries';
+import { joinHead } from './headedRow';
 import { openJson } from './openJson';
 import { isLabelMap, readQuestions, type Questions } from './questions';
 import { clip } from './text';
@@ -98,12 +99,12 @@ function pairsIn(list: readonly unknown[]): ReadonlyArray<{ label: string; value
 }
 
 function visitObject(walk: Walk, object: Bag, place: Place): void {
-	if (place.depth === 0) return visitKeys(walk, joinPhone(object), place);
+	if (place.depth === 0) return visitKeys(walk, joined(object), place);
 	const entry = readEntry(object, place, walk.questions);
 	if (entry === 'description') return;
 	if (entry === null) {
 		const text = textOf(object);
-		return text === null ? visitKeys(walk, joinPhone(object), place) : addAnswer(walk, [text], place);
+		return text === null ? visitKeys(walk, joined(object), place) : addAnswer(walk, [text], place);
 	}
 	const at: Place = {
 		path: [...place.path, ...entry.labels.slice(0, 1).filter((label) => label !== place.path.at(-1))],
@@ -116,6 +117,8 @@ function visitObject(walk: Walk, object: Bag, place: Place): void {
 	visit(walk, entry.value, { ...at, isValue: true });
 	visitKeys(walk, entry.rest, at);
 }
+
+const joined = (object: Bag): Bag => joinHead(joinPhone(object));
 
 function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const keys = Object.keys(object);
@@ -144,13 +147,17 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 /** A key that is the id of a question stands for what the visitor read there. */
 function namedBy(walk: Walk, key: string, place: Place): Pick<Place, 'path' | 'labels' | 'type' | 'about'> {
 	const question = walk.questions.byId.get(key);
-	const labels = [...(question?.labels ?? []), key];
+	const labels = [...(question?.labels ?? []), plainName(key)];
 	const type = question?.type ?? '';
 	return {
-		...{ path: [...place.path, question?.labels[0] ?? key], labels },
+		...{ path: [...place.path, question?.labels[0] ?? plainName(key)], labels },
 		...{ type: type === '' ? place.type : type, about: aboutOf(place, key) },
 	};
 }
+
+/** SharePoint writes signs in the name of a column by their numbers: `E_x002d_Mail`. */
+const plainName = (key: string): string =>
+	key.replace(/_x([0-9a-f]{4})_/gi, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function aboutOf(place: Place, name: string): About {
 	return place.about === 'other' || isOfOthers(name) ? 'other' : 'visitor';

@@ -9,7 +9,7 @@ import { parseCountry } from './country';
 import { domainOf, findTypedEmail } from './email';
 import { anyPhoneIn } from './anyPhone';
 import { emailHint } from './emailHint';
-import { extrasOf } from './extras';
+import { digitsOf, extrasOf } from './extras';
 import { isCompanyDomain, registrableDomain } from './freemail';
 import { readableText } from './htmlText';
 import { browserLanguage, languageOfPage, parseLanguage } from './language';
@@ -44,7 +44,7 @@ export function composeLead(
 	picks.takeAll('submittedAt');
 	const { title, ...named } = person;
 	const known = new Set(
-		[named.fullName, named.email, named.phone].map((text) => foldWords(text ?? '')),
+		[named.fullName, named.email, named.phone, digitsOf(named.phone ?? '')].flatMap((text) => (text ? [foldWords(text)] : [])),
 	);
 	const extras = extrasOf(answers, picks, known);
 	const hint = person.email === undefined ? null : emailHint(person.email);

@@ -5,6 +5,7 @@ import { isOpaque } from './meaning';
 import type { Picks } from './picks';
 import { isAboutMails, isBareAgreement, isForOtherPurpose, isNegative, namesALaw } from './purpose';
 import { clip, foldWords, oneLine } from './text';
+import { gravityNumber } from './unlabelledName';
 
 const YES = new Set(
 	`true yes y ja j oui si on 1 checked ticked accepted accept agree agreed akzeptiert zugestimmt einverstanden erteilt granted
@@ -59,7 +60,7 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	if (tellsOfUnsubscribing(answers)) return { consent: false };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
-		const boxes = picks.all(meaning).filter(({ origin }) => origin === 'body');
+		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherChannel(box));
 		const consent = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
 		if (consent === null) continue;
 		picks.takeAll(meaning);
@@ -67,11 +68,44 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
 		return { consent, ...(words !== undefined && { consentText: clip(words, MAX_WORDING) }) };
 	}
+	const numbered = numberedConsent(answers);
+	if (numbered !== null) {
+		for (const answer of numbered.answers) picks.claim(answer);
+		return numbered.consent;
+	}
 	// Browsers post nothing for a box that is left unticked: the wording beside it tells that it was there.
 	if (elsewhere === undefined || !isAboutMails(elsewhere)) return { consent: null };
 	picks.takeAll('consentText');
 	return { consent: false, consentText: clip(elsewhere, MAX_WORDING) };
 }
+
+/**
+ * Gravity Forms keeps a box with what stood beside it: `5.1` is the tick, `5.2` the wording, `5.3` its version
+ * (docs.gravityforms.com/consent-field).
+ */
+function numberedConsent(
+	answers: readonly Answer[],
+): { readonly consent: Consent; readonly answers: readonly Answer[] } | null {
+	const byNumber = new Map(answers.map((answer) => [gravityNumber(answer.path.at(-1) ?? ''), answer]));
+	for (const [number, wording] of byNumber) {
+		const field = /^(\d+)\.2$/.exec(number)?.[1];
+		const version = field === undefined ? undefined : byNumber.get(`${field}.3`);
+		const text = oneLine(wording.values.join(' '));
+		if (version === undefined || !isAboutMails(text) || isNegative(text)) continue;
+		const tick = byNumber.get(`${field}.1`);
+		const consent = tick?.values.some((value) => parseTick(value) === true) ?? false;
+		return {
+			consent: { consent, consentText: clip(text, MAX_WORDING) },
+			answers: [wording, version, ...(tick === undefined ? [] : [tick])],
+		};
+	}
+	return null;
+}
+
+/** `{ email: { consent }, sms: { consent } }`: whoever takes no text messages may want mails, and the other way round. */
+const isForOtherChannel = ({ path }: Answer): boolean =>
+	path.slice(0, -1).some((name) => OTHER_CHANNELS.has(foldWords(name.slice(0, 40))));
+const OTHER_CHANNELS = new Set(['sms', 'whatsapp', 'push', 'mobile push', 'web push', 'messenger', 'direct mail']);
 
 type Box = Pick<Answer, 'labels'>;
 
@@ -88,10 +122,14 @@ function tickOf(text: string, box: Box): boolean | null {
 /** A box that is called "consent" may ask for something else in its own words, or in those beside it. */
 function generalTickOf(text: string, box: Box): boolean | null {
 	if (isForOtherPurpose(text) || box.labels.some(isForOtherPurpose)) return null;
+	if (box.labels.some(isCountedUp)) return null;
 	if ([text, ...box.labels].some(isAboutMails)) return tickOf(text, box);
 	const isBare = box.labels.every((label) => isOpaque(label) || isBareAgreement(label));
 	return isBare && !box.labels.some(namesALaw) ? tickOf(text, box) : null;
 }
+
+/** `consent_1`: what Forminator calls any box; most of them are for the privacy policy. */
+const isCountedUp = (label: string): boolean => /^consent[_-]\d+$/i.test(label);
 
 /** The wording of a general box stands in a field of its own: "I accept the privacy policy". */
 const asksForSomethingElse = (picks: Picks): boolean =>

@@ -26,7 +26,7 @@ export function extrasOf(
 	for (const answer of answers) {
 		if (picks.isTaken(answer) || !isExtra(answer) || repeated(answer)) continue;
 		const text = clip(cleanText(readableText(answer.values.join(', '))), MAX_VALUE);
-		if (text === '' || known.has(foldWords(text))) continue;
+		if (text === '' || known.has(foldWords(text)) || known.has(digitsOf(text) ?? '')) continue;
 		const label = labelOf(answer);
 		byLabel.set(label, (byLabel.get(label) ?? new Set()).add(text));
 	}
@@ -38,7 +38,7 @@ export function extrasOf(
 
 function isExtra(answer: Answer): boolean {
 	// By the custom of form plugins a name that begins with an underscore is not the visitor's.
-	if (answer.labels[0]?.startsWith('_') === true || isTrap(answer)) return false;
+	if (/^(?:_|@odata)/.test(answer.labels[0] ?? '') || isTrap(answer)) return false;
 	return trackingKeyOf(answer) === null && !SECRET.test(foldWords(labelOf(answer)));
 }
 
@@ -63,6 +63,10 @@ function repetitionsIn(answers: readonly Answer[], picks: Picks): (answer: Answe
 		return answer.values.every((value) => texts.has(fold(value)) || names.has(fold(value)));
 	};
 }
+
+/** Of a number, however it is written; `null` for any other text. */
+export const digitsOf = (text: string): string | null =>
+	/^[+\d][\d ()./-]*$/.test(text) ? text.replace(/\D/g, '') : null;
 
 const fold = (text: string): string => foldWords(text.slice(0, MAX_VALUE));
 

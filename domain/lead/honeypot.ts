@@ -4,7 +4,7 @@ import { parseTick } from './consent';
 import { looksLikePhone } from './phone';
 
 const TRAP =
-	/^(?:_?gotcha|_?honey_?pot|_?honey|website_hp|_?hp|.*honeypot.*|bot[-_]field|bot|botcheck|fax_number|contact_me_by_fax.*|url2|leave_blank|leave_this_(?:empty|blank)|no_?spam|anti_?spam|_?wpcf7_ak_hp_textarea|ak_hp_textarea|mc4wp_honeypot|b_[0-9a-f]{20,}_[0-9a-f]+)$/i;
+	/^(?:_?gotcha|_?honey_?pot|_?honey|website_hp|_?hp|.*honeypot.*|bot[-_]field|bot|botcheck|fax_number|contact_me_by_fax.*|url2|aG9uZXlwb3Q|leave_blank|leave_this_(?:empty|blank)|no_?spam|anti_?spam|_?wpcf7_ak_hp_textarea|ak_hp_textarea|mc4wp_honeypot|b_[0-9a-f]{20,}_[0-9a-f]+)$/i;
 /** Some forms ask for it in earnest. */
 const MAYBE_REAL = /^fax_number$/i;
 

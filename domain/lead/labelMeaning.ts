@@ -14,11 +14,11 @@ const FILLERS = new Set(
 	).split(' '),
 );
 
-/** Without the numbers that form builders put in front, and Elementor's word for a field without a label. */
+/** Without the numbers that form builders put in front, those that Wix puts behind (`email_5f0b`), and Elementor's word for a field without a label. */
 const wordsOf = (label: string): readonly string[] =>
 	foldWords(label.replace(/^no label /i, ''))
 		.split(' ')
-		.filter((word) => !/^q?\d+$/.test(word));
+		.filter((word) => !/^q?\d+$|^(?=\w*\d)[0-9a-f]{4}$/.test(word));
 
 /** `Ihr Name (Pflichtfeld)` says `name`. */
 export function phraseOf(label: string): string {

@@ -63,7 +63,7 @@ export function understandAnswer(answer: Answer, mapping: FormMapping): Understo
 
 /** Names that a form builder counted up or drew by lot say nothing. */
 const OPAQUE =
-	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*|(?=[a-z]*\d)[a-z0-9]{16,}|[a-z]|single ?line\d*|r[0-9a-f]{8,}|[\d._]+)$/i;
+	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*(?:[_.]\d+)*|(?=[a-z]*\d)[a-z0-9]{16,}|[a-z]|single ?line\d*|r[0-9a-f]{8,}|[\d._]+)$/i;
 
 export const isOpaque = (label: string): boolean => OPAQUE.test(label);
 
@@ -71,10 +71,11 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	const ranked = (meanings: readonly Meaning[], rank: number) =>
 		meanings.map((meaning, index) => ({ answer, meaning, rank: rank + index / 100 }));
 	const labels = answer.labels.filter((label) => !isOpaque(label) && !isContainer(label));
-	const type = foldWords(answer.type);
+	// `textarea-1` does not say what was asked, but that there was room for a long answer.
+	const type = foldWords([answer.type, ...answer.labels.filter(isOpaque)].join(' '));
 	const way = answer.path.filter((name) => !isContainer(name));
 	const nested = [way, answer.path].flatMap((names) =>
-		names.length > 1 ? [names.slice(-2).join(' ')] : [],
+		names.length > 1 && !isOpaque(names.at(-1) ?? '') ? [names.slice(-2).join(' ')] : [],
 	);
 	return [
 		...ranked(mappedMeanings(answer, mapping), RANKS.mapped),
@@ -100,6 +101,7 @@ const SECOND_BEST: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	pageUrl: /land(?:ing|ed)|first|initial|entry/i,
 	email: /^(?:from|sender)$/i,
 	message: /text$/i,
+	submittedAt: /creat|add(?:ed)?[ _-]?(?:time|at|on)/i,
 };
 const secondBest = (meaning: Meaning, label: string): number =>
 	SECOND_BEST[meaning]?.test(label) === true ? 5 : 0;
@@ -143,6 +145,9 @@ function isAllowed(meaning: Meaning, { about }: Answer): boolean {
 	return about === 'visitor' || !NOT_OF_THINGS.has(meaning);
 }
 
+/** Odoo's word for the firm of a lead; elsewhere that of a person. */
+const PARTNER = /^partner_name$/i;
+
 const isSomebody = (email: string | null): boolean => email !== null && !isNobody(email);
 
 function fits(meaning: Meaning, { values, labels }: Answer): boolean {
@@ -172,7 +177,10 @@ function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 		case 'fullName':
 			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
 		case 'company':
+			if (labels.some((label) => PARTNER.test(label)) && !isCompanyName(text)) return false;
 			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
+		case 'formId':
+			return !/^(?:true|false|on|off)$/i.test(text);
 		case 'pageUrl':
 		case 'referrer':
 			return /^(?:https?:\/\/|\/|[a-z0-9.-]+\.[a-z]{2,}\/)/i.test(text.trim());

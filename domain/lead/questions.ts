@@ -1,4 +1,5 @@
 // Questions that a tool describes apart from their answers, joined to them by id or reference.
+import { saysHowToReach } from './about';
 import { asBag, asList, idsAt, keysFor, textIn, textsAt, type Bag } from './entryKeys';
 import { openJson } from './openJson';
 
@@ -32,7 +33,8 @@ export function readQuestions(root: unknown, maxDepth: number): Questions {
 	return {
 		byId,
 		isDescription: (object) =>
-			idsOf(object).some((id) => byId.has(id) && answered.has(id)) || describesType(object),
+			!saysHowToReach(object) &&
+			(idsOf(object).some((id) => byId.has(id) && answered.has(id)) || describesType(object)),
 	};
 }
 

@@ -15,9 +15,10 @@ export function readUnlabelledName(
 	const free = answers.filter((answer) => !picks.isTaken(answer) && answer.labels.every((label) => isOpaque(label) || isContainer(label)));
 	const numbered = numberedName(free);
 	if (numbered !== null) {
-		for (const answer of numbered) picks.claim(answer);
-		const [first, last] = numbered.map(textOf);
-		return parseNameParts(first ?? '', last ?? '');
+		const { prefix, first, last } = numbered;
+		const front = [...(prefix === undefined ? [] : [prefix]), first];
+		for (const answer of [...front, last]) picks.claim(answer);
+		return parseNameParts(front.map(textOf).join(' '), textOf(last));
 	}
 	const confirmed = email === undefined ? undefined : free.find((answer) => isConfirmed(textOf(answer), email));
 	if (confirmed === undefined) return {};
@@ -28,20 +29,27 @@ export function readUnlabelledName(
 const textOf = ({ values }: Answer): string => oneLine(values.join(' '));
 
 /**
- * Gravity Forms posts the parts of a name as `1.3` (first) and `1.6` (last); an address has the same numbers, but begins
- * with `1.1` (docs.gravityforms.com/entry-object).
+ * Gravity Forms has the parts of a name as `1.2` (prefix), `1.3` (first) and `1.6` (last), and a browser posts them as `input_1_3`; an address
+ * has the same numbers, but begins with `1.1` (docs.gravityforms.com/entry-object).
  */
-function numberedName(answers: readonly Answer[]): readonly [first: Answer, last: Answer] | null {
-	const byKey = new Map(answers.map((answer) => [answer.path.at(-1) ?? '', answer]));
-	for (const [key, first] of byKey) {
-		const field = /^(\d{1,4})\.3$/.exec(key)?.[1];
-		const last = field === undefined ? undefined : byKey.get(`${field}.6`);
-		if (last !== undefined && !byKey.has(`${field}.1`)) return [first, last];
+function numberedName(
+	answers: readonly Answer[],
+): { readonly prefix: Answer | undefined; readonly first: Answer; readonly last: Answer } | null {
+	const byNumber = new Map(answers.map((answer) => [gravityNumber(answer.path.at(-1) ?? ''), answer]));
+	for (const [number, first] of byNumber) {
+		const field = /^(\d+)\.3$/.exec(number)?.[1];
+		const last = field === undefined ? undefined : byNumber.get(`${field}.6`);
+		if (last === undefined || byNumber.has(`${field}.1`)) continue;
+		return { prefix: byNumber.get(`${field}.2`), first, last };
 	}
 	return null;
 }
 
-const NAME = /^\p{Lu}[\p{L}'’-]{1,30}(?: \p{L}[\p{L}'’.-]{0,30}){1,3}$/u;
+/** `5.1` for `5.1` and for `input_5_1`, else the key as it is. */
+export const gravityNumber = (key: string): string => key.replace(/^(?:input_)?(\d{1,4})[._](\d{1,2})$/, '$1.$2');
+
+/** With or without a title. */
+const NAME = /^(?:\p{Lu}\p{L}{0,5}\.(?: |(?=\p{Lu}))){0,2}\p{Lu}[\p{L}'’-]{1,30}(?: \p{L}[\p{L}'’.-]{0,30}){1,3}$/u;
 
 /** "Daniela Imhof" at `daniela@imhof.ch`. */
 function isConfirmed(text: string, email: string): boolean {

@@ -19,8 +19,8 @@ import {
 	nth,
 	written,
 } from '../../stores/contract/subject';
+import { describeBrokenConnections } from '../../stores/nocodb/brokenConnections';
 import { CLOCK } from '../../stores/nocodb/subject';
-import { type Cut, type CuttingProxy, startCuttingProxy } from '../../support/cuttingProxy';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 describe('NocoDB', () => {
@@ -85,45 +85,7 @@ describe('NocoDB', () => {
 		expect(idsOf(await listed(store, 'contacts'))).toEqual([ids[0]]);
 	});
 
-	describe('whose connection breaks', () => {
-		let proxy: CuttingProxy;
-		beforeAll(async () => {
-			proxy = await startCuttingProxy(server.apiUrl);
-		});
-		afterAll(async () => await proxy.stop());
-
-		const behindIt = (): CrmStore => elsewhere(fetch, proxy.url);
-		const fields = { emailKey: 'anna@x.example', lastName: 'Müller' };
-
-		it.each<readonly [creations: number, cuts: readonly Cut[]]>([
-			[2, ['before the write']],
-			[1, ['after the write']],
-			[2, ['long before the write']],
-			[2, ['before the write', 'after the write']],
-		])('makes one record of a create-or-update; %i creations, cut: %j', async (creations, cuts) => {
-			const before = proxy.creations;
-			proxy.cut(...cuts);
-			const [contact] = written(await behindIt().upsert('contacts', 'emailKey', [{ fields }]));
-			expect((await listed(store, 'contacts')).map(({ id, fields: { lastName } }) => [id, lastName])).toEqual([
-				[contact?.id, 'Müller'],
-			]);
-			expect(proxy.creations - before).toBe(creations);
-		});
-
-		it('twice is told, and nothing is written', async () => {
-			proxy.cut('before the write', 'before the write');
-			const results = await behindIt().upsert('contacts', 'emailKey', [{ fields }]);
-			expect(nth(errorsOf(results), 0)).toMatchObject({ code: 'store_unavailable', mayHaveWritten: true });
-			expect(await listed(store, 'contacts')).toEqual([]);
-		});
-
-		it('is told where no key can help', async () => {
-			proxy.cut('after the write');
-			const results = await behindIt().create('companies', [{ fields: { name: 'once' } }]);
-			expect(nth(errorsOf(results), 0)).toMatchObject({ code: 'store_unavailable', mayHaveWritten: true });
-			expect(await listed(store, 'companies')).toHaveLength(1);
-		});
-	});
+	describeBrokenConnections(() => ({ store, url: server.apiUrl, openAt: (url) => elsewhere(fetch, url) }));
 
 	it('a link to a record that is not there fails alone, before anything is written', async () => {
 		const [company] = idsOf(await created(store, 'companies', [{ name: 'Muster AG' }]));
