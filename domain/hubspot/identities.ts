@@ -23,8 +23,8 @@ export function identitiesThere(object: SyncObject): (record: HubspotRecord) => 
 export const recordKey = (baseTag: string, recordId: string): string => `${baseTag}:${recordId}`;
 
 function madeFor(fields: Readonly<Record<string, unknown>>): readonly string[] {
-	const { key } = fields;
-	return typeof key === 'string' && key.startsWith(newKey('')) ? [key] : [];
+	const { key, editHash } = fields;
+	return [key, editHash].flatMap((text) => (typeof text === 'string' && text.startsWith(newKey('')) ? [text] : []));
 }
 
 function naturalHere(object: SyncObject, fields: StoredRecord['fields']): readonly string[] {

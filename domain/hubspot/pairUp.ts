@@ -12,6 +12,9 @@ export interface MapEntry {
 	readonly state: string;
 }
 
+/** In place of a state, where somebody else stands for it. */
+export const DOUBLE = 'double';
+
 export interface Sides {
 	readonly base: ReadonlyMap<string, StoredRecord>;
 	readonly hubspot: ReadonlyMap<string, HubspotRecord>;
@@ -26,7 +29,7 @@ export type Pairing =
 	| { readonly kind: 'newInBase'; readonly hubspot: HubspotRecord }
 	| { readonly kind: 'newInHubspot'; readonly base: StoredRecord }
 	/** Mapped once, and gone on one side since. */
-	| { readonly kind: 'goneInBase'; readonly hubspot: HubspotRecord; readonly entry: MapEntry; readonly heir: StoredRecord | null }
+	| { readonly kind: 'goneInBase'; readonly hubspot: HubspotRecord; readonly entry: MapEntry }
 	| { readonly kind: 'goneInHubspot'; readonly base: StoredRecord; readonly entry: MapEntry }
 	/** Two that are one on the other side: a person joins them. */
 	| { readonly kind: 'doubleInBase'; readonly base: StoredRecord; readonly hubspot: HubspotRecord; readonly entry: MapEntry | null }
@@ -47,33 +50,35 @@ const hubspotIds = (pairing: Pairing): string[] => ('hubspot' in pairing ? [pair
 function pairKnown(sides: Sides): readonly Pairing[] {
 	const { base, hubspot, map } = sides;
 	const heirOf = new Map([...hubspot.values()].flatMap((record) => [record.id, ...record.mergedIds].map((id) => [id, record] as const)));
-	const claimed = new Map<string, Pairing & { readonly kind: 'pair' }>();
+	const rows = new Map<string, HubspotRecord>();
+	const records = new Set<string>();
 	const pairings: Pairing[] = [];
+	const orphans: Array<{ readonly record: HubspotRecord; readonly entry: MapEntry }> = [];
 	for (const entry of inOrderOf(map, heirOf, sides)) {
 		const row = base.get(entry.recordId);
 		const record = heirOf.get(entry.externalId);
 		if (record === undefined) {
-			if (row !== undefined) pairings.push({ kind: 'goneInHubspot', base: row, entry });
-			continue;
-		}
-		const other = claimed.get(record.id);
-		if (row === undefined) {
-			// Joined with another row here, or deleted: told only where nobody else stands for it.
-			if (other === undefined) pairings.push({ kind: 'goneInBase', hubspot: record, entry, heir: null });
-		} else if (other !== undefined) {
-			pairings.push({ kind: 'doubleInBase', base: row, hubspot: record, entry });
+			if (row !== undefined && !rows.has(row.id)) pairings.push({ kind: 'goneInHubspot', base: row, entry });
+		} else if (row === undefined) {
+			orphans.push({ record, entry });
+		} else if (records.has(record.id)) {
+			// The same two once more is an old row of the map, from before a merge.
+			if (rows.get(row.id) !== record) pairings.push({ kind: 'doubleInBase', base: row, hubspot: record, entry });
+		} else if (rows.has(row.id)) {
+			pairings.push({ kind: 'doubleInHubspot', hubspot: record, base: row });
 		} else {
-			const pair = { kind: 'pair' as const, base: row, hubspot: record, entry, isMerged: record.id !== entry.externalId };
-			claimed.set(record.id, pair);
-			pairings.push(pair);
+			rows.set(row.id, record);
+			records.add(record.id);
+			pairings.push({ kind: 'pair', base: row, hubspot: record, entry, isMerged: record.id !== entry.externalId });
 		}
 	}
-	return pairings.filter((one) => one.kind !== 'goneInBase' || !claimed.has(one.hubspot.id)).map((one) => withHeir(one, sides));
+	return [...pairings, ...orphans.flatMap((orphan) => inherit(orphan, sides, rows, records))];
 }
 
 /** Of several rows for one record the one that has its first address or name stands for it, else the oldest. */
 function inOrderOf(map: readonly MapEntry[], heirOf: ReadonlyMap<string, HubspotRecord>, sides: Sides): readonly MapEntry[] {
 	const rank = (entry: MapEntry): number => {
+		if (entry.state === DOUBLE) return 3;
 		const record = heirOf.get(entry.externalId);
 		const row = sides.base.get(entry.recordId);
 		if (record === undefined || row === undefined) return 2;
@@ -83,12 +88,21 @@ function inOrderOf(map: readonly MapEntry[], heirOf: ReadonlyMap<string, Hubspot
 	return [...map].sort((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1));
 }
 
-/** The row that has taken over from one that is gone: it has one of the addresses by which HubSpot knows the record. */
-function withHeir(pairing: Pairing, sides: Sides): Pairing {
-	if (pairing.kind !== 'goneInBase') return pairing;
-	const wanted = sides.identitiesThere(pairing.hubspot);
+/** A row that is gone was deleted, or joined with another: then that one has an address by which HubSpot knows the record. */
+function inherit(
+	{ record, entry }: { readonly record: HubspotRecord; readonly entry: MapEntry },
+	sides: Sides,
+	rows: Map<string, HubspotRecord>,
+	records: Set<string>,
+): readonly Pairing[] {
+	if (records.has(record.id)) return [];
+	records.add(record.id);
+	const wanted = sides.identitiesThere(record);
 	const heir = [...sides.base.values()].find((row) => sides.identitiesHere(row).some((one) => wanted.includes(one)));
-	return { ...pairing, heir: heir ?? null };
+	if (heir === undefined) return [{ kind: 'goneInBase', hubspot: record, entry }];
+	if (rows.has(heir.id)) return [{ kind: 'doubleInHubspot', hubspot: record, base: heir }];
+	rows.set(heir.id, record);
+	return [{ kind: 'pair', base: heir, hubspot: record, entry: null, isMerged: false }];
 }
 
 interface Identities {

@@ -37,8 +37,12 @@ export const INDEX_DELAY_MS = 5 * 60_000;
 /** What two clocks may differ by where the base does not say itself when a row was changed. */
 export const CLOCK_SKEW_MS = 10 * 60_000;
 
-/** Where the next look begins: the latest change that was seen, less what may still come in behind it. Never goes back. */
-export function nextCursor(beforeMs: number, seenMs: readonly number[], delayMs: number): number {
+/**
+ * Where the next look begins: at the latest change that was seen, less what may still come in behind it while it is young.
+ * Never goes back.
+ */
+export function nextCursor(beforeMs: number, seenMs: readonly number[], { delayMs, nowMs }: { readonly delayMs: number; readonly nowMs: number }): number {
 	const latest = seenMs.reduce((one, other) => Math.max(one, other), 0);
-	return Math.max(beforeMs, latest - delayMs);
+	const isOld = nowMs - latest > delayMs + CLOCK_SKEW_MS;
+	return Math.max(beforeMs, isOld ? latest : latest - delayMs);
 }

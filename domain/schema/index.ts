@@ -26,6 +26,7 @@ export const TABLES = {
 	...sequences,
 	...surveys,
 	syncMap: operations.syncMap,
+	syncConflicts: operations.syncConflicts,
 	runs: operations.runs,
 	settings: operations.settings,
 } as const satisfies Readonly<Record<string, TableSpec>>;

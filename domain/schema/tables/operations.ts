@@ -45,5 +45,28 @@ export const syncMap = {
 		externalId: text('Externe ID', 'External id'),
 		hash: text('Prüfsumme', 'Hash'),
 		syncedAt: instant('Abgeglichen am', 'Synced at'),
+		state: longText('Stand beider Seiten', 'State of both sides'),
+	},
+} as const;
+
+/** What both sides changed and nobody but a person can decide. */
+export const syncConflicts = {
+	module: 'hubspot',
+	label: { de: 'Abgleich-Konflikte', en: 'Sync conflicts' },
+	fields: {
+		key: keyText('Schlüssel', 'Key'),
+		object: text('Objekt', 'Object'),
+		field: text('Feld', 'Field'),
+		baseValue: longText('Wert im CRM', 'Value in the CRM'),
+		hubspotValue: longText('Wert in HubSpot', 'Value in HubSpot'),
+		choice: select('Entscheid', 'Choice', [
+			option('open', 'Offen', 'orange'),
+			option('base', 'CRM gilt', 'blue'),
+			option('hubspot', 'HubSpot gilt', 'purple'),
+			option('done', 'Erledigt', 'green'),
+		]),
+		seenAt: instant('Gesehen am', 'Seen at'),
+		recordId: text('Datensatz', 'Record id'),
+		externalId: text('HubSpot-ID', 'HubSpot id'),
 	},
 } as const;

@@ -10,4 +10,16 @@ export const OPERATIONS_PURPOSES: Purposes = {
 		de: 'Einstellungen des CRM. Die Werte dürfen geändert werden, die Namen nicht.',
 		en: 'Settings of the CRM. Change the values, never the names.',
 	},
+	syncMap: {
+		de: 'Welche Zeile welcher Datensatz in HubSpot ist. Wird vom Abgleich geführt; nichts daran ändern.',
+		en: 'Which row is which record in HubSpot. Kept by the sync; leave it as it is.',
+	},
+	syncConflicts: {
+		de: 'Felder, die hier und in HubSpot verschieden geändert wurden. Bei «Entscheid» wählen, welcher Wert gilt; der nächste Abgleich führt es aus.',
+		en: 'Fields that were changed here and in HubSpot to different values. Choose which is right; the next sync carries it out.',
+	},
+	'syncConflicts.choice': {
+		de: 'Wählen: «CRM gilt» oder «HubSpot gilt». «Erledigt» setzt der Abgleich.',
+		en: 'Choose base or hubspot; the sync sets done.',
+	},
 };

@@ -36,7 +36,9 @@ it('finds every change, also when more than the search gives were made in one in
 it('looks again at what the index of the search may not have known yet, and never goes back', () => {
 	const before = Date.parse('2026-03-01T10:00Z');
 	const seen = Date.parse('2026-03-01T12:00Z');
-	expect(nextCursor(before, [seen, before], INDEX_DELAY_MS)).toBe(seen - INDEX_DELAY_MS);
-	expect(nextCursor(before, [before + 1], INDEX_DELAY_MS)).toBe(before);
-	expect(nextCursor(before, [], INDEX_DELAY_MS)).toBe(before);
+	const soon = { delayMs: INDEX_DELAY_MS, nowMs: seen + 60_000 };
+	expect(nextCursor(before, [seen, before], soon)).toBe(seen - INDEX_DELAY_MS);
+	expect(nextCursor(before, [before + 1], { ...soon, nowMs: before + 60_000 })).toBe(before);
+	expect(nextCursor(before, [], soon)).toBe(before);
+	expect(nextCursor(before, [seen], { ...soon, nowMs: seen + 3_600_000 })).toBe(seen);
 });

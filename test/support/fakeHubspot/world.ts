@@ -20,6 +20,8 @@ export interface Link {
 	readonly type: number;
 }
 
+const addressesIn = ({ properties }: Stored): readonly string[] => [properties['email'] ?? '', ...(properties['hs_additional_emails'] ?? '').split(';')];
+
 export class HubspotWorld {
 	readonly records: Readonly<Record<Kind, Map<string, Stored>>> = { companies: new Map(), contacts: new Map(), deals: new Map() };
 	readonly properties: Readonly<Record<Kind, Map<string, PropertySpec>>> = {
@@ -139,7 +141,7 @@ export class HubspotWorld {
 			hs_merged_object_ids: record.mergedIds.join(';') || null,
 			...(kind === 'contacts' && {
 				...{ lastmodifieddate: at, associatedcompanyid: primary('companies', 1) },
-				hs_email_optout: this.optedOut.has(record.properties['email'] ?? '') ? 'true' : null,
+				hs_email_optout: addressesIn(record).some((one) => this.optedOut.has(one)) ? 'true' : null,
 			}),
 			...(kind !== 'contacts' && { hs_lastmodifieddate: at }),
 			...(kind === 'deals' && { hs_primary_associated_company: primary('companies', 5) }),

@@ -1,0 +1,237 @@
+// Does what the jobs say, in whole batches: first who wants no more mails, then rows and records, then links, last who is who.
+import { type CrmError, mayPass } from '../../domain/errors';
+import { parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
+import { recordKey } from '../../domain/hubspot/identities';
+import type { SyncObject } from '../../domain/hubspot/objects';
+import { DOUBLE } from '../../domain/hubspot/pairUp';
+import { oneOf } from '../../domain/filter';
+import type { RowInput, StoredRecord } from '../../domain/record';
+import { fieldSpec } from '../../domain/schema';
+import type { WriteResult } from '../port';
+import { listInChunks } from '../rows/listInChunks';
+import { closeChoices, keepConflicts, type Choices } from './conflicts';
+import { TakenError } from './errors';
+import type { Job } from './jobs';
+import { type NewEntry, writeEntries } from './mapRows';
+import { createByKey, updateRecords } from './objects';
+import type { ObjectRules, SyncRun } from './run';
+import { suppressLeft } from './suppressLeft';
+import { associate, dissociate, type LinkKind, unsubscribe } from './surroundings';
+
+/** What became of each job. */
+export interface Done {
+	readonly job: Job;
+	readonly error: CrmError | null;
+	/** Ids on both sides, as far as they are known now. */
+	readonly recordId: string | null;
+	readonly hubspotId: string | null;
+	/** Its address was not changed, for another row has it. */
+	readonly keptAddress: boolean;
+}
+
+interface Ids {
+	recordId: string | null;
+	hubspotId: string | null;
+	error: CrmError | null;
+}
+
+const isEmpty = (cells: object): boolean => Object.keys(cells).length === 0;
+
+export async function carryOut(run: SyncRun, rules: ObjectRules, jobs: readonly Job[], choices: Choices): Promise<readonly Done[]> {
+	const work = new Batch(run, rules, jobs);
+	if (work.hasWrites()) await run.beforeWriting();
+	await work.tellOptOuts();
+	await work.writeRows();
+	await work.writeRecords();
+	await work.writeLinks();
+	const done = work.done();
+	await keepConflicts(run.ports.store, conflictsOf(rules, done), choices, run.ports.now());
+	await work.writeMap();
+	const settled = done.filter(({ error }) => error === null).flatMap(({ recordId }) => recordId ?? []);
+	await closeChoices(run.ports.store, choices, rules.object, settled);
+	return done;
+}
+
+const conflictsOf = ({ object }: ObjectRules, done: readonly Done[]) =>
+	done.flatMap(({ job, recordId, hubspotId }) =>
+		recordId === null || hubspotId === null
+			? []
+			: job.decision.conflicts.map((conflict) => ({ ...conflict, object, recordId, externalId: hubspotId })),
+	);
+
+class Batch {
+	readonly #run: SyncRun;
+	readonly #rules: ObjectRules;
+	readonly #jobs: readonly Job[];
+	readonly #ids = new Map<Job, Ids>();
+	/** Whose new address another row has. */
+	readonly #keptAddress = new Set<Job>();
+
+	constructor(run: SyncRun, rules: ObjectRules, jobs: readonly Job[]) {
+		this.#run = run;
+		this.#rules = rules;
+		this.#jobs = jobs;
+		for (const job of jobs) this.#ids.set(job, idsOf(job));
+	}
+
+	hasWrites(): boolean {
+		return this.#jobs.some((job) => !isEmpty(job.row) || !isEmpty(job.properties) || job.unsubscribe.length > 0 || job.decision.links.length > 0 || isNews(job));
+	}
+
+	done(): readonly Done[] {
+		return this.#jobs.map((job) => ({ job, ...this.#of(job), keptAddress: this.#keptAddress.has(job) }));
+	}
+
+	/** Before anything is created: HubSpot keeps it by address, also of people whom it does not know yet. */
+	async tellOptOuts(): Promise<void> {
+		await unsubscribe(this.#run.ports.client, [...new Set(this.#jobs.flatMap((job) => job.unsubscribe))]);
+		await suppressLeft(this.#run.ports.store, this.#jobs, this.#run.ports.now());
+	}
+
+	async writeRows(): Promise<void> {
+		const { store } = this.#run.ports;
+		const { object } = this.#rules;
+		const writing = this.#jobs.filter((job) => !isEmpty(job.row));
+		const updates = writing.filter(({ pairing }) => 'base' in pairing);
+		const creates = writing.filter(({ pairing }) => pairing.kind === 'newInBase');
+		const free = await this.#freeAddresses(updates);
+		if (updates.length > 0) {
+			const changes = updates.flatMap((job) => ('base' in job.pairing ? [{ id: job.pairing.base.id, ...inputOf(object, free.get(job) ?? job.row) }] : []));
+			this.#note(updates, await store.update(object, changes));
+		}
+		const key = object === 'contacts' ? 'emailKey' : 'key';
+		const keyed = creates.filter(({ row }) => Boolean(row[key]));
+		if (keyed.length > 0) this.#note(keyed, await store.upsert(object, key, keyed.map(({ row }) => inputOf(object, row))));
+		const keyless = creates.filter(({ row }) => !row[key]);
+		if (keyless.length > 0) this.#note(keyless, await store.create(object, keyless.map(({ row }) => inputOf(object, row))));
+	}
+
+	async writeRecords(): Promise<void> {
+		const { client } = this.#run.ports;
+		const { object } = this.#rules;
+		const creates = this.#jobs.filter((job) => job.pairing.kind === 'newInHubspot' && this.#of(job).error === null);
+		const results = await createByKey(
+			client,
+			object,
+			creates.map(({ properties, pairing }) => ({ key: recordKey(this.#run.baseTag, 'base' in pairing ? pairing.base.id : ''), properties })),
+		);
+		creates.forEach((job, index) => {
+			const result = results[index];
+			if (result === undefined) return;
+			const ids = this.#of(job);
+			if (result.ok) ids.hubspotId = result.record.id;
+			else ids.error = result.error;
+		});
+		const updates = this.#jobs.filter((job) => 'hubspot' in job.pairing && !isEmpty(job.properties) && this.#of(job).error === null);
+		const answers = await updateRecords(client, object, updates.map((job) => ({ id: this.#of(job).hubspotId ?? '', properties: job.properties })));
+		updates.forEach((job, index) => {
+			const result = answers[index];
+			if (result !== undefined && !result.ok) this.#of(job).error = result.error;
+		});
+		this.#stopWhenAway();
+	}
+
+	async writeLinks(): Promise<void> {
+		const { client } = this.#run.ports;
+		const { object } = this.#rules;
+		for (const kind of ['company', 'contact'] as const satisfies readonly LinkKind[]) {
+			const wanted = this.#jobs.flatMap((job) => {
+				const { hubspotId, error } = this.#of(job);
+				return hubspotId === null || error !== null ? [] : job.decision.links.filter((link) => link.kind === kind).map((link) => ({ id: hubspotId, ...link }));
+			});
+			await dissociate(client, object, kind, wanted.flatMap(({ id, from }) => (from === null ? [] : [{ from: id, to: from }])));
+			await associate(client, object, kind, wanted.flatMap(({ id, to }) => (to === null ? [] : [{ from: id, to }])));
+		}
+	}
+
+	/** Last: until a row is written here, the next run decides about it again, from what both sides hold then. */
+	async writeMap(): Promise<void> {
+		const entries = this.#jobs.flatMap((job) => this.#entryOf(job));
+		await writeEntries(this.#run.ports.store, this.#rules.object, entries, this.#run.ports.now());
+		this.#run.ids.learn(this.#rules.object, entries.map((entry) => ({ ...entry, state: entry.isDouble === true ? DOUBLE : '' })));
+	}
+
+	#entryOf(job: Job): readonly NewEntry[] {
+		const { recordId, hubspotId, error } = this.#of(job);
+		// HubSpot knows the address as a second one of somebody: from the next run on both are one.
+		if (error instanceof TakenError && error.existingId !== null && recordId !== null && job.pairing.kind === 'newInHubspot') {
+			return [{ recordId, externalId: error.existingId, state: null }];
+		}
+		if (recordId === null || hubspotId === null || error !== null || !isNews(job)) return [];
+		const state = this.#keptAddress.has(job) ? withoutAddress(job) : job.decision.state;
+		return [{ recordId, externalId: hubspotId, state, isDouble: job.pairing.kind === 'doubleInBase' }];
+	}
+
+	#of(job: Job): Ids {
+		const ids = this.#ids.get(job);
+		if (ids === undefined) throw new TypeError('A job of another batch');
+		return ids;
+	}
+
+	#note(jobs: readonly Job[], results: ReadonlyArray<WriteResult<SyncObject>>): void {
+		jobs.forEach((job, index) => {
+			const result = results[index];
+			if (result === undefined) throw new TypeError('The store answered for fewer rows than it was given');
+			if (result.ok) this.#of(job).recordId = result.record.id;
+			else this.#of(job).error = result.error;
+		});
+		this.#stopWhenAway();
+	}
+
+	/** What may succeed later is no fault of a record: the whole run stops, and the next goes on here. */
+	#stopWhenAway(): void {
+		for (const { error } of this.#ids.values()) if (error !== null && mayPass(error)) throw error;
+	}
+
+	/** An address that another row has already stays there: two rows of one address are one person twice. */
+	async #freeAddresses(jobs: readonly Job[]): Promise<ReadonlyMap<Job, Job['row']>> {
+		const moving = jobs.filter(({ row }) => Boolean(row['emailKey']));
+		const rows: ReadonlyArray<StoredRecord<'contacts'>> = await listInChunks(this.#run.ports.store, {
+			table: 'contacts',
+			keys: moving.map(({ row }) => String(row['emailKey'])),
+			filterFor: (some) => oneOf('emailKey', some),
+			query: { fields: ['emailKey'] },
+		});
+		const holders = new Map(rows.map(({ id, fields }) => [fields.emailKey ?? '', id]));
+		return new Map(
+			moving.flatMap((job) => {
+				const holder = holders.get(String(job.row['emailKey']));
+				if (holder === undefined || holder === this.#of(job).recordId) return [];
+				this.#keptAddress.add(job);
+				const others = Object.entries(job.row).filter(([field]) => field !== 'email' && field !== 'emailKey');
+				return [[job, Object.fromEntries(others)] as const];
+			}),
+		);
+	}
+}
+
+function idsOf({ pairing }: Job): Ids {
+	return {
+		recordId: 'base' in pairing ? pairing.base.id : null,
+		hubspotId: 'hubspot' in pairing ? pairing.hubspot.id : null,
+		error: null,
+	};
+}
+
+/** Whether the map says something else now. */
+function isNews({ pairing, decision }: Job): boolean {
+	const entry = 'entry' in pairing ? pairing.entry : null;
+	if (entry === null) return true;
+	const isMoved = 'hubspot' in pairing && entry.externalId !== pairing.hubspot.id;
+	if (pairing.kind === 'doubleInBase') return isMoved || entry.state !== DOUBLE;
+	return isMoved || entry.state !== stateText(decision.state);
+}
+
+/** The address is as it was, and HubSpot's change of it still to come. */
+function withoutAddress({ pairing, decision }: Job): SyncState {
+	const before = parseState('entry' in pairing ? pairing.entry?.state : null)?.fields['email'];
+	const fields = Object.entries(decision.state.fields).filter(([field]) => field !== 'email');
+	return { ...decision.state, fields: { ...Object.fromEntries(fields), ...(before !== undefined && { email: before }) } };
+}
+
+function inputOf(object: SyncObject, row: Job['row']): RowInput<SyncObject> {
+	const isOwn = ([field]: readonly [string, unknown]): boolean => fieldSpec(object, field) === undefined;
+	const own = Object.fromEntries(Object.entries(row).filter(isOwn));
+	const fields = Object.fromEntries(Object.entries(row).filter((cell) => !isOwn(cell)));
+	return { fields, ...(isEmpty(own) ? {} : { own }) };
+}

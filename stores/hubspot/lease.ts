@@ -1,0 +1,47 @@
+// One worker at a time: whoever begins to write says so in a row, and a second one leaves it to the first.
+import { ConflictError } from '../../domain/errors';
+import { equals } from '../../domain/filter';
+import type { CrmStore } from '../port';
+import { listAll } from '../rows/written';
+import { keep } from './mapRows';
+import type { SyncPorts } from './run';
+
+/** Somebody else is syncing this base; no error, for that one does the work. */
+export class SyncBusyError extends ConflictError {}
+
+const KEY = 'lease';
+/** A worker that was killed is taken for dead after so long. */
+export const LEASE_MS = 120_000;
+const RENEWED_AFTER_MS = 30_000;
+
+export interface Lease {
+	/** Taken at the first write, prolonged by those that follow. @throws SyncBusyError when another worker has it. */
+	hold(): Promise<void>;
+	free(): Promise<void>;
+}
+
+export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' | 'worker'>): Lease {
+	let heldSince: number | null = null;
+	return {
+		async hold() {
+			const ms = now().getTime();
+			if (heldSince !== null && ms - heldSince < RENEWED_AFTER_MS) return;
+			await refuseOthers(store, worker, ms);
+			await keep(store, KEY, `${worker} ${ms + LEASE_MS}`, now());
+			// Of two who begin at once the one who wrote last has it.
+			await refuseOthers(store, worker, ms);
+			heldSince = ms;
+		},
+		async free() {
+			if (heldSince !== null) await keep(store, KEY, '', now());
+			heldSince = null;
+		},
+	};
+}
+
+async function refuseOthers(store: CrmStore, worker: string, nowMs: number): Promise<void> {
+	const [row] = await listAll(store, 'syncMap', { filter: equals('key', KEY) });
+	const [holder = '', until = '0'] = (row?.fields.state ?? '').split(' ');
+	if (holder === '' || holder === worker || Number(until) < nowMs) return;
+	throw new SyncBusyError('Another worker is syncing this base with HubSpot', { hint: 'Wait until it is done; after a crash it is free again within two minutes' });
+}

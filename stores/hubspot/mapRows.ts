@@ -1,0 +1,88 @@
+// The rows of `syncMap`: who is who, where the last look ended, and who is at work.
+import { type SyncState, stateHash, stateText } from '../../domain/hubspot/fieldState';
+import type { SyncObject } from '../../domain/hubspot/objects';
+import { DOUBLE, type MapEntry } from '../../domain/hubspot/pairUp';
+import { allOf, equals, oneOf } from '../../domain/filter';
+import type { StoredRecord } from '../../domain/record';
+import type { CrmStore } from '../port';
+import { listInChunks } from '../rows/listInChunks';
+import { allWritten, listAll } from '../rows/written';
+
+type Row = StoredRecord<'syncMap'>;
+
+export function entryOf({ id, fields }: Row): MapEntry {
+	const { recordId, externalId, hash, state } = fields;
+	return { id, recordId: recordId ?? '', externalId: externalId ?? '', hash: hash ?? '', state: state ?? '' };
+}
+
+export const readWholeMap = async (store: CrmStore, object: SyncObject): Promise<readonly MapEntry[]> =>
+	(await listAll(store, 'syncMap', { filter: equals('object', object) })).map(entryOf);
+
+/** One list call for each hundred ids. */
+export async function readEntries(store: CrmStore, object: SyncObject, by: 'recordId' | 'externalId', ids: readonly string[]): Promise<readonly MapEntry[]> {
+	const rows = await listInChunks(store, {
+		table: 'syncMap',
+		keys: ids,
+		filterFor: (some) => allOf(equals('object', object), oneOf(by, some)),
+	});
+	return rows.map(entryOf);
+}
+
+export interface NewEntry {
+	readonly recordId: string;
+	readonly externalId: string;
+	/** `null`: it is known who is who, and nothing yet about their fields. */
+	readonly state: SyncState | null;
+	/** Another row stands for the record there, or another record for the row here. */
+	readonly isDouble?: boolean;
+	/** The record there is the double, not the row here. */
+	readonly isAlias?: boolean;
+}
+
+/** By key, so that it is the same row whoever writes it. */
+export async function writeEntries(store: CrmStore, object: SyncObject, entries: readonly NewEntry[], now: Date): Promise<void> {
+	if (entries.length === 0) return;
+	const rows = entries.map((entry) => ({
+		fields: {
+			...{ key: keyOf(object, entry), object, recordId: entry.recordId, externalId: entry.externalId },
+			...contents(entry),
+			syncedAt: now.toISOString(),
+		},
+	}));
+	allWritten(await store.upsert('syncMap', 'key', rows));
+}
+
+function keyOf(object: SyncObject, { recordId, externalId, isAlias = false }: NewEntry): string {
+	return isAlias ? `${object}:=${externalId}` : `${object}:${recordId}`;
+}
+
+function contents({ state, isDouble = false }: NewEntry) {
+	if (isDouble) return { hash: '', state: DOUBLE };
+	return state === null ? { hash: '', state: null } : { hash: stateHash(state), state: stateText(state) };
+}
+
+/** Where the next look begins, by each side's own clock; milliseconds since 1970. */
+export interface Cursor {
+	readonly hubspotMs: number;
+	readonly baseMs: number;
+}
+
+const cursorKey = (object: SyncObject): string => `cursor:${object}`;
+
+export async function readCursors(store: CrmStore): Promise<ReadonlyMap<string, string>> {
+	const rows = await listAll(store, 'syncMap', { filter: equals('object', 'sync') });
+	return new Map(rows.map(({ fields }) => [fields.key ?? '', fields.state ?? '']));
+}
+
+export function cursorIn(rows: ReadonlyMap<string, string>, object: SyncObject): Cursor | null {
+	const [hubspotMs, baseMs] = (rows.get(cursorKey(object)) ?? '').split(' ').map(Number);
+	return hubspotMs && baseMs ? { hubspotMs, baseMs } : null;
+}
+
+export async function saveCursor(store: CrmStore, object: SyncObject, { hubspotMs, baseMs }: Cursor, now: Date): Promise<void> {
+	await keep(store, cursorKey(object), `${hubspotMs} ${baseMs}`, now);
+}
+
+export async function keep(store: CrmStore, key: string, state: string, now: Date): Promise<void> {
+	allWritten(await store.upsert('syncMap', 'key', [{ fields: { key, object: 'sync', state, syncedAt: now.toISOString() } }]));
+}

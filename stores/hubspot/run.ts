@@ -1,0 +1,93 @@
+// What a sync is given, what it keeps from object to object, and what it tells in the end.
+import type { ConvertFault } from '../../domain/hubspot/convert';
+import type { Side } from '../../domain/hubspot/decideField';
+import type { FieldChoice, FieldRule } from '../../domain/hubspot/mapping';
+import type { ConflictPolicy, Direction, SyncObject } from '../../domain/hubspot/objects';
+import type { CrmStore } from '../port';
+import type { IdBook } from './idBook';
+import type { HubspotClient } from './client';
+
+export interface StagePair {
+	/** Key of the stage in the base. */
+	readonly stage: string;
+	readonly pipeline: string;
+	readonly hubspotStage: string;
+}
+
+export interface SyncConfig {
+	readonly directions: Readonly<Record<SyncObject, Direction>>;
+	readonly policy: ConflictPolicy;
+	readonly choices: Readonly<Record<SyncObject, readonly FieldChoice[]>>;
+	readonly stages: readonly StagePair[];
+}
+
+export interface SyncPorts {
+	readonly store: CrmStore;
+	readonly client: HubspotClient;
+	readonly now: () => Date;
+	/** No new batch is begun after it. */
+	readonly until: Date;
+	/** One of its own for each process and run. */
+	readonly worker: string;
+	readonly newId: () => string;
+	readonly progress?: (sentence: string) => void;
+}
+
+export interface SyncRun {
+	readonly ports: SyncPorts;
+	readonly config: SyncConfig;
+	/** Both sides are read from end to end, not only what changed. */
+	readonly isFull: boolean;
+	/** Nothing is written, on neither side. */
+	readonly isRehearsal: boolean;
+	readonly ids: IdBook;
+	/** Keeps record ids of one base apart from those of another in one HubSpot account. */
+	readonly baseTag: string;
+	readonly beforeWriting: () => Promise<void>;
+}
+
+export interface Finding {
+	readonly object: SyncObject;
+	readonly recordId: string | null;
+	readonly hubspotId: string | null;
+	readonly field: string | null;
+	readonly outcome:
+		| 'conflict'
+		| 'skippedField'
+		| 'refused'
+		| 'doubleInBase'
+		| 'doubleInHubspot'
+		| 'goneInBase'
+		| 'goneInHubspot'
+		| 'merged'
+		| 'optOutToBase'
+		| 'optOutToHubspot'
+		| 'bounceToBase'
+		| 'bounceToHubspot';
+	readonly side: Side | null;
+	readonly detail: ConvertFault | string;
+}
+
+export interface ObjectReport {
+	readonly object: SyncObject;
+	readonly isFull: boolean;
+	/** All that was to be looked at was. */
+	readonly isDone: boolean;
+	readonly seen: number;
+	readonly createdInBase: number;
+	readonly createdInHubspot: number;
+	readonly updatedInBase: number;
+	readonly updatedInHubspot: number;
+	/** Two that met for the first time. */
+	readonly linked: number;
+	readonly unchanged: number;
+	readonly findings: readonly Finding[];
+}
+
+export interface ObjectRules {
+	readonly object: SyncObject;
+	readonly direction: Exclude<Direction, 'off'>;
+	readonly rules: readonly FieldRule[];
+	/** All that is read of HubSpot, the pseudo property of the contact of a deal left out. */
+	readonly properties: readonly string[];
+}

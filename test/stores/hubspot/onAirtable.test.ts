@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planTables } from '../../../domain/schema/planTables';
+import { tablesOf } from '../../../domain/setup/modules';
+import { openStore } from '../../../stores/openStore';
+import type { CrmStore } from '../../../stores/port';
+import { aContact } from '../../support/builders';
+import { type FakeAirtable, startFakeAirtable } from '../../support/fakeAirtable';
+import { type FakeClock, fakeClock } from '../../support/fakeClock';
+import { aSyncWorld, reportOf, type SyncWorld, writesOf } from './aSyncWorld';
+
+let airtable: FakeAirtable;
+let clock: FakeClock;
+
+beforeAll(async () => {
+	clock = fakeClock();
+	airtable = await startFakeAirtable({ now: clock.now, requestsPerSecond: Infinity, requestsPerSecondOfToken: Infinity });
+	await install(storeOn(airtable.baseId));
+});
+afterAll(async () => await airtable.stop());
+
+async function install(store: CrmStore): Promise<void> {
+	let schema = await store.describe();
+	for (;;) {
+		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
+		if (changes.length === 0) return;
+		for (const change of changes) schema = await store.extend(change);
+	}
+}
+
+const storeOn = (baseId: string) =>
+	openStore({ provider: 'airtable', token: airtable.token, baseId, apiUrl: airtable.url, requestsPerSecond: 10_000 }, { clock, fetch });
+
+async function inWorld(work: (world: SyncWorld) => Promise<void>): Promise<void> {
+	const world = await aSyncWorld({ clock, store: storeOn(airtable.copyBase()) });
+	try {
+		await work(world);
+	} finally {
+		await world.fake.stop();
+	}
+}
+
+const person = (number: number) => ({ email: `p${number}@a.example`, firstname: `P${number}`, lastname: 'Muster' });
+
+describe('on Airtable', () => {
+	it('of two edits of one field the later is right, by the clock of the base', async () => {
+		await inWorld(async (world) => {
+			const hubspotId = world.record('contacts', person(1));
+			await world.sync();
+			const [row] = await world.rows('contacts');
+			await world.change('contacts', row?.id ?? '', { firstName: 'Erste' });
+			clock.advance(60_000);
+			world.edit('contacts', hubspotId, { firstname: 'Zweite' });
+			await world.sync();
+			expect(await world.rows('contacts')).toMatchObject([{ firstName: 'Zweite' }]);
+			world.edit('contacts', hubspotId, { firstname: 'Dritte' });
+			clock.advance(60_000);
+			await world.change('contacts', row?.id ?? '', { firstName: 'Vierte' });
+			await world.sync();
+			expect(world.records('contacts')).toMatchObject([{ firstname: 'Vierte' }]);
+		});
+	});
+
+	it('a base of older rows with one person twice gets no third', async () => {
+		await inWorld(async (world) => {
+			await world.row('contacts', aContact({ email: 'Twice@a.example', emailKey: null }));
+			await world.row('contacts', aContact({ email: 'twice@a.example', emailKey: 'twice@a.example' }));
+			world.record('contacts', { email: 'twice@a.example' });
+			await world.sync();
+			expect([await world.rows('contacts'), world.records('contacts')].map(({ length }) => length)).toEqual([2, 1]);
+		});
+	});
+
+	it('costs what changed, not what there is', async () => {
+		await inWorld(async (world) => {
+			const ids = Array.from({ length: 250 }, (_, index) => world.record('contacts', person(index)));
+			airtable.resetCalls();
+			world.fake.log.length = 0;
+			const first = reportOf(await world.sync({ objects: ['contacts'] }), 'contacts');
+			expect(first.createdInBase).toBe(250);
+			// 25 batches of people, 25 of the map; the rest is reading, the lease and the cursor.
+			expect(airtable.calls()).toBeLessThanOrEqual(50 + 20);
+			expect(world.fake.calls()).toBeLessThanOrEqual(3 + 6);
+
+			// Twice, until the writes of the first sync are behind the cursor.
+			for (const _round of [1, 2]) {
+				clock.advance(30 * 60_000);
+				await world.sync({ objects: ['contacts'] });
+			}
+			for (const id of ids.slice(0, 20)) world.edit('contacts', id, { phone: '+41 44 000 00 00' });
+			airtable.resetCalls();
+			world.fake.log.length = 0;
+			const second = reportOf(await world.sync({ objects: ['contacts'] }), 'contacts');
+			expect(second.updatedInBase).toBe(20);
+			// 2 batches of people, 2 of the map; map, rows and conflicts read, the lease taken and freed, the cursor kept.
+			expect(airtable.calls()).toBeLessThanOrEqual(4 + 16);
+			expect(world.fake.calls()).toBeLessThanOrEqual(5);
+			expect(writesOf(await world.sync({ objects: ['contacts'] }))).toBe(0);
+		});
+	});
+});
