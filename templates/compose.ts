@@ -75,7 +75,7 @@ export function composeMail(composition: Composition): ComposedMail {
 
 /** Light and dark alike: who gets it must see it. */
 const testNote = (note: string): string =>
-	`<p style="margin:0 0 20px;padding:10px 14px;border-radius:6px;background:#fff1c9;color:#4d3900;font-size:14px;line-height:1.45;">${note}</p>`;
+	`<p style="margin:0 0 20px;padding:2px 0 2px 14px;border-left:4px solid #e0a100;font-size:14px;line-height:1.45;">${note}</p>`;
 
 const MAX_SUBJECT = 200;
 const MAX_PREHEADER = 110;

@@ -21,6 +21,7 @@ export function mailDocs({ templates, parts }: MailDocsSource): string {
 		'',
 		...table(templates.filter(([, spec]) => spec.audience === 'staff')),
 		'',
+		TECHNICAL,
 	].join('\n');
 }
 
@@ -51,7 +52,7 @@ imprint, and for everything that is not transactional the links to unsubscribe a
 ## Change a mail without code
 
 1. Run **CRM Mail > Preview** for the template. \`editable\` holds its subject and body.
-2. Make a row in the table **Mail templates**: the template's name as key, the language, both texts, and tick *Active*. From then on the row
+2. Make a row in the table *Mailvorlagen* (*Mail templates*): the template's name as key, the language, both texts, and tick *Aktiv* (*Active*). From then on the row
    takes the place of the packaged text. A key of your own makes a template of your own, for campaigns and sequences.
 3. Run **CRM Setup > Check**. A row that cannot be used is named with line and reason; until it is corrected the packaged text goes out.
 
@@ -68,17 +69,20 @@ The body is plain text with blank lines between paragraphs (lines that begin wit
 
 ## What a broken run leaves behind
 
-Each mail has one row in the table **Messages**, by its send key, written before the mail server gets it and confirmed after. A run that dies in
+Each mail has one row in the table *Nachrichten* (*Messages*), written before the mail server gets it and confirmed after. A run that dies in
 between leaves at most one mail open (on Airtable one batch of ten); the next run that is asked for the same mails finds it:
 
-* A **transactional** mail goes out again, with the same Message-ID, so that mail programs show it once.
-* Anything else is not repeated. Its row becomes **in doubt** ("Ungewiss") and stands in the view "Ungewisse Mails" (in English "Mails in doubt"). Look into the mail
-  server's log or the folder of sent mails; then delete nothing, but set the row's status: **sent** ("Gesendet") if it went out, **resend** ("Nochmals senden") if it did not.
-* A row set to **resend** does not send by itself: the mail goes out when the same request is made again, by the next run of its sequence or
-  campaign, or by running its workflow once more. Its text is made anew then. So it is with **later** (the mail server asked for patience)
-  from the row's *Retry at* on.
+* A **transactional** mail goes out again, marked as the same mail, so that mail programs show it once.
+* Anything else is not repeated. Its row becomes *Ungewiss* (*inDoubt*) and stands in the view "Ungewisse Mails" (in English "Mails in doubt"). Look into the mail
+  server's log or the folder of sent mails; then delete nothing, but set the row's status: *Gesendet* (*sent*) if it went out, *Nochmals senden* (*resend*) if it did not.
+* A row set to *Nochmals senden* (*resend*) does not send by itself: the mail goes out when the same request is made again, by the next run of its sequence or
+  campaign, or by running its workflow once more. Its text is made anew then. So it is with *Später* (*later*): the mail server asked for
+  patience until *Nächster Versuch am* (*Retry at*).
+`;
 
-Measured on 2026-11-26 (2 cores of an AMD EPYC, shared with other work; NocoDB on SQLite, real SMTP; \`test/e2e/ownStack/mailCrash.test.ts\` with
+const TECHNICAL = `## For those who want to know exactly
+
+The send key of a row in *Messages* is unique, and the Message-ID follows from it. Measured on 2026-11-26 (2 cores of an AMD EPYC, shared with other work; NocoDB on SQLite, real SMTP; \`test/e2e/ownStack/mailCrash.test.ts\` with
 \`CRM_KILLS=30 CRM_MAILS=200\`): n8n killed with signal 9 at 30 random moments while 210 mails were due, and started again each time: **0 lost, 0
 newsletters twice**, 12 in doubt (at most one for each kill), 1 of 10 transactional mails repeated with its Message-ID.
 `;

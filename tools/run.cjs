@@ -15,6 +15,8 @@ const COMMANDS = {
 	long: () => require('./run/check.cjs').long,
 	e2e: () => require('./run/check.cjs').e2e,
 	bench: () => require('./run/start.cjs').bench,
+	backup: () => require('./run/start.cjs').backup,
+	restore: () => require('./run/start.cjs').restore,
 };
 
 async function main([name = '', ...args]) {

@@ -169,7 +169,7 @@ describe('a test for a colleague', () => {
 		expect(mail.html).toContain(note);
 		expect(mail.text).toContain(note);
 		expect(mail.body).not.toContain(note);
-		expect(mail.html).not.toContain('unsubscribe');
+		expect(mail.html).not.toContain('crm/unsubscribe');
 	});
 
 	it('is the only one that may go out without a link to unsubscribe', async () => {

@@ -22,6 +22,9 @@ async function bench(args) {
 	return await runCompiled('bench/index.js', args);
 }
 
+const backup = (args) => runCompiled('stack/src/backupCommand.js', ['backup', ...args]);
+const restore = (args) => runCompiled('stack/src/backupCommand.js', ['restore', ...args]);
+
 /**
  * Runs a compiled program and waits for its end. Ctrl-C reaches the program by itself; when this
  * process is killed, the program hears it and ends what it had started.
@@ -41,4 +44,4 @@ async function runCompiled(script, args) {
 	});
 }
 
-module.exports = { bench, start };
+module.exports = { backup, bench, restore, start };
