@@ -160,7 +160,9 @@ const plainName = (key: string): string =>
 	key.replace(/_x([0-9a-f]{4})_/gi, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function aboutOf(place: Place, name: string): About {
-	return place.about === 'other' || isOfOthers(name) ? 'other' : 'visitor';
+	if (place.about === 'other' || isOfOthers(name)) return 'other';
+	// Power Automate puts what it adds itself in braces: `{Link}`.
+	return /^\{\w+\}$/.test(name) ? 'thing' : 'visitor';
 }
 
 function addAnswer(walk: Walk, values: readonly unknown[], place: Place): void {

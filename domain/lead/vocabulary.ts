@@ -70,7 +70,7 @@ export const WHOLE: Phrases = {
 	submittedAt: `date envoi, date d envoi, date de soumission, envoye le, data invio, data di invio, inviato il, sendedatum, abgeschickt am, lead submit time, submitted at, submitted, submission date, submission time, submit date, created at, date created, created time, created,
 		sent at, timestamp, date time, eingereicht am, gesendet am, entry date, submit time,
 		added time, add time, fired at, created on, submission datetime, submitted on, submitted time, completed at, completion time, date submitted, zeitstempel, horodateur, informazioni cronologiche, event timestamp, occurred at, submission timestamp, submitted date, datecreated, datetime, ts, triggered at, response date, createdate`,
-	technical: `google key, is test, creative id, asset group id, return url, ret url, oid, debug, debug email, xnQsjsdp, xmIwtLD, website form signature, id, uri, href, fill seconds, fill time ms, fill duration, form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
+	technical: `claims, gform submit, gform ajax, gform target page number, gform source page number, admin link, edit link, google key, is test, creative id, asset group id, return url, ret url, oid, debug, debug email, xnQsjsdp, xmIwtLD, website form signature, id, uri, href, fill seconds, fill time ms, fill duration, form mode, event id, event type, response id, submission id, respondent id, token, nonce, ip, ip address,
 		user agent, network id, landed at, webhook id, account id, slug, submit, absenden,
 		post id, referer title, queried id, subscription id, portal id, api version, csrf,
 		csrf token, authenticity token, redirect, redirect to, js execution tracker, submit source, build date, pretty,
