@@ -9,7 +9,8 @@ export function narrowed<T extends TableKey>(
 	record: StoredRecord<T>,
 	{ fields: wanted, withOwn = false }: ListQuery,
 ): StoredRecord<T> {
-	const isWanted = (ref: FieldRef): boolean => wanted?.includes(ref) ?? false;
+	const names = new Set(wanted);
+	const isWanted = (ref: FieldRef): boolean => names.has(ref);
 	return {
 		...record,
 		fields: wanted === undefined ? record.fields : picked(record.fields, isWanted),
@@ -18,7 +19,8 @@ export function narrowed<T extends TableKey>(
 }
 
 function picked<Cells extends object>(cells: Cells, isWanted: (ref: FieldRef) => boolean): Cells {
-	const copy = { ...cells };
-	for (const key in copy) if (!isWanted(key)) delete copy[key];
-	return copy;
+	const kept: Partial<Cells> = {};
+	for (const key in cells) if (isWanted(key)) kept[key] = cells[key];
+	// Every field of a record may be absent.
+	return kept as Cells;
 }

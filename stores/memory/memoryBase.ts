@@ -11,8 +11,8 @@ import type {
 export interface MemoryRow {
 	readonly id: string;
 	readonly createdAt: string;
-	/** By field id; selects hold the id of the option, so that renaming one changes no row. */
-	cells: Map<string, unknown>;
+	/** By field id; selects hold the id of the option, so that renaming one changes no row. Replaced by a write, never altered. */
+	cells: ReadonlyMap<string, unknown>;
 }
 
 export interface MemoryTable {

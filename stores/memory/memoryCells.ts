@@ -7,11 +7,24 @@ import type { BaseField } from '../../domain/schema/base';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
 import { type MemoryBase, type MemoryRow, tableById } from './memoryBase';
 
-export function decode<T extends TableKey>(
-	schema: SchemaLookup,
-	table: T,
-	row: MemoryRow,
-): StoredRecord<T> {
+interface Decoded<T extends TableKey> {
+	readonly schema: SchemaLookup;
+	readonly record: StoredRecord<T>;
+}
+
+/** By the cells of a row, which a write replaces: a long simulation reads the same rows thousands of times. */
+const DECODED = new WeakMap<MemoryRow['cells'], Decoded<TableKey>>();
+
+export function decode<T extends TableKey>(schema: SchemaLookup, table: T, row: MemoryRow): StoredRecord<T> {
+	const known = DECODED.get(row.cells);
+	// Rows do not move from one table to another.
+	if (known?.schema === schema) return known.record as StoredRecord<T>;
+	const record = decodeAnew(schema, table, row);
+	DECODED.set(row.cells, { schema, record });
+	return record;
+}
+
+function decodeAnew<T extends TableKey>(schema: SchemaLookup, table: T, row: MemoryRow): StoredRecord<T> {
 	const cells = schema
 		.contractFields(table)
 		.map(

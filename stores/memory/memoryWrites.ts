@@ -65,7 +65,10 @@ export function deleteRows(
 /** A link to a row that is gone is gone, too. */
 function unlink({ description, rows }: MemoryTable, tableId: string, id: string): void {
 	for (const field of description.fields.filter(({ linkedTableId }) => linkedTableId === tableId)) {
-		for (const { cells } of rows.values()) if (cells.get(field.id) === id) cells.delete(field.id);
+		for (const row of rows.values()) {
+			if (row.cells.get(field.id) !== id) continue;
+			row.cells = new Map([...row.cells].filter(([key]) => key !== field.id));
+		}
 	}
 }
 
@@ -83,7 +86,7 @@ function writer<T extends TableKey>(context: MemoryContext, table: T): WriteOne<
 			const found = find(stored);
 			if (context.enforcesUnique) refuseTaken(schema, table, stored, cells, found);
 			const written = found ?? newRow(context, stored);
-			for (const [id, value] of cells) written.cells.set(id, value);
+			written.cells = new Map([...written.cells, ...cells]);
 			const outcome = found === null ? 'created' : 'updated';
 			return { ok: true, outcome, record: { ...decode(schema, table, written), own: {} } };
 		} catch (error) {

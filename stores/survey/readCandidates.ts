@@ -10,6 +10,8 @@ import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { listAll } from '../rows/written';
 
+const ID_ORDER = new Intl.Collator('en', { numeric: true });
+
 type Contacts = ReadonlyArray<StoredRecord<'contacts'>>;
 type Deals = ReadonlyArray<StoredRecord<'deals'>>;
 
@@ -34,7 +36,7 @@ export async function readCandidates(
 	const [byContact, byCompany] = [grouped(deals, 'contact'), grouped(deals, 'company')];
 	const seen = new Set<string>();
 	return [...contacts]
-		.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+		.sort((a, b) => ID_ORDER.compare(a.id, b.id))
 		.filter(({ fields }) => companies === null || companies.has(fields.company ?? ''))
 		.filter(({ id, fields }) => {
 			const address = emailKey(fields.email ?? '') ?? id;

@@ -9,7 +9,8 @@ import { openBrowser } from './support/browser';
 import { crmStore, mails, rows } from './support/crm';
 import { eventually } from './support/eventually';
 import { onPhone, scan, signer, targetsIn } from './support/links';
-import { letChangesCount, runWorkflow } from './support/runWorkflow';
+import { openEveryDay } from './support/openEveryDay';
+import { runWorkflow } from './support/runWorkflow';
 
 const stack = inject('stack');
 const store = crmStore(stack);
@@ -20,6 +21,7 @@ const SEGMENT = 'lifecycleStage: customer; band: C3';
 
 const people = new Map<string, string>();
 let browser: Browser;
+let goHome: () => Promise<void>;
 
 beforeAll(async () => {
 	browser = await openBrowser();
@@ -40,9 +42,12 @@ beforeAll(async () => {
 		...{ companyQuietDays: 0, windowFrom: '00:00', windowUntil: '23:59', weekdays: 'Mo-So', managerBelow: 4, promoterAsk: 'referral' },
 	} as const;
 	allWritten(await store.upsert('surveys', 'key', [{ fields: survey }]));
-	await letChangesCount(stack);
+	goHome = await openEveryDay(stack, store);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+	await browser.close();
+	await goHome();
+});
 
 const responsesOf = (name: string) =>
 	rows(store, 'surveyResponses', { filter: linksTo('contact', [people.get(name) ?? '']) });

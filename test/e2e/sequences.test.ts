@@ -1,11 +1,12 @@
 // From a deal that was won to the mail in the customer's inbox and the task of the owner.
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { equals, linksTo } from '../../domain/filter';
 import { allWritten } from '../../stores/rows/written';
 import { crmStore, mails, rows, headerOf } from './support/crm';
 import { eventually } from './support/eventually';
-import { letChangesCount, runWorkflow } from './support/runWorkflow';
+import { openEveryDay } from './support/openEveryDay';
+import { runWorkflow } from './support/runWorkflow';
 
 const stack = inject('stack');
 const store = crmStore(stack);
@@ -13,13 +14,15 @@ const EMAIL = 'andrea.brunner@brunner-holzbau.example';
 
 describe('a deal is won', () => {
 	let contact: string;
+	let goHome: () => Promise<void>;
+	afterAll(async () => await goHome());
 
 	beforeAll(async () => {
-		// Whatever the hour of this test is: a firm that sends at any time.
+		// Whatever the day and hour of this test are: a firm that sends at any time.
 		const [sequence] = await rows(store, 'sequences', { filter: equals('key', 'onboarding') });
 		const window = { windowFrom: '00:00', windowUntil: '23:59', weekdays: 'Mo-So' };
 		allWritten(await store.update('sequences', [{ id: sequence?.id ?? '', fields: window }]));
-		await letChangesCount(stack);
+		goHome = await openEveryDay(stack, store);
 
 		const [owner] = await rows(store, 'team');
 		const person = { fullName: 'Andrea Brunner', firstName: 'Andrea', lastName: 'Brunner', salutation: 'ms', language: 'de' };
