@@ -1,9 +1,10 @@
 // Real n8n, real NocoDB, real SMTP: n8n is killed again and again while it sends, and started again; once while it sends what
-// one workflow asks for, twice while it works off the steps of a sequence. The whole proof, with so many kills in each:
-// CRM_KILLS=30 CRM_MAILS=200. What was seen stands in docs/mails.md.
+// one workflow asks for, twice while it works off the steps of a sequence, once while it dispatches a survey. The whole proof, with so many kills in each:
+// CRM_KILLS=30 CRM_MAILS=200. What was seen stands in docs/mails.md and docs/surveys.md.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { equals } from '../../../domain/filter';
+import { equals, linksTo } from '../../../domain/filter';
+import type { Fields } from '../../../domain/record';
 import { allWritten } from '../../../stores/rows/written';
 import { enrolContacts } from '../../../stores/sequence/enrolContacts';
 import { sampleVariables } from '../../../templates/catalogue';
@@ -13,6 +14,7 @@ import { mails, rows } from '../support/crm';
 
 const KILLS_AMONG_MAILS = Number(process.env.CRM_KILLS ?? 1);
 const KILLS_AMONG_STEPS = Number(process.env.CRM_KILLS ?? 2);
+const KILLS_AMONG_INVITATIONS = Number(process.env.CRM_KILLS ?? 1);
 const MAILS = Number(process.env.CRM_MAILS ?? 40);
 const NOTIFICATIONS = 10;
 /** NocoDB: one mail is claimed at a time. */
@@ -33,15 +35,19 @@ beforeAll(async () => {
 			crash.webhookNode('run-due', '5a6f7f1e-4d6a-5b1c-9f00-000000000003'),
 			crash.crmNode('Run', 'crmSequence', run),
 		]),
+		'dispatch-surveys': crash.chain('Dispatch surveys', [
+			crash.webhookNode('dispatch-surveys', '5a6f7f1e-4d6a-5b1c-9f00-000000000004'),
+			crash.crmNode('Dispatch', 'crmSurvey', { resource: 'survey', operation: 'dispatch', again: true }),
+		]),
 	});
 });
 
 afterAll(async () => await crm?.stop());
 
 /** The newsletter of a test goes to other people than the sequence of the next. */
-async function people(domain: string) {
+async function people(domain: string, fields: Fields<'contacts'> = {}) {
 	const emails = Array.from({ length: MAILS }, (_, index) => `p${index}@${domain}`);
-	const rowsOfPeople = emails.map((email) => ({ fields: aContact({ email, emailKey: email, consent: true }) }));
+	const rowsOfPeople = emails.map((email) => ({ fields: aContact({ ...fields, email, emailKey: email, consent: true }) }));
 	const written = allWritten(await crm.store.create('contacts', rowsOfPeople));
 	return written.map(({ id }, index) => ({ id, email: emails[index] ?? '' }));
 }
@@ -175,4 +181,43 @@ it(
 		);
 	},
 	timeoutMs(KILLS_AMONG_STEPS),
+);
+
+/** A survey of its own audience, due at once and at any hour. */
+async function switchSurveyOn(): Promise<string> {
+	const survey = {
+		...{ key: 'crash', name: 'NPS', kind: 'relational', active: true, segment: 'lifecycleStage: customer; band: C3' },
+		...{ startOn: '2020-01-06', intervalDays: 1, tenureDays: 0, personQuietDays: 30, companyQuietDays: 0, dailyLimit: 0 },
+		...{ remindAfterDays: 0, windowFrom: '00:00', windowUntil: '23:59', weekdays: 'Mo-So' },
+	};
+	return allWritten(await crm.store.create('surveys', [{ fields: survey }]))[0]?.id ?? '';
+}
+
+it(
+	`invites everybody to a survey and nobody twice when n8n is killed ${KILLS_AMONG_INVITATIONS} times`,
+	async () => {
+		const survey = await switchSurveyOn();
+		const customers = await people('umfrage.example', { lifecycleStage: 'customer', band: 'C3' });
+		const dispatch = () => crm.post('dispatch-surveys', {});
+		const claimedAtKills = await killAgainAndAgain(dispatch, { kills: KILLS_AMONG_INVITATIONS, due: customers.length });
+		for (let round = 0; round < 2; round += 1) {
+			await crash.letLeasesEnd(crm.store);
+			expect(await dispatch()).toBe(200);
+		}
+		const counts = await received();
+		const doubtful = await addressesIn('inDoubt');
+		const inDoubt = customers.filter(({ email }) => doubtful.includes(email));
+		const lost = customers.filter(({ email }) => !counts.has(email) && !doubtful.includes(email));
+		const twice = customers.filter(({ email }) => (counts.get(email) ?? 0) > 1);
+		const invitations = await rows(crm.store, 'surveyResponses', { filter: linksTo('survey', [survey]) });
+		process.stdout.write(
+			`${KILLS_AMONG_INVITATIONS} kills of a dispatch (at ${claimedAtKills.join(', ')} claimed), ${customers.length} due: ` +
+				`${lost.length} lost, ${twice.length} invited twice, ${inDoubt.length} in doubt, ${invitations.length} invitations\n`,
+		);
+		expect(lost).toEqual([]);
+		expect(twice).toEqual([]);
+		expect(inDoubt.length).toBeLessThanOrEqual(KILLS_AMONG_INVITATIONS * CLAIM_BATCH);
+		expect(invitations.map(({ fields }) => fields.contact ?? '').sort()).toEqual(customers.map(({ id }) => id).sort());
+	},
+	timeoutMs(KILLS_AMONG_INVITATIONS),
 );

@@ -117,7 +117,7 @@ export const webhookNode = (webhook: string, webhookId: string) =>
 export const splitNode = (field: string) =>
 	node('Split', 'n8n-nodes-base.splitOut', 1, { parameters: { fieldToSplitOut: field } });
 
-export const crmNode = (name: string, type: 'crmMail' | 'crmSequence', parameters: object) =>
+export const crmNode = (name: string, type: 'crmMail' | 'crmSequence' | 'crmSurvey', parameters: object) =>
 	node(name, `n8n-nodes-airtable-crm.${type}`, 1, {
 		...{ parameters, credentials: CREDENTIALS, onError: 'continueRegularOutput' },
 	});
