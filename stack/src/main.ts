@@ -1,6 +1,7 @@
 // npm start: starts the stack, says where everything is, and ends it on Ctrl-C.
 import fs from 'node:fs';
 import readline from 'node:readline/promises';
+import { PlainError } from '../../connect/plainError';
 import { LINK_DAYS } from '../../domain/report/dashboardLink';
 import { refuseForeignFolder } from './dataFolder';
 import { parseOptions, type Command } from './options';
@@ -93,7 +94,7 @@ async function reset({ dataDir, yes }: Command): Promise<void> {
 main().then(
 	() => undefined,
 	(error: unknown) => {
-		process.stderr.write(`\n${error instanceof StackError ? error.message : String(error)}\n`);
+		process.stderr.write(`\n${error instanceof PlainError ? error.message : String(error)}\n`);
 		process.exitCode = 1;
 	},
 );

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { Secrets } from './dataFolder';
-import { RefusedError, requestJson } from './http';
+import { RefusedError, requestJson } from '../../connect/http';
 import { systemEnvironment } from './environment';
 import type { ServerPlan } from './server';
 import type { StateFile } from './state';

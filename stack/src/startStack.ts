@@ -1,16 +1,18 @@
 // Starts the whole stack on one data folder: used by npm start, the end-to-end tests and the bench.
 import path from 'node:path';
+import { contentHash } from '../../connect/contentHash';
+import { readShippedWorkflows } from '../../connect/workflows/shippedWorkflow';
 import { linkSigner } from '../../domain/links/linkSigner';
 import { dashboardClaims } from '../../domain/report/dashboardLink';
 import { loadSecrets, openDataFolder, type Secrets } from './dataFolder';
 import { inboxServer } from './inbox';
 import { stackCredentials, type CrmBaseCredential } from './n8n/credentials';
-import { createDataTables, readDataTables } from './n8n/dataTables';
-import { N8nApi } from './n8n/n8nApi';
+import { makeDataTables, planDataTables, readDataTables } from '../../connect/n8n/dataTables';
+import { openN8nApi } from './n8n/n8nApi';
 import { N8nCli } from './n8n/n8nCli';
 import { n8nAddress, n8nServer, webhookAddress, type N8nPlan } from './n8n/n8nServer';
 import { installNodePackage, PACKAGE_CONTENT } from './n8n/nodePackage';
-import { importWorkflows, publishWorkflows, readShippedWorkflows } from './n8n/shippedWorkflows';
+import { importWorkflows, publishWorkflows } from './n8n/shippedWorkflows';
 import { nocodbServer, openNocodbBase } from './nocodb';
 import type { StackOptions } from './options';
 import { checkPorts, freePort } from './portCheck';
@@ -20,7 +22,7 @@ import { RunningServers } from './runningServers';
 import { fillWithSample, setUpBase } from './setUpBase';
 import { StackError } from './stackError';
 import { startStep } from './startSteps';
-import { contentHash, filesHash, StateFile } from './state';
+import { filesHash, StateFile } from './state';
 
 /** What decides how a base looks; a newer one adds to the base of an older one. */
 const INSTALLER = ['dist/domain/schema', 'dist/domain/setup'] as const;
@@ -112,8 +114,8 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 	report('Starting n8n (usually 10 seconds) ...');
 	await servers.start(n8nServer(plan));
 	const n8nUrl = n8nAddress(ports.n8n);
-	const api = await N8nApi.open(n8nUrl, secrets, stateFile);
-	await createDataTables(api, readDataTables(repository));
+	const api = await openN8nApi(n8nUrl, secrets, stateFile);
+	await makeDataTables(api, planDataTables(readDataTables(repository), await api.dataTables()));
 	if (queue !== undefined) {
 		report('Starting the workers and the process for webhooks (usually 10 seconds) ...');
 		await startQueueProcesses(servers, plan);

@@ -51,18 +51,6 @@ export class StateFile {
 	}
 }
 
-/** Hash of a value: equal values have equal hashes, whatever the order of their keys. */
-export function contentHash(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(sorted(value)) ?? '').digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
-
 /** Hash of the files under some paths, by name and content. */
 export function filesHash(root: string, paths: readonly string[]): string {
 	const files = paths.flatMap((each) => filesUnder(path.join(root, each))).sort();

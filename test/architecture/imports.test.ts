@@ -28,6 +28,11 @@ const RULES: Readonly<Record<string, Rule>> = {
 	},
 	nodes: { folders: ['domain', 'nodes', 'stores', 'templates'], packages: ['*'] },
 	credentials: { folders: [], packages: ['n8n-workflow'] },
+	// A command of its own, which runs without n8n: it imports neither the nodes nor what they need of n8n.
+	connect: {
+		folders: ['connect', 'domain', 'stores', 'templates'],
+		packages: [...PURE, '@clack/prompts', 'diff', 'node:fs', 'node:path', 'node:process', 'node:timers', 'node:util'],
+	},
 };
 
 /** What would make the same facts give another decision at another time or on another machine. */

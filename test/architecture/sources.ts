@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const ROOT = join(__dirname, '..', '..');
 
 /** What is shipped to users. */
-export const SHIPPED = ['credentials', 'domain', 'nodes', 'stores', 'templates'];
+export const SHIPPED = ['connect', 'credentials', 'domain', 'nodes', 'stores', 'templates'];
 const OTHERS = ['bench', 'stack', 'test', 'tools'];
 const NOT_OURS = ['node_modules', 'dist', '.crm', '.crm-queue', '.cache', 'coverage'];
 

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentHash, filesHash, StateFile } from '../../stack/src/state';
+import { contentHash } from '../../connect/contentHash';
+import { filesHash, StateFile } from '../../stack/src/state';
 
 let folder = '';
 beforeEach(() => {

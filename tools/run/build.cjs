@@ -9,7 +9,7 @@ const { run } = require('./spawn.cjs');
 const { StopError } = require('./stopError.cjs');
 
 const SOURCES = [
-	...['credentials', 'nodes', 'domain', 'stores', 'templates', 'icons', 'tools', 'workflows'],
+	...['connect', 'credentials', 'nodes', 'domain', 'stores', 'templates', 'icons', 'tools', 'workflows'],
 	...['gulpfile.js', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
 ];
 const DIST = path.join(ROOT, 'dist');

@@ -1,5 +1,5 @@
 // The three credentials that the workflows use, each with its type as id and name.
-import type { JsonObject } from './n8nCli';
+import type { JsonObject } from '../../../connect/http';
 
 export interface CrmBaseCredential {
 	readonly provider: 'airtable' | 'nocodb';

@@ -1,12 +1,11 @@
 // n8n's own command line, used while its server is stopped.
 import fs from 'node:fs';
 import path from 'node:path';
+import type { JsonObject } from '../../../connect/http';
 import { readJson } from '../dataFolder';
 import { runProgram } from '../runProgram';
 import { StackError } from '../stackError';
 import { n8nEnvironment, n8nProgram, type N8nPlan } from './n8nServer';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 export class N8nCli {
 	readonly #plan: N8nPlan;

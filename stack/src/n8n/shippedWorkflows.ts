@@ -1,29 +1,12 @@
 // The workflows of this repository, brought into n8n and published.
-import fs from 'node:fs';
-import path from 'node:path';
-import { readJson } from '../dataFolder';
-import { RefusedError } from '../http';
+import { RefusedError } from '../../../connect/http';
+import type { PublicApi } from '../../../connect/n8n/publicApi';
+import { publishOrder } from '../../../connect/workflows/publishOrder';
+import type { ShippedWorkflow } from '../../../connect/workflows/shippedWorkflow';
 import type { ImportedWorkflow, StateFile } from '../state';
 import { withCredentialIds } from './credentials';
-import type { N8nApi } from './n8nApi';
 import type { N8nCli } from './n8nCli';
-import { publishOrder } from './publishOrder';
-import {
-	hasUpdates,
-	planWorkflows,
-	workflowHash,
-	type PresentWorkflow,
-	type ShippedWorkflow,
-} from './workflowPlan';
-
-export function readShippedWorkflows(folder: string): ShippedWorkflow[] {
-	if (!fs.existsSync(folder)) return [];
-	const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
-	return files.sort().flatMap((name) => {
-		const json = readJson(path.join(folder, name));
-		return json === null ? [] : [{ id: path.basename(name, '.json'), json }];
-	});
-}
+import { hasUpdates, planWorkflows, workflowHash, type PresentWorkflow } from './workflowPlan';
 
 /** While n8n is stopped: imports what is new or changed. Answers with the ids whose edits were kept. */
 export async function importWorkflows(
@@ -59,7 +42,7 @@ function presentWorkflows(exported: readonly Readonly<Record<string, unknown>>[]
  * sentence for each workflow that n8n refused.
  */
 export async function publishWorkflows(
-	api: N8nApi,
+	api: PublicApi,
 	shipped: readonly ShippedWorkflow[],
 	stateFile: StateFile,
 ): Promise<string[]> {
@@ -77,7 +60,7 @@ export async function publishWorkflows(
 	return refused;
 }
 
-async function publish(api: N8nApi, id: string, refused: string[]): Promise<boolean> {
+async function publish(api: PublicApi, id: string, refused: string[]): Promise<boolean> {
 	try {
 		await api.publish(id);
 		return true;

@@ -1,11 +1,8 @@
 // Decides which shipped workflows go into n8n: new and changed ones, but never over a person's edits.
-import { contentHash, type ImportedWorkflow } from '../state';
-import type { JsonObject } from './n8nCli';
-
-export interface ShippedWorkflow {
-	readonly id: string;
-	readonly json: JsonObject;
-}
+import { contentHash } from '../../../connect/contentHash';
+import type { JsonObject } from '../../../connect/http';
+import type { ShippedWorkflow } from '../../../connect/workflows/shippedWorkflow';
+import type { ImportedWorkflow } from '../state';
 
 /** A workflow as n8n has it now. */
 export interface PresentWorkflow {

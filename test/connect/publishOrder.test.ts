@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publishOrder, referencesOf } from '../../stack/src/n8n/publishOrder';
+import { publishOrder, referencesOf } from '../../connect/workflows/publishOrder';
 
 const calling = (...ids: string[]) => ({
 	nodes: ids.map((id) => ({
