@@ -1,6 +1,6 @@
 // n8n's public API, as far as a CRM needs it.
 import { z } from 'zod';
-import { type JsonObject, requestJson } from '../http';
+import { type JsonObject, RefusedError, requestJson } from '../http';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const dataTable = named.extend({ columns: z.array(z.object({ name: z.string() })).default([]) });
@@ -53,8 +53,14 @@ export class PublicApi {
 		return await this.#ask('PUT', `workflows/${id}`, workflow, body);
 	}
 
+	/** An older n8n (2.30) knows this as activating only. */
 	async publish(id: string): Promise<void> {
-		await this.#ask('POST', `workflows/${id}/publish`, z.unknown(), {});
+		try {
+			await this.#ask('POST', `workflows/${id}/publish`, z.unknown(), {});
+		} catch (error) {
+			if (!(error instanceof RefusedError) || ![404, 405].includes(error.status)) throw error;
+			await this.#ask('POST', `workflows/${id}/activate`, z.unknown(), {});
+		}
 	}
 
 	async deleteWorkflow(id: string): Promise<void> {

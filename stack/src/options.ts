@@ -1,6 +1,7 @@
 // What a person can choose for the stack, from environment variables and flags.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readRegion, type Region, type RegionPart } from '../../connect/region';
 import type { QueuePorts } from './queue/queueStack';
 import { StackError } from './stackError';
 
@@ -11,16 +12,7 @@ export interface Ports {
 	readonly smtp: number;
 }
 
-/** How the base is set up: what the `settings` table of the CRM starts with. */
-export interface Region {
-	readonly language: 'de' | 'en';
-	/** ISO 3166 code of the country, whose holidays and phone numbers apply. */
-	readonly country: string;
-	/** Canton or Land, for regional holidays; empty when not given. */
-	readonly region: string;
-	readonly currency: string;
-	readonly timeZone: string;
-}
+export type { Region } from '../../connect/region';
 
 export interface AirtableAccess {
 	readonly token: string;
@@ -91,15 +83,13 @@ const FLAGS = {
 	yes: SWITCH,
 } as const;
 
-/** What follows from the country where nothing else is said. */
-const COUNTRIES: Readonly<Record<string, { currency: string; timeZone: string }>> = {
-	CH: { currency: 'CHF', timeZone: 'Europe/Zurich' },
-	LI: { currency: 'CHF', timeZone: 'Europe/Vaduz' },
-	AT: { currency: 'EUR', timeZone: 'Europe/Vienna' },
-	DE: { currency: 'EUR', timeZone: 'Europe/Berlin' },
-	FR: { currency: 'EUR', timeZone: 'Europe/Paris' },
-	IT: { currency: 'EUR', timeZone: 'Europe/Rome' },
-	GB: { currency: 'GBP', timeZone: 'Europe/London' },
+/** What is said of a part of the region that cannot be what it should. */
+const REGION_FAULTS: Readonly<Record<RegionPart, string>> = {
+	language: 'CRM_LANGUAGE must be de or en.',
+	country: 'CRM_COUNTRY must be a country code of two letters, such as CH, DE or AT.',
+	region: '',
+	currency: 'CRM_CURRENCY must be a currency code of three letters, such as CHF or EUR.',
+	timeZone: 'CRM_TIME_ZONE must be the name of a time zone, such as Europe/Zurich.',
 };
 
 /** Flags win over the environment. Throws {@link StackError} with all faults at once. */
@@ -121,7 +111,8 @@ export function parseOptions(args: readonly string[], env: Environment, cwd: str
 	const queue = values.queue === true ? readQueuePorts(port) : undefined;
 	const all = [...Object.values(ports), ...Object.values(queue ?? {})];
 	if (new Set(all).size < all.length) faults.push('Each server needs a port of its own.');
-	const region = parseRegion(read, faults);
+	const { region, faults: wrong } = readRegion((part) => read(part === 'timeZone' ? 'time-zone' : part));
+	faults.push(...wrong.map((part) => REGION_FAULTS[part]));
 	const airtable = values.airtable === true ? readAirtable(env, faults) : undefined;
 	if (faults.length > 0) throw new StackError(faults.join('\n'));
 	return {
@@ -157,34 +148,6 @@ function parsePort(text: string, variable: string, faults: string[]): number {
 	if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
 	faults.push(`${variable} must be a port between 1 and 65535.`);
 	return 0;
-}
-
-function parseRegion(read: (name: Setting) => string, faults: string[]): Region {
-	const language = read('language').toLowerCase();
-	if (language !== 'de' && language !== 'en') faults.push('CRM_LANGUAGE must be de or en.');
-	const country = read('country').toUpperCase();
-	if (!/^[A-Z]{2}$/.test(country)) {
-		faults.push('CRM_COUNTRY must be a country code of two letters, such as CH, DE or AT.');
-	}
-	const usual = COUNTRIES[country] ?? { currency: 'EUR', timeZone: 'Europe/Berlin' };
-	const currency = (read('currency') || usual.currency).toUpperCase();
-	if (!/^[A-Z]{3}$/.test(currency)) {
-		faults.push('CRM_CURRENCY must be a currency code of three letters, such as CHF or EUR.');
-	}
-	const timeZone = read('time-zone') || usual.timeZone;
-	if (!isTimeZone(timeZone)) {
-		faults.push('CRM_TIME_ZONE must be the name of a time zone, such as Europe/Zurich.');
-	}
-	const region = read('region').toUpperCase();
-	return { language: language === 'en' ? 'en' : 'de', country, region, currency, timeZone };
-}
-
-function isTimeZone(name: string): boolean {
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-	} catch {
-		return false;
-	}
 }
 
 function readAirtable(env: Environment, faults: string[]): AirtableAccess {

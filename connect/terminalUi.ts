@@ -1,0 +1,62 @@
+// The terminal of a person, or the plain output of a script.
+import { stdin, stdout } from 'node:process';
+import * as clack from '@clack/prompts';
+import { CancelledError, type Question, type Ui } from './ui';
+
+export const openUi = (mayAsk: boolean): Ui =>
+	stdin.isTTY && stdout.isTTY ? terminalUi(mayAsk) : plainUi((line) => void stdout.write(`${line}\n`));
+
+function terminalUi(canAsk: boolean): Ui {
+	return {
+		canAsk,
+		title: (text) => clack.intro(text),
+		say: (text) => clack.log.step(text),
+		warn: (text) => clack.log.warn(text),
+		block: (heading, lines) => clack.log.message([heading, ...lines.map((line) => `  ${line}`)].join('\n')),
+		end: (text) => clack.outro(text),
+		ask: async (question) => {
+			const answer = question.isSecret === true ? await askSecretly(question) : await askOpenly(question);
+			if (clack.isCancel(answer)) throw new CancelledError();
+			return answer.trim();
+		},
+		choose: async (message, choices) => {
+			const options = choices.map(({ value, label, hint = '' }) => ({ value: String(value), label, hint }));
+			const answer = await clack.select({ message, options });
+			const chosen = choices.find(({ value }) => value === answer);
+			if (chosen === undefined) throw new CancelledError();
+			return chosen.value;
+		},
+		confirm: async (message, initialValue) => {
+			const answer = await clack.confirm({ message, initialValue });
+			if (clack.isCancel(answer)) throw new CancelledError();
+			return answer;
+		},
+	};
+}
+
+const askSecretly = ({ message, judge }: Question) =>
+	clack.password({ message, validate: (value) => judge?.((value ?? '').trim()) ?? undefined });
+
+const askOpenly = ({ message, placeholder, usual, judge }: Question) =>
+	clack.text({
+		message,
+		validate: (value) => judge?.((value ?? '').trim() || (usual ?? '')) ?? undefined,
+		placeholder: usual ?? placeholder ?? '',
+		...(usual === undefined ? {} : { defaultValue: usual }),
+	});
+
+/** One line each, for a log. */
+export function plainUi(write: (line: string) => void): Ui {
+	const nobody = async (): Promise<never> => {
+		throw new CancelledError();
+	};
+	return {
+		canAsk: false,
+		title: write,
+		say: write,
+		warn: (text) => write(`! ${text}`),
+		block: (heading, lines) => [heading, ...lines.map((line) => `  ${line}`)].forEach(write),
+		end: write,
+		...{ ask: nobody, choose: nobody, confirm: nobody },
+	};
+}
