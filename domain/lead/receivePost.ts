@@ -1,4 +1,5 @@
 // The door: whether a post is let into the local inbox, and what the sender is answered.
+import { ANY_SENDER, checkSender, type SenderRules } from './knownSender';
 import type { Post } from './lead';
 import { understandLead, type UnderstandOptions } from './understandLead';
 
@@ -31,8 +32,13 @@ const REASONS = {
 	tooDeep: 'The post is nested too deeply to be stored',
 } as const;
 
+export interface ReceiveOptions extends UnderstandOptions {
+	readonly senders?: SenderRules;
+}
+
 /** Quick and without any look at the base: the sender is waiting. */
-export function receivePost(post: Post, options: UnderstandOptions): Received {
+export function receivePost(received: Post, options: ReceiveOptions): Received {
+	const { post, doubt } = checkSender(received, options.senders ?? ANY_SENDER);
 	if (Number(post.headers['content-length']) > MAX_POST_BYTES)
 		return refused(413, REASONS.tooLarge);
 	if (!hasKnownType(post)) return refused(400, REASONS.unknownType);
@@ -42,9 +48,9 @@ export function receivePost(post: Post, options: UnderstandOptions): Received {
 	const understood = understandLead(post, options);
 	if (understood.kind === 'invalid') return refused(400, understood.reason);
 	const { kind, key, lead } = understood;
+	const reason = kind === 'spam' ? understood.reason : (doubt ?? '');
 	return {
-		outcome: kind === 'spam' ? 'spam' : 'received',
-		reason: kind === 'spam' ? understood.reason : '',
+		...{ outcome: reason === '' ? 'received' : 'spam', reason },
 		httpStatus: 200,
 		...{ key, post: raw, lead: JSON.stringify(lead) },
 	};

@@ -12,11 +12,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInputError } from '../../domain/errors';
 import { parseCountry } from '../../domain/lead/country';
 import { itemToPost } from '../../domain/lead/itemToPost';
-import { receivePost } from '../../domain/lead/receivePost';
-import { MIN_FILL_SECONDS, type UnderstandOptions } from '../../domain/lead/understandLead';
+import { receivePost, type ReceiveOptions } from '../../domain/lead/receivePost';
+import { MIN_FILL_SECONDS } from '../../domain/lead/understandLead';
 import { visitorOf } from '../../domain/lead/visitor';
 import { visitorAnswer } from '../../templates/visitorAnswer';
 import { defineOperation, oneRow } from '../shared/operation';
+import { textOf } from '../shared/parameters';
 import type { LeadEnv } from './env';
 import { MAPPABLE, parseMapping } from './fieldMapping';
 
@@ -39,6 +40,24 @@ const properties: INodeProperties[] = [
 		default: MIN_FILL_SECONDS,
 		description:
 			'Whoever fills the form in faster is taken for a robot, where the form tells how long it took; 0 never asks',
+	},
+	{
+		displayName: 'Allowed Origins',
+		name: 'allowedOrigins',
+		type: 'string',
+		default: '',
+		placeholder: 'https://www.example.com, https://shop.example.com',
+		description:
+			'Your own pages, separated by commas: what comes from elsewhere and without the secret waits in quarantine; empty lets everybody in',
+	},
+	{
+		displayName: 'Shared Secret',
+		name: 'sharedSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'What form tools such as Typeform or Tally send along, as ?secret= in the address of the webhook or in the header x-crm-secret; empty asks nobody',
 	},
 	{
 		displayName: 'Field Mapping',
@@ -76,7 +95,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const understand = defineOperation<UnderstandOptions, LeadEnv>({
+export const understand = defineOperation<ReceiveOptions, LeadEnv>({
 	name: 'understand',
 	displayName: 'Understand',
 	action: 'Understand a form post',
@@ -86,6 +105,7 @@ export const understand = defineOperation<UnderstandOptions, LeadEnv>({
 		defaultCountry: parseDefaultCountry(read('defaultCountry')),
 		mapping: parseMapping(read('fieldMapping')),
 		minFillSeconds: parseMinFill(read('minFillSeconds')),
+		senders: { origins: listOf(read('allowedOrigins')), secret: textOf(read('sharedSecret')) },
 	}),
 	run: async (items, env) => {
 		const receivedAt = env.now.toISOString();
@@ -100,11 +120,14 @@ export const understand = defineOperation<UnderstandOptions, LeadEnv>({
 	},
 });
 
+const listOf = (value: unknown): readonly string[] =>
+	textOf(value).split(/[\s,;]+/).filter((text) => text !== '');
+
 /** Whatever is no number of seconds asks nobody: a wrong setting must not turn people away. */
 const parseMinFill = (value: unknown): number =>
 	typeof value === 'number' && value >= 0 ? value : 0;
 
-function parseDefaultCountry(value: unknown): UnderstandOptions['defaultCountry'] {
+function parseDefaultCountry(value: unknown): ReceiveOptions['defaultCountry'] {
 	const country = parseCountry(typeof value === 'string' ? value : '');
 	if (country !== null) return country;
 	throw new InvalidInputError('The default country is not one that is known', {

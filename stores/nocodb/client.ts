@@ -55,6 +55,8 @@ async function answerOf(
 	try {
 		const response = await parts.fetch(url, {
 			method,
+			// Elsewhere the token would go along.
+			redirect: 'manual',
 			headers: { 'xc-token': parts.credential.token, 'content-type': 'application/json' },
 			signal: AbortSignal.timeout(timeoutMs),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -44,7 +44,7 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	if (known !== undefined) return known(purpose, fieldName);
 	if (status === 401) return tokenRefused();
 	if (status === 403) return forbidden(purpose);
-	if (status === 404) return notNocodb();
+	if (status === 404 || (status >= 300 && status < 400)) return notNocodb();
 	if (status === 409) return taken(purpose, fieldName);
 	if (status === 429) return limited(retryAfter);
 	if ([413, 414, 431].includes(status) || body.includes('request entity too large'))

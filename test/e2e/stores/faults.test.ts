@@ -13,7 +13,7 @@ const TABLES = [
 	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'routingRules', 'leadInbox'] as const),
 ];
 
-describe('leads on NocoDB, of whose requests every third meets', () => {
+describe('leads on NocoDB, of whose requests a third meets', () => {
 	let server: NocodbServer;
 	let proxy: FaultProxy;
 	let look: CrmStore;

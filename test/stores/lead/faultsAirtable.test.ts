@@ -10,7 +10,7 @@ const TABLES = [
 	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'routingRules', 'leadInbox'] as const),
 ];
 
-describe('leads on Airtable, of whose requests every third meets', () => {
+describe('leads on Airtable, of whose requests a third meets', () => {
 	let on: OnFake;
 	let store: CrmStore;
 

@@ -1,0 +1,58 @@
+// Whether a post comes from a page or a tool that the firm named; whoever cannot show it waits in quarantine.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Post } from './lead';
+
+export interface SenderRules {
+	/** Of the firm's own pages, as browsers tell them: `https://www.firma.ch`. Empty: from anywhere. */
+	readonly origins: readonly string[];
+	/** What tools send along as `?secret=` or in the header `x-crm-secret`. Empty: nobody is asked. */
+	readonly secret: string;
+}
+
+export const ANY_SENDER: SenderRules = { origins: [], secret: '' };
+
+const HEADER = 'x-crm-secret';
+const PARAMETER = 'secret';
+
+export interface CheckedSender {
+	/** Without the secret, which is kept nowhere. */
+	readonly post: Post;
+	/** English, without anything of the post; null when there is nothing to say. */
+	readonly doubt: string | null;
+}
+
+/** One of the two is enough: browsers tell where they are, tools on servers know the secret. A form of n8n is its own. */
+export function checkSender(post: Post, { origins, secret }: SenderRules): CheckedSender {
+	if (post.source === 'form' || (origins.length === 0 && secret === '')) return { post, doubt: null };
+	const { [PARAMETER]: given, ...query } = post.query;
+	const knows = secret !== '' && isSame(post.headers[HEADER] ?? given, secret);
+	const isOurs = origins.length > 0 && isFrom(post, origins);
+	const clean = secret === '' ? post : { ...post, query };
+	return { post: clean, doubt: knows || isOurs ? null : doubtOf({ origins, secret }) };
+}
+
+function doubtOf({ origins, secret }: SenderRules): string {
+	const asked = [
+		...(origins.length > 0 ? ['from none of your pages'] : []),
+		...(secret === '' ? [] : ['without the shared secret']),
+	];
+	return `It came ${asked.join(' and ')} (sender)`;
+}
+
+const isFrom = ({ headers }: Post, origins: readonly string[]): boolean => {
+	const told = originOf(headers['origin']) ?? originOf(headers['referer']);
+	return told !== null && origins.some((origin) => originOf(origin) === told);
+};
+
+function originOf(value: unknown): string | null {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (!URL.canParse(text)) return null;
+	const { origin } = new URL(text);
+	return origin === 'null' ? null : origin;
+}
+
+/** Takes as long for a near miss as for a far one. */
+function isSame(given: unknown, secret: string): boolean {
+	const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+	return typeof given === 'string' && timingSafeEqual(hash(given), hash(secret));
+}

@@ -1,0 +1,19 @@
+// Texts that make careless patterns take for ever: a pattern that tries every split of them would outlast this test.
+import { expect, it } from 'vitest';
+
+import { receivePost } from '../../../domain/lead/receivePost';
+import { withoutPersonalData } from '../../../domain/runs/errorRun';
+import { aPost } from './understand';
+
+const LONG = 100_000;
+const TEXTS = [
+	...['a', '@', '.', ' ', '\n', '-', '0', '<', '&', '/', '+', '(', ',', ';', '"', '%', '_', 'ä', 'http://', 'a@', '@a', 'a.', '. ', '<a ', '+41 '],
+	...['a@a.', '(0', '0 ', '; ', '=?', 'www.', ': ', '://', '&amp', '--', '\t ', 'A ', 'Dr. '],
+].map((piece) => [piece, piece.repeat(LONG / piece.length)] as const);
+
+it.each(TEXTS)('a hundred thousand characters of %j are read', (_piece, text) => {
+	for (const body of [{ message: text, email: 'anna@example.ch' }, { email: text }, { name: `${text}!`, phone: text }]) {
+		expect(['received', 'spam', 'invalid']).toContain(receivePost(aPost(body), { defaultCountry: 'CH' }).outcome);
+	}
+	expect(withoutPersonalData(text).length).toBeLessThan(1_000);
+});
