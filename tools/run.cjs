@@ -12,6 +12,7 @@ const COMMANDS = {
 	build: () => require('./run/build.cjs').build,
 	lint: () => require('./run/check.cjs').lint,
 	test: () => require('./run/check.cjs').test,
+	audit: () => require('./run/audit.cjs').audit,
 	long: () => require('./run/check.cjs').long,
 	e2e: () => require('./run/check.cjs').e2e,
 	bench: () => require('./run/start.cjs').bench,

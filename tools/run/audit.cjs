@@ -2,10 +2,12 @@
 'use strict';
 
 const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
 const path = require('node:path');
 const { judgeAudit } = require('../audit.cjs');
 const allowed = require('../auditAllowed.json');
-const { ROOT } = require('./folders.cjs');
+const { addUp } = require('./counts.cjs');
+const { CACHE, ROOT } = require('./folders.cjs');
 
 const FOLDERS = ['.', 'stack/n8n', 'stack/base', 'stack/inbox'];
 
@@ -22,17 +24,20 @@ function auditOf(folder) {
 /** Only what this package brings along fails; what n8n and NocoDB bring along is told. */
 function audit() {
 	const today = new Date().toISOString().slice(0, 10);
-	let exitCode = 0;
-	for (const folder of FOLDERS) {
+	const counts = FOLDERS.map((folder) => {
 		const found = judgeAudit(auditOf(folder), allowed, today);
 		if (found === null) {
-			console.log(`${folder}: the registry could not be asked about known holes; nothing was checked.`);
-			continue;
+			process.stdout.write(`${folder}: the registry could not be asked about known holes; nothing was checked.\n`);
+			return { passed: 0, failed: 0, skipped: 0, failures: [] };
 		}
-		console.log(found.length === 0 ? `${folder}: nothing grave is known.` : `${folder}:\n  ${found.join('\n  ')}`);
-		if (folder === '.' && found.length > 0) exitCode = 1;
-	}
-	return exitCode;
+		process.stdout.write(`${folder}: ${found.length === 0 ? 'nothing grave is known.' : `\n  ${found.join('\n  ')}`}\n`);
+		const failed = folder === '.' ? found.length : 0;
+		return { passed: 1, failed, skipped: 0, failures: failed === 0 ? [] : found };
+	});
+	const all = addUp(counts);
+	fs.mkdirSync(CACHE, { recursive: true });
+	fs.writeFileSync(path.join(CACHE, 'counts-audit.json'), JSON.stringify(all));
+	return all.failed === 0 ? 0 : 1;
 }
 
 module.exports = { audit };

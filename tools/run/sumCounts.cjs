@@ -1,4 +1,4 @@
-// The last line of .ci/run: what npm test and npm run test:e2e counted, added up.
+// The last line of .ci/run: what npm run audit, npm test and npm run test:e2e counted, added up.
 'use strict';
 
 const fs = require('node:fs');
@@ -13,4 +13,4 @@ function readCounts(name) {
 	return { passed: 0, failed: 1, skipped: 0, failures: [`"${name}" ended before it could count`] };
 }
 
-process.exitCode = printSum(addUp(['test', 'e2e'].map(readCounts)));
+process.exitCode = printSum(addUp(['audit', 'test', 'e2e'].map(readCounts)));
