@@ -16,13 +16,17 @@ export function backUp(dataDir: string, file: string): void {
 	}
 	refuseForeignFolder(dataDir);
 	if (fs.existsSync(file)) throw new StackError(`${file} is there already; choose another name.`);
+	// Half a backup must not look like one.
+	const part = `${file}.part`;
 	const run = new RunFile(dataDir);
 	run.claim();
 	try {
-		fs.writeFileSync(file, '', { mode: 0o600 });
-		// The nodes are built anew by the next start; the log of running servers belongs to this machine.
-		tar(['-czf', file, '--exclude=./running.json', '--exclude=./logs', '-C', dataDir, '.']);
+		fs.writeFileSync(part, '', { mode: 0o600 });
+		// What runs, and its logs, belong to this machine.
+		tar(['-czf', part, '--exclude=./running.json', '--exclude=./logs', '-C', dataDir, '.']);
+		fs.renameSync(part, file);
 	} finally {
+		fs.rmSync(part, { force: true });
 		run.release();
 	}
 }
@@ -34,7 +38,12 @@ export function restore(dataDir: string, file: string): void {
 		throw new StackError(`${dataDir} is not empty. Move it away, or choose another folder with CRM_DATA_DIR.`);
 	}
 	openDataFolder(dataDir);
-	tar(['-xzf', file, '-C', dataDir]);
+	try {
+		tar(['-xzf', file, '-C', dataDir]);
+	} catch (error) {
+		fs.rmSync(dataDir, { recursive: true, force: true });
+		throw error;
+	}
 	// The backup knows the rights of the folder it was made of.
 	fs.chmodSync(dataDir, 0o700);
 	refuseForeignFolder(dataDir);

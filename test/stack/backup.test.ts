@@ -53,3 +53,10 @@ it.each([
 ])('refuses %s', (_case, work, message) => {
 	expect(work).toThrow(message);
 });
+
+it('leaves nothing of a backup that cannot be read', () => {
+	fs.writeFileSync(file(), 'no archive');
+	const into = path.join(place, 'restored');
+	expect(() => restore(into, file())).toThrow('tar failed');
+	expect(fs.existsSync(into)).toBe(false);
+});
