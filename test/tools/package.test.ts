@@ -1,0 +1,56 @@
+// What npm is told about the package: what goes in, what it needs, how it is published.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import MANIFEST from '../../package.json';
+
+const sourceOf = (built: string): string => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+
+describe('package.json', () => {
+	it('names every node and every credential', () => {
+		const { nodes, credentials } = MANIFEST.n8n;
+		const sources = (pattern: string) => globSync(pattern).map((file) => file.split(path.sep).join('/')).sort();
+		expect(nodes.map(sourceOf).sort()).toEqual(sources('nodes/*/*.node.ts'));
+		expect(credentials.map(sourceOf).sort()).toEqual(sources('credentials/*.credentials.ts'));
+	});
+
+	it('puts in what is built, the workflows and their local tables, and nothing else', () => {
+		expect(MANIFEST.files).toEqual(['dist', '!dist/**/*.d.ts', 'workflows', 'stack/dataTables.json']);
+		expect(existsSync('stack/dataTables.json')).toBe(true);
+	});
+
+	it('brings a command that Node can start', () => {
+		const [command = ''] = Object.values(MANIFEST.bin);
+		expect(readFileSync(sourceOf(command), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+	});
+
+	it('does not pull n8n along when the command is fetched alone', () => {
+		expect(MANIFEST.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
+		expect(Object.keys(MANIFEST.peerDependencies)).toEqual(['n8n-workflow']);
+	});
+
+	it('does nothing while it is installed: n8n runs no scripts then', () => {
+		const atInstall = /^(pre|post)?(install|prepare)$/;
+		expect(Object.keys(MANIFEST.scripts).filter((name) => atInstall.test(name))).toEqual([]);
+	});
+
+	it('takes each library in the one version that was tried', () => {
+		const loose = Object.entries(MANIFEST.dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+		expect(loose).toEqual([]);
+		expect(MANIFEST.version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+		expect(MANIFEST.license).toBe('MIT');
+		expect(readFileSync('LICENSE', 'utf8')).toMatch(/MIT/);
+	});
+});
+
+describe('publishing', () => {
+	const text = readFileSync('.github/workflows/publish.yml', 'utf8');
+	it('proves where the package was built, after everything was checked', () => {
+		expect(text).toContain('id-token: write');
+		expect(text.indexOf('.ci/run')).toBeGreaterThan(0);
+		expect(text.indexOf('npm publish --provenance')).toBeGreaterThan(text.indexOf('.ci/run'));
+		expect(text).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
+	});
+});
