@@ -1,7 +1,8 @@
-// npm run bench [-- --json] [--only calls|mail|sequence|score|survey|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls|hubspot|mail|sequence|score|survey|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
 import { asJson, asTable, type Figure } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
+import { hubspotBench } from './hubspotBench';
 import { mailBench } from './mailBench';
 import { pipelineBench } from './pipelineBench';
 import { scoreBench } from './scoreBench';
@@ -11,7 +12,7 @@ import { surveyBench } from './surveyBench';
 
 const BENCHES = {
 	...{ calls: callsBench, mail: mailBench, sequence: sequenceBench, score: scoreBench, pipeline: pipelineBench },
-	...{ survey: surveyBench },
+	...{ survey: surveyBench, hubspot: hubspotBench },
 	...{ stack: stackBench, cold: coldBench },
 } as const;
 

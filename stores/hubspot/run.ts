@@ -74,6 +74,9 @@ export interface ObjectReport {
 	/** All that was to be looked at was. */
 	readonly isDone: boolean;
 	readonly seen: number;
+	/** Of those that were read: all of them where `isFull`. */
+	readonly inBase: number;
+	readonly inHubspot: number;
 	readonly createdInBase: number;
 	readonly createdInHubspot: number;
 	readonly updatedInBase: number;

@@ -37,7 +37,7 @@ export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
 		: await readChanged(run, rules, { ...cursor, also: recordsChosen(choices, rules.object) });
 	const tally = emptyReport(rules.object, isFull);
 	const pairings = pairUp(read);
-	tally.told(pairings);
+	tally.told(pairings, { inBase: read.base.size, inHubspot: read.hubspot.size });
 	const parts = await partsOf(sync);
 	const wrote = await workThrough(sync, parts, pairings, tally);
 	const report = tally.report();

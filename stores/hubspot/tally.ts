@@ -8,7 +8,7 @@ import type { Finding, ObjectReport } from './run';
 
 export interface Tally {
 	/** What can only be told. */
-	told(pairings: readonly Pairing[]): void;
+	told(pairings: readonly Pairing[], read: { readonly inBase: number; readonly inHubspot: number }): void;
 	planned(jobs: readonly Job[]): void;
 	done(done: readonly Done[]): void;
 	stopped(): void;
@@ -17,14 +17,15 @@ export interface Tally {
 	report(): ObjectReport;
 }
 
-type Counts = Record<'createdInBase' | 'createdInHubspot' | 'updatedInBase' | 'updatedInHubspot' | 'linked' | 'unchanged' | 'seen', number>;
+type Counts = Record<'createdInBase' | 'createdInHubspot' | 'updatedInBase' | 'updatedInHubspot' | 'linked' | 'unchanged' | 'seen' | 'inBase' | 'inHubspot', number>;
 
 export function emptyReport(object: SyncObject, isFull: boolean): Tally {
-	const counts: Counts = { createdInBase: 0, createdInHubspot: 0, updatedInBase: 0, updatedInHubspot: 0, linked: 0, unchanged: 0, seen: 0 };
+	const counts: Counts = { createdInBase: 0, createdInHubspot: 0, updatedInBase: 0, updatedInHubspot: 0, linked: 0, unchanged: 0, seen: 0, inBase: 0, inHubspot: 0 };
 	const findings: Finding[] = [];
 	let isDone = true;
 	return {
-		told: (pairings) => {
+		told: (pairings, read) => {
+			Object.assign(counts, read);
 			counts.seen += pairings.length;
 			findings.push(...pairings.flatMap((pairing) => tellPairing(object, pairing)));
 		},

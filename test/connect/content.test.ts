@@ -10,7 +10,7 @@ import { planWorkflows } from '../../connect/workflows/planWorkflows';
 
 const SHIPPED = readShippedWorkflows('workflows');
 const WANTED = wantedWorkflows(SHIPPED, 'Europe/Zurich', () => true);
-const TYPES = ['crmBaseApi', 'crmLinksApi', 'smtp'];
+const TYPES = ['crmBaseApi', 'crmLinksApi', 'smtp', 'hubspotAppToken'];
 const CREDENTIALS = new Map(TYPES.map((type) => [type, { id: `id-of-${type}`, name: type }]));
 const IDS = {
 	workflows: new Map(SHIPPED.map(({ id }) => [id, `id-of-${id}`])),

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ESCALATION, SCHEDULES } from '../../domain/quota/scheduleCosts';
+import { ESCALATION, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/scheduleCosts';
 
 const DAYS = 30.4;
 const WORKING_DAYS = 21.7;
@@ -70,7 +70,7 @@ const scheduled = fs
 
 describe('the costs of the schedules', () => {
 	it('are known for every workflow that asks the base on a schedule: add it to domain/quota/scheduleCosts.ts', () => {
-		const known = [...SCHEDULES.map((one) => one.workflow), ESCALATION.workflow];
+		const known = [...SCHEDULES.map((one) => one.workflow), ESCALATION.workflow, WHEN_CONNECTED.workflow];
 		expect(scheduled.filter((slug) => !known.includes(slug))).toEqual([]);
 	});
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { Crm } from '../../nodes/Crm/Crm.node';
+import { CrmHubSpot } from '../../nodes/CrmHubSpot/CrmHubSpot.node';
 import { CrmLead } from '../../nodes/CrmLead/CrmLead.node';
 import { CrmMail } from '../../nodes/CrmMail/CrmMail.node';
 import { CrmPipeline } from '../../nodes/CrmPipeline/CrmPipeline.node';
@@ -20,7 +21,7 @@ const PACKAGE = 'n8n-nodes-airtable-crm.';
 const OWN = new Map<string, INodeTypeDescription>(
 	[
 		...[new Crm(), new CrmLead(), new CrmMail(), new CrmPipeline(), new CrmSequence(), new CrmSetup()],
-		...[new CrmSurvey(), new CrmTrigger()],
+		...[new CrmSurvey(), new CrmTrigger(), new CrmHubSpot()],
 	].map(({ description }) => [`${PACKAGE}${description.name}`, description]),
 );
 

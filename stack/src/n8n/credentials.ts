@@ -44,16 +44,29 @@ function credential(type: string, data: JsonObject): JsonObject {
 	return { id: type, name: type, type, data };
 }
 
+/** What the stack brings; other accounts are a person's own. */
+const BROUGHT = new Set(['crmBaseApi', 'crmLinksApi', 'smtp']);
+
 /** Shipped workflows name credentials by type; here each also gets the id that it has in this stack. */
 export function withCredentialIds(workflow: JsonObject): JsonObject {
-	const nodes = Array.isArray(workflow['nodes']) ? workflow['nodes'] : [];
-	return { ...workflow, nodes: nodes.map(nodeWithCredentialIds) };
+	return { ...workflow, nodes: nodesOf(workflow).map(nodeWithCredentialIds) };
+}
+
+/** Whether all its nodes have what they need to be published: a workflow for HubSpot rests until somebody connects HubSpot. */
+export const isFullyConnected = (workflow: JsonObject): boolean =>
+	nodesOf(workflow).every((node) => credentialTypes(node).every((type) => BROUGHT.has(type)));
+
+function nodesOf({ nodes }: JsonObject): readonly JsonObject[] {
+	return Array.isArray(nodes) ? nodes : [];
+}
+
+function credentialTypes({ credentials }: JsonObject): readonly string[] {
+	return typeof credentials === 'object' && credentials !== null ? Object.keys(credentials) : [];
 }
 
 function nodeWithCredentialIds(node: JsonObject): JsonObject {
-	const { credentials } = node;
-	if (typeof credentials !== 'object' || credentials === null) return node;
-	const types = Object.keys(credentials);
-	const known = Object.fromEntries(types.map((type) => [type, { id: type, name: type }]));
+	const types = credentialTypes(node);
+	if (types.length === 0) return node;
+	const known = Object.fromEntries(types.filter((type) => BROUGHT.has(type)).map((type) => [type, { id: type, name: type }]));
 	return { ...node, credentials: known };
 }

@@ -4,7 +4,7 @@ import type { PublicApi } from '../../../connect/n8n/publicApi';
 import { publishOrder } from '../../../connect/workflows/publishOrder';
 import type { ShippedWorkflow } from '../../../connect/workflows/shippedWorkflow';
 import type { ImportedWorkflow, StateFile } from '../state';
-import { withCredentialIds } from './credentials';
+import { isFullyConnected, withCredentialIds } from './credentials';
 import type { N8nCli } from './n8nCli';
 import { hasUpdates, planWorkflows, workflowHash, type PresentWorkflow } from './workflowPlan';
 
@@ -53,7 +53,9 @@ export async function publishWorkflows(
 		const note = stateFile.state.workflows[id];
 		if (!isOpen(note)) continue;
 		const stored = note.stored ?? workflowHash(await api.workflow(id));
-		const published = note.published || (await publish(api, id, refused));
+		// One that waits for a credential of the firm's own is left to a person, once it has one.
+		const rests = !isFullyConnected(shipped.find((each) => each.id === id)?.json ?? {});
+		const published = note.published || rests || (await publish(api, id, refused));
 		const workflows = { ...stateFile.state.workflows, [id]: { ...note, stored, published } };
 		stateFile.update({ workflows });
 	}

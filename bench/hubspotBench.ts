@@ -1,0 +1,71 @@
+// Requests to Airtable and to HubSpot for a first sync of 10,000 contacts and for 100 changes, counted at the ports of both fakes.
+import { SYNC_OBJECTS } from '../domain/hubspot/objects';
+import { planTables } from '../domain/schema/planTables';
+import { tablesOf } from '../domain/setup/modules';
+import { createHubspotClient } from '../stores/hubspot/client';
+import { syncHubspot } from '../stores/hubspot/syncHubspot';
+import { openStore } from '../stores/openStore';
+import type { CrmStore } from '../stores/port';
+import { startFakeAirtable } from '../test/support/fakeAirtable';
+import { fakeClock } from '../test/support/fakeClock';
+import { startFakeHubspot } from '../test/support/fakeHubspot';
+import type { Figure } from './figure';
+
+const CONTACTS = 10_000;
+const CHANGES = 100;
+const HOUR_MS = 3_600_000;
+
+/** Of people: written ten a call, and their rows of the map. Of HubSpot: read a hundred a call. */
+const FIRST = { base: (2 * CONTACTS) / 10, hubspot: CONTACTS / 100 };
+/** Of the base: map and rows read, then both written; of HubSpot: one page of the search. */
+const CHANGED = { base: 2 * (CHANGES / 100) + 2 * (CHANGES / 10), hubspot: CHANGES / 100 };
+
+export async function hubspotBench(report: (line: string) => void): Promise<readonly Figure[]> {
+	report(`Syncing ${CONTACTS} contacts between the fake HubSpot and the fake Airtable (some minutes) ...`);
+	const clock = fakeClock();
+	const airtable = await startFakeAirtable({ now: clock.now, requestsPerSecond: Infinity, requestsPerSecondOfToken: Infinity });
+	const hubspot = await startFakeHubspot({ now: clock.now });
+	try {
+		const { token, baseId, url } = airtable;
+		const store = openStore({ provider: 'airtable', token, baseId, apiUrl: url, requestsPerSecond: 50_000 }, { clock, fetch });
+		await install(store);
+		const ids = Array.from({ length: CONTACTS }, (_, index) => hubspot.world.create('contacts', { email: `p${index}@kunde.example`, firstname: `P${index}` }).id);
+		const sync = async () => {
+			clock.advance(HOUR_MS);
+			airtable.resetCalls();
+			hubspot.log.length = 0;
+			const client = createHubspotClient({ token: hubspot.token, apiUrl: hubspot.url }, { clock });
+			const ports = { store, client, now: () => new Date(clock.now()), until: new Date(clock.now() + 100 * HOUR_MS), worker: 'bench', newId: () => 'bench000' };
+			const config = { directions: { companies: 'off', contacts: 'both', deals: 'off' }, policy: 'newest', choices: { companies: [], contacts: [], deals: [] }, stages: [] } as const;
+			await syncHubspot(ports, config, { objects: SYNC_OBJECTS, isFull: false, isRehearsal: false });
+			return { base: airtable.calls(), hubspot: hubspot.calls() };
+		};
+		const first = await sync();
+		for (const _settling of [1, 2]) await sync();
+		for (const id of ids.slice(0, CHANGES)) {
+			const record = hubspot.world.find('contacts', id);
+			if (record !== undefined) hubspot.world.change('contacts', record, { phone: '+41 44 000 00 00' });
+		}
+		const changed = await sync();
+		const figure = (name: string, value: number, floor: number): Figure => ({
+			...{ bench: 'hubspot', figure: name, value, unit: 'calls', against: { what: 'hundred a read, ten (base) a write', value: floor } },
+		});
+		return [
+			figure(`first sync of ${CONTACTS} contacts, to the base`, first.base, FIRST.base),
+			figure(`first sync of ${CONTACTS} contacts, to HubSpot`, first.hubspot, FIRST.hubspot),
+			figure(`${CHANGES} changes, to the base`, changed.base, CHANGED.base),
+			figure(`${CHANGES} changes, to HubSpot`, changed.hubspot, CHANGED.hubspot),
+		];
+	} finally {
+		await Promise.all([airtable.stop(), hubspot.stop()]);
+	}
+}
+
+async function install(store: CrmStore): Promise<void> {
+	let schema = await store.describe();
+	for (;;) {
+		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
+		if (changes.length === 0) return;
+		for (const change of changes) schema = await store.extend(change);
+	}
+}

@@ -1,0 +1,37 @@
+// What an operation of CRM HubSpot is given: the base, and HubSpot through its client.
+import { randomUUID } from 'node:crypto';
+import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { MINUTE_MS } from '../../domain/time/day';
+import { createHubspotClient, type HubspotClient } from '../../stores/hubspot/client';
+import type { SyncPorts } from '../../stores/hubspot/run';
+import { crmEnv, type CrmEnv } from '../shared/env';
+import { textOf } from '../shared/parameters';
+
+export const HUBSPOT_URL = 'https://api.hubapi.com';
+
+export interface HubspotEnv extends CrmEnv {
+	/** `minutes`: after so many no new batch is begun. */
+	syncPorts(apiUrl: string, minutes: number): Promise<SyncPorts>;
+}
+
+export function hubspotEnv(ctx: IExecuteFunctions): HubspotEnv {
+	const env = crmEnv(ctx);
+	return {
+		...env,
+		syncPorts: async (apiUrl, minutes) => ({
+			store: await env.store(),
+			client: await openHubspot(ctx, apiUrl),
+			now: () => new Date(),
+			until: new Date(env.now.getTime() + minutes * MINUTE_MS),
+			worker: randomUUID(),
+			newId: randomUUID,
+			progress: (sentence) => ctx.logger.info(`HubSpot sync: ${sentence}`),
+		}),
+	};
+}
+
+export async function openHubspot(ctx: Pick<IExecuteFunctions | ILoadOptionsFunctions, 'getCredentials'>, apiUrl: string): Promise<HubspotClient> {
+	const { appToken } = await ctx.getCredentials('hubspotAppToken');
+	return createHubspotClient({ token: textOf(appToken), apiUrl: apiUrl || HUBSPOT_URL }, { clock: { now: () => Date.now(), sleep } });
+}

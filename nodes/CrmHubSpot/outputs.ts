@@ -1,0 +1,30 @@
+// How a sync is told as items: one for each object, and one for each thing that a person should look at.
+import { syncEstimate } from '../../domain/hubspot/estimate';
+import type { ObjectReport } from '../../stores/hubspot/run';
+import type { OutputRow } from '../shared/operation';
+
+/** The output of what a person should look at. */
+export const TO_LOOK_AT = 1;
+
+interface Calls {
+	readonly calls: number;
+	readonly hubspotCalls: number;
+}
+
+export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
+	...reports.map(({ findings, ...counts }): OutputRow => ({
+		json: { ...counts, conflicts: findings.filter(({ outcome }) => outcome === 'conflict').length, toLookAt: findings.length },
+	})),
+	...findingRows(reports),
+	{ json: { outcome: 'summary', isDone: reports.every(({ isDone }) => isDone), ...calls } },
+];
+
+/** The same for what would be done, with what it would cost. */
+export const rehearsedRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
+	...reports.map(({ findings, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...syncEstimate(counts) } } })),
+	...findingRows(reports),
+	{ json: { outcome: 'summary', ...calls } },
+];
+
+export const findingRows = (reports: readonly ObjectReport[]): readonly OutputRow[] =>
+	reports.flatMap(({ findings }) => findings.map((finding): OutputRow => ({ json: { ...finding }, output: TO_LOOK_AT })));
