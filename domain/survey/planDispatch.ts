@@ -1,5 +1,5 @@
 // Who is asked today: all whose turn it is, those who waited longest first, nobody too soon, no more than the limit.
-import { dayAt } from '../time/day';
+import { type Day, dayAt } from '../time/day';
 import type { AskedBook } from './askedBook';
 import { type Candidate, decideInvitation, type Invitation, type Skip } from './decideInvitation';
 import type { Survey } from './survey';
@@ -33,7 +33,7 @@ export function planDispatch(
 		return decision.kind === 'invite';
 	});
 	let left = survey.dailyLimit === 0 ? Infinity : survey.dailyLimit - book.countOn(survey.id, today);
-	for (const candidate of inOrder(survey, due, book)) {
+	for (const candidate of inOrder(survey, due, book, today)) {
 		// Asked again: a colleague may have been invited a line above.
 		const decision = decideInvitation(survey, candidate, book, today);
 		if (decision.kind === 'skip') noteSkip(candidate, decision);
@@ -54,12 +54,16 @@ export function noteInvited(book: AskedBook, { survey, contact, key }: Invitatio
 	});
 }
 
-/** Who was never asked comes first, then who was asked longest ago; among equals the hash decides, always alike. */
-function inOrder(survey: Survey, due: readonly Candidate[], book: AskedBook): readonly Candidate[] {
+/**
+ * Who was never asked comes first, then who was asked longest ago. Of what lies further back than the book reaches all are
+ * equals: a hash of the day decides, alike for every run of that day. With one that never changed, the last of many
+ * colleagues, who wait for each other's quiet days, would never be asked.
+ */
+function inOrder(survey: Survey, due: readonly Candidate[], book: AskedBook, today: Day): readonly Candidate[] {
 	const ranked = due.map((candidate) => ({
 		candidate,
 		askedOn: book.invitedOn(survey.id, candidate.contact.id) ?? '',
-		share: shareOf(survey.key, candidate.contact.id),
+		share: shareOf(`${survey.key} ${today}`, candidate.contact.id),
 	}));
 	return ranked
 		.sort((a, b) => a.askedOn.localeCompare(b.askedOn) || a.share - b.share)

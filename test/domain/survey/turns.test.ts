@@ -25,6 +25,17 @@ describe('turns', () => {
 		expect(Math.min(...perDay.values())).toBeGreaterThan(60);
 	});
 
+	it('of colleagues who wait for one another change with the day, also when what was asked lies too far back to be known', () => {
+		const survey = aSurvey({ trigger: { kind: 'interval', days: 180 }, companyQuietDays: 14 });
+		const colleagues = Array.from({ length: 11 }, (_, index) => aCandidate(`c${index}`, { company: 'f1' }));
+		const firsts = Array.from({ length: 120 }, (_, day) => {
+			const now = at(`${addDays('2026-01-05', day)}T09:00Z`);
+			return planDispatch(survey, colleagues, createAskedBook([], TIME_ZONE), now).invitations.map(({ contact }) => contact.id);
+		});
+		expect(firsts.every((one) => one.length === 1)).toBe(true);
+		expect(new Set(firsts.flat()).size).toBe(11);
+	});
+
 	it('come once in each interval, always as far apart', () => {
 		fc.assert(
 			fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 3_000 }), (share, days, ahead) => {
