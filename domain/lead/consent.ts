@@ -1,53 +1,19 @@
 // Whether somebody said yes to being written to. Never invented: whatever is not an explicit yes is none.
 import type { Answer } from './answers';
 import { isItsLabel } from './itsLabel';
+import { partMeanings } from './labelMeaning';
+import type { Lead } from './lead';
 import { isOpaque } from './meaning';
 import type { Picks } from './picks';
-import { isAboutMails, isBareAgreement, isForOtherPurpose, isNegative, namesALaw } from './purpose';
+import { isAboutMails, isBareAgreement, isForOtherPurpose, namesALaw, type Stance, stanceOf } from './purpose';
 import { clip, foldWords, oneLine } from './text';
+import { isUnticked, isWithdrawal, parseRefusal, parseTick } from './tick';
 import { gravityNumber } from './unlabelledName';
-
-const YES = new Set(
-	`true yes y ja j oui si on 1 checked ticked accepted accept agree agreed akzeptiert zugestimmt einverstanden erteilt granted
-	subscribed subscribe abonnieren acconsento accetto accepte accepter zustimmen gegeben given ok x optin wahr vrai vero confirmed
-	angekreuzt selected`
-		.split(/\s+/)
-		.map(foldWords),
-);
-const NO = new Set(
-	[
-		...['false', 'no', 'n', 'nein', 'non', 'off', '0', 'unchecked', 'unticked', 'declined', 'decline', 'rejected'],
-		...['denied', 'abgelehnt', 'refuse', 'refused', 'rifiuto', 'never', 'nie', 'none', 'keine', 'unsubscribed'],
-		...['withdrawn', 'falsch', 'faux', 'falso', 'no consent', 'noconsent', 'opted out', 'optout', 'opt out'],
-		...['not subscribed', 'unselected', 'not checked', 'not accepted', 'nicht akzeptiert', 'nicht angekreuzt'],
-		...['revoked', 'widerrufen', 'blocked', 'unsub'],
-	].map(foldWords),
-);
-const YES_SIGNS = /^[✓✔☑✅]/u;
-const NO_SIGNS = /^[✗✘☐❌]/u;
-const AGREEMENT =
-	/(?:^| )(?:ja|yes|oui|si|einverstanden|stimme|einwillige|willige|akzeptiere|mochte|agree|accept|consent|subscribe|want|accepte|souhaite|consens|acconsento|accetto|desidero|autorizzo|abonniere|abonnieren|erteile|bestatige|please)(?: |$)/;
-
-/** What a ticked, chosen or typed answer says; `null` when it says neither yes nor no. */
-export function parseTick(text: string): boolean | null {
-	const typed = oneLine(text);
-	const words = foldWords(typed);
-	if (YES.has(words) || YES_SIGNS.test(typed)) return true;
-	if (NO.has(words) || NO_SIGNS.test(typed)) return false;
-	if (isNegative(typed)) return false;
-	const clause = foldWords(typed.split(/[.;!?(–—]/)[0] ?? '');
-	return AGREEMENT.test(clause) ? true : null;
-}
-
-/** What somebody ticked below "unsubscribe": a yes is a no, and no answer is none. */
-export function parseRefusal(text: string): false | null {
-	if (NO.has(foldWords(text)) || NO_SIGNS.test(text.trim())) return null;
-	return parseTick(text) === true || isNegative(text) ? false : null;
-}
 
 export interface Consent {
 	readonly consent: boolean | null;
 	readonly consentText?: string;
+	readonly withdrawal?: Lead['withdrawal'];
 }
 
 const MAX_WORDING = 2_000;
@@ -57,7 +23,7 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	const elsewhere = picks
 		.all('consentText')
 		.flatMap(({ values }) => wordingElsewhere(values.join(', ')) ?? [])[0];
-	if (tellsOfUnsubscribing(answers)) return { consent: false };
+	if (tellsOfUnsubscribing(answers)) return { consent: false, withdrawal: 'event' };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
 		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherChannel(box));
@@ -66,7 +32,12 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		picks.takeAll(meaning);
 		if (elsewhere !== undefined) picks.takeAll('consentText');
 		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
-		return { consent, ...(words !== undefined && { consentText: clip(words, MAX_WORDING) }) };
+		const withdraws = consent === false && boxes.some(takesConsentBack);
+		return {
+			consent,
+			...(words !== undefined && { consentText: clip(words, MAX_WORDING) }),
+			...(withdraws && { withdrawal: 'said' as const }),
+		};
 	}
 	const numbered = numberedConsent(answers);
 	if (numbered !== null) {
@@ -91,7 +62,7 @@ function numberedConsent(
 		const field = /^(\d+)\.2$/.exec(number)?.[1];
 		const version = field === undefined ? undefined : byNumber.get(`${field}.3`);
 		const text = oneLine(wording.values.join(' '));
-		if (version === undefined || !isAboutMails(text) || isNegative(text)) continue;
+		if (version === undefined || !isAboutMails(text) || stanceOf(text) !== 'asks') continue;
 		const tick = byNumber.get(`${field}.1`);
 		const consent = tick?.values.some((value) => parseTick(value) === true) ?? false;
 		return {
@@ -113,15 +84,30 @@ function refusalOf(text: string, box: Box): false | null {
 	return isItsLabel(text, box.labels) ? false : parseRefusal(text);
 }
 
+/** Of several labels, the question and its technical name, the one that takes something back counts. */
+function stanceOfBox({ labels }: Box): Stance {
+	const stances = labels.map(stanceOf);
+	return stances.find((stance) => stance === 'refuses') ?? stances.find((stance) => stance === 'unclear') ?? 'asks';
+}
+
 function tickOf(text: string, box: Box): boolean | null {
+	const stance = stanceOfBox(box);
+	if (stance === 'refuses') return refusalOf(text, box);
 	// "I do not want to miss any news": the words beside the box are a wish, whatever words they use.
-	if (isItsLabel(text, box.labels)) return !isNegative(text);
-	return parseTick(text);
+	const isTicked = isItsLabel(text, box.labels) && !isUnticked(text);
+	const tick = isTicked || parseTick(text);
+	return tick === true && stance === 'unclear' ? null : tick;
+}
+
+/** A box for leaving that was ticked, or an answer that says more than no. */
+function takesConsentBack(box: Answer): boolean {
+	const isLeaving = stanceOfBox(box) === 'refuses' || partMeanings(box.labels[0] ?? '')[0] === 'refusal';
+	return ticked(box.values).some((text) => (isLeaving ? refusalOf(text, box) === false : isWithdrawal(text)));
 }
 
 /** A box that is called "consent" may ask for something else in its own words, or in those beside it. */
 function generalTickOf(text: string, box: Box): boolean | null {
-	if (isForOtherPurpose(text) || box.labels.some(isForOtherPurpose)) return null;
+	if ((isForOtherPurpose(text) && !isWithdrawal(text)) || box.labels.some(isForOtherPurpose)) return null;
 	if (box.labels.some(isCountedUp)) return null;
 	if ([text, ...box.labels].some(isAboutMails)) return tickOf(text, box);
 	const isBare = box.labels.every((label) => isOpaque(label) || isBareAgreement(label));

@@ -1,6 +1,6 @@
 // Fields that people never see: whoever fills one in is a machine.
 import type { Answer } from './answers';
-import { parseTick } from './consent';
+import { parseTick } from './tick';
 import { looksLikePhone } from './phone';
 
 const TRAP =

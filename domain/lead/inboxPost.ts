@@ -29,6 +29,7 @@ const leadSchema = z.object({
 	...{ consentText: text, referrer: text, pageUrl: text, formId: text },
 	salutation: z.enum(['ms', 'mr', 'neutral']).optional(),
 	consent: z.boolean().nullable(),
+	withdrawal: z.enum(['said', 'event']).optional(),
 	utm: utmSchema,
 	firstTouch: z
 		.object({ utm: utmSchema, clickIds: z.record(z.string(), z.string()), referrer: text })

@@ -1,6 +1,7 @@
 // From the label of a field to what it is about, by the words of the vocabulary.
-import { isForOtherPurpose, isAboutMails, refusesMails, wantsSomething } from './purpose';
+import { asksForNothing, isForOtherPurpose, isAboutMails, stanceOf, wantsSomething } from './purpose';
 import { foldWords } from './text';
+import { withdrawalIn } from './withdrawal';
 import { MEANINGS, PART, WHOLE, type Meaning, type Phrases } from './vocabulary';
 
 /** Words that say nothing about what a field holds. */
@@ -72,6 +73,10 @@ export function wholeMeaning(label: string): Meaning | undefined {
 /** Facts about a consent, not the consent itself. */
 const ABOUT_CONSENT =
 	/(?:^| )(?:ids?|date|datum|time|at|version|url|link|type|ip|timestamp|count|source|level|budget|channel|kanal|text|label)(?: |$)/;
+/** `unsubscribe_url`, `opt_out_date`. */
+const FACT = /(?:^| )(?:ids?|date|datum|url|link|count|ip|timestamp|version|at|on|type|source|reason|grund|motif|label)$/;
+const isFactAbout = (label: string): boolean => FACT.test(foldWords(label));
+const CONSENTS: ReadonlySet<Meaning> = new Set(['consent', 'marketingConsent']);
 /** Words that make something else of a label: the size of a company is not its name. */
 const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	company:
@@ -84,7 +89,7 @@ const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
 /** Consent is never invented: a label must ask for it, and for nothing else. */
 function asksFor(meaning: Meaning, words: string): boolean {
 	if (SOMETHING_ELSE[meaning]?.test(words) === true) return false;
-	if (meaning === 'marketingConsent') return wantsSomething(words) && !ABOUT_CONSENT.test(words);
+	if (meaning === 'marketingConsent') return wantsSomething(words) && !ABOUT_CONSENT.test(words.replace(/ at any ?time /, ' '));
 	if (meaning === 'consent') return !ABOUT_CONSENT.test(words) && !isForOtherPurpose(words);
 	return true;
 }
@@ -92,11 +97,19 @@ function asksFor(meaning: Meaning, words: string): boolean {
 /** What a longer label may mean, the most telling words first. */
 export function partMeanings(label: string): readonly Meaning[] {
 	const text = label.slice(0, LONGEST_LABEL);
-	if (refusesMails(text)) return ['refusal'];
+	const stance = stanceOf(text);
+	if (stance === 'refuses' && !isFactAbout(text)) return ['refusal'];
 	const all = wordsOf(text);
 	const words = ` ${all.join(' ')} `;
 	const found = new Set([...phrasesIn(all), ...phrasesIn(phraseOf(text).split(' '))]);
 	const meanings = [...found].sort((a, b) => a - b).flatMap((index) => PARTS[index]?.[1] ?? []);
 	const mails: Meaning[] = isAboutMails(text) ? ['marketingConsent'] : [];
-	return [...new Set([...meanings, ...mails])].filter((meaning) => asksFor(meaning, words));
+	const isNoRequest = asksForNothing(text);
+	return [...new Set([...meanings, ...mails])].filter(
+		(meaning) =>
+			asksFor(meaning, words) &&
+			!(isNoRequest && CONSENTS.has(meaning)) &&
+			// "You can unsubscribe at any time" refuses nothing, and "subscribe or unsubscribe" only by its answer.
+			(meaning !== 'refusal' || (stance !== 'asks' && withdrawalIn(text) !== 'unclear')),
+	);
 }

@@ -34,6 +34,8 @@ export interface Lead {
 	/** `null` is not asked or not answered; never invented. */
 	readonly consent: boolean | null;
 	readonly consentText?: string;
+	/** There when a no is more than a box left empty: somebody wants no mails any more. `event`: a mail tool told so. */
+	readonly withdrawal?: 'said' | 'event';
 	readonly utm: Utm;
 	readonly clickIds: Readonly<Record<string, string>>;
 	readonly referrer?: string;

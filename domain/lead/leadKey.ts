@@ -24,7 +24,8 @@ const SAID = [
 /** What somebody said, without how they came to the page. */
 function contentOf(lead: Lead): unknown {
 	const extras = Object.entries(lead.extras).sort(([a], [b]) => (a < b ? -1 : 1));
-	return [...SAID.map((key) => lead[key]), extras];
+	// Only where there is one: posts without keep the keys they have.
+	return [...SAID.map((key) => lead[key]), extras, ...(lead.withdrawal === undefined ? [] : ['withdrawal'])];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { isContainer } from './about';
 import { isCompanyName } from './companyName';
 import type { Answer } from './answers';
-import { parseRefusal, parseTick } from './consent';
+import { parseRefusal, parseTick } from './tick';
 import { parseCountry } from './country';
 import { findTypedEmail, isNobody } from './email';
 import { isItsLabel } from './itsLabel';
@@ -113,7 +113,7 @@ function isChosenWish({ values }: Answer, labels: readonly string[]): boolean {
 		const squeezed = words.replaceAll(' ', '');
 		const isStart = (label: string) => squeezed.startsWith(phraseOf(label).replace(/ |\d+$/g, ''));
 		const isOwnWording = labels.every((label) => isStart(label) || isBox(label));
-		return isOwnWording && asksForMails(words);
+		return isOwnWording && asksForMails(value.slice(0, 400));
 	});
 }
 

@@ -1,5 +1,6 @@
 // What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
 import { foldWords } from './text';
+import { takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
 
 const MAX_WORDING = 2_000;
 
@@ -15,7 +16,15 @@ const OTHER_PURPOSE =
 /** The name of a law, under which boxes for all sorts of things stand. */
 const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
 const NEGATION =
-	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|unsubscribe|opt out|decline|widerrufe|abmelden|verzichte|nessun|nessuna)(?: |$)/;
+	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna)(?: |$)/;
+/** "We never share your address": said by the firm, below the box. */
+const PROMISE =
+	/weiter(?:geb|geg|gib|verkauf)|verkauf|dritt|third|share|sell|sold|pass(?:ed)? on|tiers|terz|cedut|vend|missbrauch|spam|verpflicht|obligat|oblige|kosten|condition|voraussetzung|zweck|unless|ausser/;
+const ALREADY = /(?:^| )(?:bereits|schon|already|currently|derzeit|deja|gia|attualmente|actuellement)(?: |$)/;
+const ABOUT_THE_FIRM =
+	/(?:^| )(?:do|does|will|did|have) (?:you|your \w+) (?:\w+ )?(?:send|offer|have|publish|use|get|receive|provide|run|read|got)(?: |$)|^(?:versende|verschicke|sende|schicke|biete|habe|hab|hast|gib|fuhre|nutze|lese|bekomme|erhalte|publiziere)\w*(?: |$)|(?:^| )(?:envoyez|avez|publiez|proposez|recevez|utilisez|lisez) vous(?: |$)|^(?:inviate|avete|offrite|pubblicate|ricevete|riceve|legge|usate)(?: |$)|^gibt es(?: |$)|^is there(?: |$)/;
+/** Asked of the visitor: "Do you want to receive …", "Senden Sie mir …". */
+const WISHING = /(?:^| )(?:want|like|wish|agree|accept|consent|mir|uns|mich|mochten|mochte|moi|me|nous|mi|ci|permission|erlaub\w*|durfen)(?: |$)/;
 /** "I do not want to miss any news" asks for them. */
 const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manquer|rater|perdere|perdermi/;
 const WISH =
@@ -36,18 +45,50 @@ export const namesALaw = (label: string): boolean => LAW.test(folded(label));
 
 export const wantsSomething = (words: string): boolean => WANTING.test(words);
 
-/** Whether the first clause takes something back: what follows ("no spam, unsubscribe at any time") does not. */
+/** Whether the first clause refuses something: what follows ("we never share your address") does not. */
 export function isNegative(wording: string): boolean {
-	const clause = foldWords(wording.slice(0, MAX_WORDING).split(/[.;!?(–—:]/)[0] ?? '');
-	return NEGATION.test(clause) && !MISSING_NOTHING.test(clause);
+	const [first = ''] = sentencesOf(wording);
+	return NEGATION.test(first) && !MISSING_NOTHING.test(first);
 }
 
-/** "No advertising, please": whoever ticks that has said no. */
-export const refusesMails = (label: string): boolean => isAboutMails(label) && isNegative(label);
+/** Negations in what follows that are no promise of the firm's: "Newsletter (nein danke)". */
+function isNegativeLater(wording: string): boolean {
+	return sentencesOf(wording)
+		.slice(1)
+		.some((words) => NEGATION.test(words) && !PROMISE.test(words) && !MISSING_NOTHING.test(words));
+}
 
-/** Whether the words, already folded, are a wish for mails that somebody can only have ticked. */
-export function asksForMails(words: string): boolean {
-	return WISH.test(words) && MAILING.test(words) && WANTING.test(words) && !NEGATION.test(words.slice(0, 120));
+const sentencesOf = (wording: string): readonly string[] =>
+	wording
+		.slice(0, MAX_WORDING)
+		.split(/[.;!?(–—]/)
+		.map((sentence) => withoutHarmlessNegations(foldWords(sentence)));
+
+/** What a yes to a wording says: `asks` is a yes, `refuses` a no, `unclear` neither. */
+export type Stance = 'asks' | 'refuses' | 'unclear';
+
+export function stanceOf(label: string): Stance {
+	// Elementor's word for a field without a label.
+	const wording = label.replace(/^no label /i, '');
+	const withdrawal = withdrawalIn(wording);
+	if (withdrawal === 'withdraws') return 'refuses';
+	if (isNegative(wording)) return isAboutMails(wording) || isBareAgreement(withoutNegation(wording)) ? 'refuses' : 'unclear';
+	return withdrawal === 'unclear' || isNegativeLater(wording) ? 'unclear' : 'asks';
+}
+
+const withoutNegation = (wording: string): string => folded(wording).replace(NEGATION, ' ').trim();
+
+/** "Do you send newsletters?", "Erhalten Sie bereits unseren Newsletter?": a yes to that asks for none. */
+export function asksForNothing(label: string): boolean {
+	const words = folded(label);
+	return ALREADY.test(words) || (label.includes('?') && ABOUT_THE_FIRM.test(words) && !WISHING.test(words));
+}
+
+/** Whether the words are a wish for mails that somebody can only have ticked. */
+export function asksForMails(wording: string): boolean {
+	const words = folded(wording);
+	const isWish = WISH.test(words) && MAILING.test(words) && WANTING.test(words);
+	return isWish && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording);
 }
 
 /** All that a label may say which asks for "consent" and names nothing that somebody would consent to. */

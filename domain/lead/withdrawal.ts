@@ -1,0 +1,89 @@
+// Whether words take something back ("unsubscribe", "Widerspruch", "désinscription"), or only say that one may do so later.
+import { foldWords } from './text';
+
+const MAX_WORDING = 2_000;
+
+/** Said of mails even where no mails are named. German compounds hold them anywhere. */
+const SURE =
+	/unsub|opt(?:ed|ing|s)? ?out|abbestell(?!bar)|abbestellung|abmeld|abgemeldet|desabonn|desinscri|disiscri|disabbon|(?:^| )do ?not ?(?:bulk ?)?(?:e ?mail|contact|market|send)/;
+/** Said of anything. */
+const GENERAL =
+	/widerspr(?:uch|ech|ich|och)|(?<!an)kundigung|(?:^| )(?:cancel\w*|stop\w*|withdr[ae]w\w*|revok\w*|revoc\w*|revoqu\w*|declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|object(?:s|ed|ing|ion|ions)?|remov\w*|terminat\w*|quit|discontinu\w*|disagree\w*|suppress\w*|block\w*|blacklist\w*|delet\w*|disabl\w*|deactivat\w*|no longer|no more|sign(?:ed)? ?off|kundig\w*|gekundigt|austrag\w*|ausgetragen|austreten|widerruf(?:e|en|t)?|ablehn\w*|abgelehnt|lehne|beend\w*|losch\w*|geloscht|entfern\w*|verweiger\w*|verzicht\w*|untersag\w*|abwahl\w*|abgewahlt|stornier\w*|sperr\w*|gesperrt|zuruckzieh\w*|zuruckgezogen|einstellen|streich\w*|nicht mehr|nie (?:mehr|wieder)|annul\w*|resili\w*|retir(?:er|e|ez|ee)|oppos(?:e|er|ez|ition|izione)?|opporsi|arret\w*|supprim\w*|cess(?:er|e|ez)|(?:\w+ )?plus recevoir|rifiut\w*|ritir\w*|disdi\w*|disdetta|rimuov\w*|rimozione|smett\w*|interromp\w*|blocc\w*|elimin\w*|recesso|non piu)(?= |$)/;
+const SIGNS = new RegExp(`${SURE.source}|${GENERAL.source}`, 'g');
+/** Somebody who never agreed refuses; that takes nothing back. */
+const REFUSAL_ONLY = /(?:^| )(?:declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|ablehn\w*|abgelehnt|lehne|verweiger\w*|rifiut\w*|disagree\w*)(?= |$)/g;
+/** What is taken back, where the words alone do not tell: mails, or the agreement to them. */
+const MATTER =
+	/newsletter|marketing|werb(?:ung|e|lich|u)|mailing|rundbrief|infolettre|promo|pubblicit|neuigkeit|nouveaut|verteiler|consent|einwillig|zustimm|consens|optin|opt in|permission|(?:^| )(?:news|e ?mails?|mails?|courriels?|infomails?|accord)(?: |$)/;
+/** One may leave these too. */
+const OTHER_MATTER =
+	/(?:^| )(?:kurs\w*|termin\w*|anlass\w*|anlasse|event\w*|veranstaltung\w*|workshops?|seminar\w*|training\w*|course\w*|class|lesson|appointment|booking|cours|corso|schul\w*)(?: |$)/;
+
+const ANYTIME =
+	/jederzeit|any ?time|tout moment|tout instant|tout temps|qualsiasi momento|ogni momento|in ogni mail|every (?:e ?)?mail|jeder (?:e ?)?mail|fur die zukunft/;
+const POSSIBLE =
+	/(?:^| )(?:kann|kannst|konnen|can|may|could|moglich|possible|possibile|peux|pouvez|puis|peut|posso|puoi|puo|recht|rights?|droit|diritto|link|abmeldelink)(?: |$)/;
+/** Where a wording tells how to take an agreement back. */
+const HINT = /(?:^| )(?:datenschutz\w*|information\w*|hinweise?|details|privacy|policy|weitere|wirkung)(?: |$)/;
+const YOU = /(?:^| )(?:you|sie|ihr|du|vous|tu)(?: |$)/;
+const ME = /(?:^| )(?:me|mich|uns|us|moi|mi|my|mein\w*|mon|ma|mes)(?: |$)/;
+const OR = /(?:^| )(?:or|oder|und|and|ou|et|o|e)(?: |$)/;
+
+/** Either way: a label over two answers, of which one is a withdrawal. */
+const BOTH_WAYS =
+	/\/|(?:^|[^\p{L}])(?:or|oder|ou|und|and)(?:[^\p{L}]|$)/iu;
+const SIGNING_UP =
+	/(?:^| )(?:an|abonnieren|anmeld\w*|subscribe|opt ?in|inscription|iscrizione|iscrivi\w*|bestellen|abonner|sign ?up|ja|yes|oui|si|an und)(?: |$)/;
+
+export type Withdrawal = 'none' | 'unclear' | 'withdraws';
+
+/** Whether the words, answered with yes, take back an agreement to mails; `unclear` is neither that nor an agreement. */
+export function withdrawalIn(wording: string): Withdrawal {
+	const text = wording.slice(0, MAX_WORDING);
+	const clauses = clausesOf(text).filter((clause, index) => !isReminder(clause, index));
+	const found = clauses.findIndex((clause) => SURE.test(clause) || GENERAL.test(clause));
+	if (found === -1) return 'none';
+	const words = foldWords(text);
+	const isBothWays = BOTH_WAYS.test(text) && SIGNING_UP.test(words);
+	if (isBothWays || ANYTIME.test(words)) return 'unclear';
+	if (MATTER.test(words)) return 'withdraws';
+	return clauses.some((clause) => SURE.test(clause)) && !OTHER_MATTER.test(words) ? 'withdraws' : 'unclear';
+}
+
+/** Whether an answer holds any word of taking back or refusing, whatever it is about. */
+export const takesBack = (text: string): boolean => withdrawalIn(text) !== 'none';
+
+/** Whether an answer takes something back that was agreed to before, and does not just decline what is asked. */
+export function isObjection(text: string): boolean {
+	return clausesOf(text.slice(0, MAX_WORDING))
+		.filter((clause, index) => !isReminder(clause, index))
+		.map((clause) => clause.replace(REFUSAL_ONLY, ''))
+		.some((clause) => SURE.test(clause) || GENERAL.test(clause));
+}
+
+const clausesOf = (text: string): readonly string[] =>
+	text
+		.split(/[.;!?()[\],–—:]/)
+		.map((clause) => withoutHarmlessNegations(foldWords(clause)))
+		.filter((clause) => clause !== '');
+
+/** "You can unsubscribe at any time", "jederzeit abbestellbar": part of many an agreement. */
+function isReminder(clause: string, index: number): boolean {
+	const signs = clause.match(SIGNS) ?? [];
+	if (signs.length === 0) return false;
+	if (signs.length > 1 && !OR.test(clause)) return false;
+	const isAnytime = ANYTIME.test(clause);
+	const isPossible = POSSIBLE.test(clause);
+	if (isAnytime && isPossible) return true;
+	if (index === 0 || (YOU.test(clause) && ME.test(clause) && !isAnytime)) return false;
+	return isAnytime || isPossible || HINT.test(clause);
+}
+
+/** "No spam", "not more than once a month": these refuse nothing. */
+export function withoutHarmlessNegations(words: string): string {
+	return words
+		.replace(/(?:^| )(?:kein|keine|keinen|no|not|never|nie|non|pas de|nessun|nessuno) (?:\w+ )?spam\w*/g, ' ')
+		.replace(/(?:^| )(?:nicht (?:mehr|ofter|haufiger) als|no(?:t)? more (?:often )?than|pas plus (?:de|d)|non piu di)(?= |$)/g, ' ')
+		.replace(/ +/g, ' ')
+		.trim();
+}
