@@ -2,9 +2,9 @@
 import { TOPICS, type Topic } from '../mail/mailRequest';
 import type { Fields } from '../record';
 import type { ConsentLedger } from './ledger';
-import { changeContacts, isUnsubscribed, type Person, rowsOf } from './person';
-import { ALL, suppressionKey, UNSUBSCRIBED } from './topics';
-import { isBefore, suppress } from './withdraw';
+import { changeContacts, isUnsubscribed, type Person, rowsOf, topicsOn } from './person';
+import { ALL, offTopicsOf, offTopicsText, suppressionKey, UNSUBSCRIBED } from './topics';
+import { closeTopics, isBefore, suppress } from './withdraw';
 
 export interface Agreed {
 	readonly at: string;
@@ -19,10 +19,23 @@ export interface Agreed {
 export function grant(ledger: ConsentLedger, person: Person, topic: Topic, agreed: Agreed): boolean {
 	if (withdrawnLater(ledger, person, topic, agreed.at)) return false;
 	if (isUnsubscribed(ledger, person)) narrowToTopics(ledger, person);
+	if (topic !== 'survey') closeTheRest(ledger, person, topic);
 	for (const emailKey of person.emailKeys) lift(ledger, suppressionKey(emailKey, topic));
-	changeContacts(ledger, person, () => consentFields(topic, agreed));
+	changeContacts(ledger, person, (fields) => ({ ...consentFields(topic, agreed), ...opened(fields, topic) }));
 	return true;
 }
+
+/** The yes of a contact is one box for all topics: what was not open before must not open with it. */
+function closeTheRest(ledger: ConsentLedger, person: Person, topic: Topic): void {
+	const open = topicsOn(ledger, person);
+	const closed = TOPICS.filter((one) => one !== topic && !open.includes(one));
+	changeContacts(ledger, person, (fields) => closeTopics(fields, closed));
+}
+
+/** "From everything" on the row itself has become "from each" before. */
+const opened = (fields: Fields<'contacts'>, topic: Topic): Fields<'contacts'> => ({
+	offTopics: offTopicsText(offTopicsOf(fields).filter((one) => one !== topic && one !== ALL)),
+});
 
 /** Surveys rest on having been a customer; what the CRM calls consent is the yes to marketing. */
 function consentFields(topic: Topic, { at, wording }: Agreed): Fields<'contacts'> {
@@ -39,6 +52,7 @@ function narrowToTopics(ledger: ConsentLedger, person: Person): void {
 		if (at !== undefined && at !== '') TOPICS.forEach((topic) => suppress(ledger, emailKey, topic, at));
 		lift(ledger, suppressionKey(emailKey, ALL));
 	}
+	changeContacts(ledger, person, (fields) => closeTopics(fields, TOPICS));
 }
 
 function lift({ suppressions }: ConsentLedger, key: string): void {

@@ -2,7 +2,7 @@
 import { TOPICS, type Topic } from '../mail/mailRequest';
 import type { Fields } from '../record';
 import type { ConsentLedger } from './ledger';
-import { ALL, suppressionKey } from './topics';
+import { ALL, isOffTopic, suppressionKey } from './topics';
 
 export interface Person {
 	/** Record ids; empty when the person has no row any more. */
@@ -31,6 +31,7 @@ export function isOn(ledger: ConsentLedger, person: Person, topic: Topic): boole
 	if (isUnsubscribed(ledger, person)) return false;
 	if (person.emailKeys.some((key) => ledger.suppressions.has(suppressionKey(key, topic)))) return false;
 	const rows = rowsOf(ledger, person);
+	if (rows.some((row) => isOffTopic(row, topic))) return false;
 	// A newsletter needs a yes, the others may rest on an order.
 	return topic !== 'newsletter' || rows.length === 0 || rows.some(({ consent }) => consent === true);
 }

@@ -1,5 +1,6 @@
 // What people can be written to about, and how it is kept that somebody does not want it.
 import { TOPICS, type Topic } from '../mail/mailRequest';
+import type { Fields } from '../record';
 
 /** `all` covers every topic, also those that are added later; transactional mails are none. */
 export const ALL = 'all';
@@ -16,3 +17,18 @@ export const isTopic = (value: unknown): value is Topic => TOPICS.some((topic) =
 
 export const isSuppressedTopic = (value: unknown): value is SuppressedTopic =>
 	value === ALL || isTopic(value);
+
+/** `contacts.offTopics`: what this person does not want, whichever address the row holds by now. */
+export const offTopicsOf = ({ offTopics }: Fields<'contacts'>): readonly SuppressedTopic[] =>
+	(offTopics ?? '')
+		.split(',')
+		.map((topic) => topic.trim().toLowerCase())
+		.filter(isSuppressedTopic);
+
+/** As the column holds it; `null` when there is none. */
+export const offTopicsText = (topics: readonly SuppressedTopic[]): string | null =>
+	SUPPRESSED_TOPICS.filter((topic) => topics.includes(topic)).join(', ') || null;
+
+/** By the row of the person, which follows a corrected address. */
+export const isOffTopic = (contact: Fields<'contacts'>, topic: Topic): boolean =>
+	offTopicsOf(contact).some((one) => one === topic || one === ALL);

@@ -6,7 +6,7 @@ import type { Fields } from '../record';
 import type { TopicsChoice } from './choice';
 import type { ConsentLedger } from './ledger';
 import { changeContacts, isUnsubscribed, type Person } from './person';
-import { ALL, isTopic, suppressionKey, type SuppressedTopic, UNSUBSCRIBED } from './topics';
+import { ALL, isTopic, offTopicsOf, offTopicsText, suppressionKey, type SuppressedTopic, UNSUBSCRIBED } from './topics';
 
 /** Harmless when repeated; an older withdrawal that is saved late takes back nothing that was agreed to after it. */
 export function withdraw(
@@ -30,11 +30,14 @@ function withdrawOne(ledger: ConsentLedger, person: Person, topic: SuppressedTop
 		endConsents(ledger, emailKey, topic, choice.at);
 		proveWithdrawal(ledger, { emailKey, topic, contact: person.contacts[0] ?? null }, choice);
 	}
-	if (topic !== ALL) return;
-	changeContacts(ledger, person, ({ unsubscribedAt }) => ({
-		unsubscribedAt: unsubscribedAt || choice.at,
-		consent: false,
-	}));
+	changeContacts(ledger, person, (fields) =>
+		topic === ALL ? { unsubscribedAt: fields.unsubscribedAt || choice.at, consent: false } : closeTopics(fields, [topic]),
+	);
+}
+
+/** The row keeps it as well: an address that is corrected later is a way around no withdrawal. */
+export function closeTopics(fields: Fields<'contacts'>, topics: readonly SuppressedTopic[]): Fields<'contacts'> {
+	return { offTopics: offTopicsText([...offTopicsOf(fields), ...topics]) };
 }
 
 /** A row that is there already stays, with its own reason and time. */

@@ -1,5 +1,5 @@
 // Whether we may write to somebody at all: the law, the person's own word, and how much one person should bear.
-import { ALL } from '../consent/topics';
+import { ALL, isOffTopic } from '../consent/topics';
 import { emailKey } from '../contact/contactKey';
 import type { Fields } from '../record';
 import type { Language } from '../schema';
@@ -73,7 +73,8 @@ function objection(request: MailRequest, facts: SendFacts): RefusalReason | null
 	// Without a person nobody can be asked, and nobody could unsubscribe.
 	if (contact === null || topic === null) return 'noLegalBasis';
 	if (contact.unsubscribedAt || suppressed.includes(ALL)) return 'unsubscribed';
-	if (suppressed.includes(topic)) return 'suppressed';
+	// By the address and by the person: whose address was corrected has withdrawn all the same.
+	if (suppressed.includes(topic) || isOffTopic(contact, topic)) return 'suppressed';
 	switch (legalBasis.kind) {
 		case 'consent':
 			return contact.consent === true ? null : 'noLegalBasis';

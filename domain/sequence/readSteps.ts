@@ -15,7 +15,7 @@ type Cells = CellReader<'sequenceSteps'>;
 const KINDS = ['email', 'task', 'fieldChange', 'branch', 'wait'] as const;
 
 /** What a person agreed to, and whether mails reach them, is never a step's business. */
-const NOT_TO_CHANGE = ['consent', 'consentAt', 'consentText', 'unsubscribedAt', 'bouncedAt', 'email'];
+const NOT_TO_CHANGE = ['consent', 'consentAt', 'consentText', 'unsubscribedAt', 'offTopics', 'bouncedAt', 'email'];
 
 /** In their order; faults are added to `faults`. */
 export function readSteps(

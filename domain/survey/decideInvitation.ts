@@ -1,4 +1,5 @@
 // Whether one person may be asked by one survey now, and if not, why and until when.
+import { isOffTopic } from '../consent/topics';
 import { emailKey } from '../contact/contactKey';
 import type { LegalBasis } from '../mail/mailRequest';
 import { cellOf, type StoredRecord } from '../record';
@@ -87,7 +88,7 @@ const skip = (reason: SkipReason, until: Day | null = null): Skip => ({ kind: 's
 function objectionOf({ contact: { fields } }: Candidate): SkipReason | null {
 	const address = emailKey(fields.email ?? '');
 	if (address === null) return 'noAddress';
-	if (fields.unsubscribedAt) return 'unsubscribed';
+	if (fields.unsubscribedAt || isOffTopic(fields, 'survey')) return 'unsubscribed';
 	return fields.bouncedAt ? 'bounced' : null;
 }
 

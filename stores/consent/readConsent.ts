@@ -15,7 +15,9 @@ export interface Sought {
 }
 
 /** What choices read and change. */
-const CONTACT_FIELDS = ['emailKey', 'consent', 'consentAt', 'consentText', 'unsubscribedAt', 'language'] as const;
+const CONTACT_FIELDS = [
+	...(['emailKey', 'consent', 'consentAt', 'consentText', 'unsubscribedAt', 'offTopics', 'language'] as const),
+];
 
 export async function readConsent(store: CrmStore, sought: Sought): Promise<ConsentFacts> {
 	const contacts = await listAny(store, 'contacts', [

@@ -12,7 +12,7 @@ import { listInChunks } from '../rows/listInChunks';
 
 /** What decides, and what a greeting needs. */
 const CONTACT_FIELDS = [
-	...['email', 'company', 'consent', 'unsubscribedAt', 'bouncedAt'],
+	...['email', 'company', 'consent', 'unsubscribedAt', 'offTopics', 'bouncedAt'],
 	...['fullName', 'firstName', 'lastName', 'salutation', 'title'],
 ];
 

@@ -1,5 +1,5 @@
 // Rehearses a sequence: who would get what and when in the coming days; nothing is written, nothing is sent.
-import { ALL } from '../../domain/consent/topics';
+import { ALL, isOffTopic } from '../../domain/consent/topics';
 import { emailKey } from '../../domain/contact/contactKey';
 import { allOf, compare, equals, linksTo } from '../../domain/filter';
 import { NotFoundError } from '../../domain/errors';
@@ -61,7 +61,8 @@ export async function rehearseSequence(
 		const own = facts.get(enrolment.id);
 		if (own === undefined) return [];
 		const offTopics = suppressed.get(emailKey(own.contact?.fields.email ?? '') ?? '') ?? [];
-		const isSuppressed = offTopics.includes(ALL) || offTopics.includes(sequence.topic);
+		const isOff = isOffTopic(own.contact?.fields ?? {}, sequence.topic);
+		const isSuppressed = isOff || offTopics.includes(ALL) || offTopics.includes(sequence.topic);
 		const calendars = book.calendarsFor(sequence.window.timeZone);
 		const input = { enrolment, sequence, facts: own, calendars, now };
 		const events = rehearseEnrolment(input, until, () => (isSuppressed ? 'suppressed' : null));

@@ -17,7 +17,7 @@ type Deals = ReadonlyArray<StoredRecord<'deals'>>;
 
 const FIELDS = [
 	...['email', 'fullName', 'firstName', 'lastName', 'language', 'company', 'owner'],
-	...['consent', 'unsubscribedAt', 'bouncedAt', 'lifecycleStage', 'band'],
+	...['consent', 'unsubscribedAt', 'offTopics', 'bouncedAt', 'lifecycleStage', 'band'],
 ];
 
 /** Deals that were won; read once for all surveys of a run. */

@@ -97,6 +97,7 @@ export const contacts = {
 		lastUtmCampaign: text('Letzte UTM-Kampagne', 'Last UTM campaign'),
 		lastClickIds: text('Letzte Klick-IDs', 'Last click ids'),
 		origin: originText(),
+		offTopics: text('Keine Mails zu', 'No mails on'),
 	},
 } as const;
 

@@ -26,6 +26,10 @@ export const PEOPLE_PURPOSES: Purposes = {
 		de: 'Ist hier etwas eingetragen, bekommt die Person keine Werbung mehr.',
 		en: 'When this is filled, the person gets no marketing mail any more.',
 	},
+	'contacts.offTopics': {
+		de: 'Themen, von denen sich die Person abgemeldet hat: newsletter, sequence, survey. Gilt auch, wenn die E-Mail-Adresse geändert wird.',
+		en: 'Topics that the person unsubscribed from: newsletter, sequence, survey. It holds also when the email address is changed.',
+	},
 	'contacts.consentText': {
 		de: 'Der Wortlaut, dem die Person zugestimmt hat: ihr Nachweis.',
 		en: 'The wording that the person agreed to: your proof.',

@@ -41,6 +41,8 @@ describe('whether we may write', () => {
 		['unsubscribed by address, whoever has it now', {}, { suppressed: ['all'] }, 'unsubscribed'],
 		['unsubscribed from this topic', {}, { suppressed: ['newsletter'] }, 'suppressed'],
 		['unsubscribed from another topic', {}, { suppressed: ['survey'] }, 'send'],
+		['unsubscribed from this topic at an earlier address', {}, { contact: { ...PERSON, offTopics: 'newsletter' } }, 'suppressed'],
+		['unsubscribed from another topic at an earlier address', {}, { contact: { ...PERSON, offTopics: 'sequence, survey' } }, 'send'],
 		['bounced', {}, { contact: BOUNCED }, 'bounced'],
 		['bounced, but the address was corrected since', { email: 'new@kunde.example' }, { contact: { ...BOUNCED, email: 'old@kunde.example' } }, 'send'],
 		['the contact is gone', {}, { contact: null }, 'noLegalBasis'],
