@@ -4,7 +4,7 @@ import { emailKey } from '../contact/contactKey';
 import type { LegalBasis } from '../mail/mailRequest';
 import { cellOf, type StoredRecord } from '../record';
 import { addDays, type Day, dayAt } from '../time/day';
-import type { AskedBook } from './askedBook';
+import { type AskedBook, personIn } from './askedBook';
 import { responseKey, type Survey } from './survey';
 import { isSampled, lastTurn, monthNumber, shareOf } from './turn';
 
@@ -75,7 +75,7 @@ export function decideInvitation(
 	if (legalBasis === null) return skip('noLegalBasis');
 	const due = dueOf(survey, candidate, book, today);
 	if (due.kind === 'skip') return due;
-	if (book.hasOpenLoop(contact.id)) return skip('openLoop');
+	if (book.hasOpenLoop(personIn(contact))) return skip('openLoop');
 	if (survey.ticketColumn !== null && isFilled(cellOf(contact, survey.ticketColumn))) return skip('openRequest');
 	const quiet = quietUntil(survey, contact, book);
 	if (quiet !== null && quiet.until > today) return skip(quiet.reason, quiet.until);
@@ -124,7 +124,7 @@ function dueByTurn(
 	const share = shareOf(survey.key, contact.id);
 	const turn = lastTurn(share, days, today);
 	const next = addDays(turn.on, days);
-	if (book.has(responseKey(survey.key, contact.id, turn.on))) return skip('alreadyAsked', next);
+	if (book.has(survey.key, personIn(contact), turn.on)) return skip('alreadyAsked', next);
 	if (turn.on < (survey.startOn ?? today)) return skip('notYet', next);
 	if (!isSampled(share, survey.samplePercent, turn.number)) return skip('notSampled', next);
 	const since = customerSince(candidate, survey.window.timeZone);
@@ -159,7 +159,7 @@ function dueByEvent(survey: Survey, candidate: Candidate, book: AskedBook, today
 	}
 	const { contact } = candidate;
 	if (!isSampled(shareOf(survey.key, contact.id), survey.samplePercent, monthNumber(due.on))) return skip('notSampled');
-	if (book.has(responseKey(survey.key, contact.id, due.occasion))) return skip('alreadyAsked');
+	if (book.has(survey.key, personIn(contact), due.occasion)) return skip('alreadyAsked');
 	return { kind: 'due', occasion: due.occasion, since: due.since, deal: due.deal };
 }
 
@@ -184,12 +184,13 @@ function eventsOf({ trigger, window }: Survey, { contact, deals }: Candidate): r
 /** By calendar days, so that the hour of a run does not matter. */
 function quietUntil(
 	{ kind, personQuietDays, companyQuietDays }: Survey,
-	{ id, fields }: Candidate['contact'],
+	contact: Candidate['contact'],
 	book: AskedBook,
 ): { readonly reason: SkipReason; readonly until: Day } | null {
 	const after = (asked: Day | null, days: number): Day =>
 		asked === null || days === 0 ? '' : addDays(asked, days);
-	const person = after(book.personAskedOn(kind, id), personQuietDays);
+	const { fields } = contact;
+	const person = after(book.personAskedOn(kind, personIn(contact)), personQuietDays);
 	const company = fields.company ? after(book.companyAskedOn(kind, fields.company), companyQuietDays) : '';
 	if (person === '' && company === '') return null;
 	return person >= company ? { reason: 'personQuiet', until: person } : { reason: 'companyQuiet', until: company };

@@ -1,6 +1,6 @@
 // Who is asked today: all whose turn it is, those who waited longest first, nobody too soon, no more than the limit.
 import { type Day, dayAt } from '../time/day';
-import type { AskedBook } from './askedBook';
+import { type AskedBook, personIn } from './askedBook';
 import { type Candidate, decideInvitation, type Invitation, type Skip } from './decideInvitation';
 import type { Survey } from './survey';
 import { shareOf } from './turn';
@@ -27,6 +27,7 @@ export function planDispatch(
 	const invitations: Invitation[] = [];
 	const noteSkip = (candidate: Candidate, decision: Skip) =>
 		void skipped.push({ ...decision, survey, contact: candidate.contact });
+	for (const { contact } of candidates) if (contact.fields.company) book.noteCompany(personIn(contact), contact.fields.company);
 	const due = candidates.filter((candidate) => {
 		const decision = decideInvitation(survey, candidate, book, today);
 		if (decision.kind === 'skip') noteSkip(candidate, decision);
@@ -47,9 +48,9 @@ export function planDispatch(
 	return { invitations, skipped };
 }
 
-export function noteInvited(book: AskedBook, { survey, contact, key }: Invitation, now: Date): void {
+export function noteInvited(book: AskedBook, { survey, contact, key, occasion }: Invitation, now: Date): void {
 	book.note({
-		...{ key, survey: survey.id, kind: survey.kind, contact: contact.id, company: contact.fields.company ?? '' },
+		...{ ...personIn(contact), key, occasion, survey: survey.id, kind: survey.kind, company: contact.fields.company ?? '' },
 		...{ at: now, invitedAt: now, isOpenLoop: false },
 	});
 }
@@ -62,7 +63,7 @@ export function noteInvited(book: AskedBook, { survey, contact, key }: Invitatio
 function inOrder(survey: Survey, due: readonly Candidate[], book: AskedBook, today: Day): readonly Candidate[] {
 	const ranked = due.map((candidate) => ({
 		candidate,
-		askedOn: book.invitedOn(survey.id, candidate.contact.id) ?? '',
+		askedOn: book.invitedOn(survey.id, personIn(candidate.contact)) ?? '',
 		share: shareOf(`${survey.key} ${today}`, candidate.contact.id),
 	}));
 	return ranked

@@ -89,7 +89,7 @@ export function rowsOf({ responses, surveys, timeZone }: Pick<NpsReportInput, 'r
 		const survey = surveys.get(fields.survey ?? '');
 		if (survey === undefined || !fields.invitedAt) return [];
 		const answeredOn = fields.answeredAt && typeof fields.rating === 'number' ? dayAt(new Date(fields.answeredAt), timeZone) : '';
-		return [{ kind: survey.kind, fields, invitedOn: dayAt(new Date(fields.invitedAt), timeZone), answeredOn }];
+		return [{ kind: fields.kind === 'relational' || fields.kind === 'transactional' ? fields.kind : survey.kind, fields, invitedOn: dayAt(new Date(fields.invitedAt), timeZone), answeredOn }];
 	});
 }
 

@@ -104,8 +104,9 @@ async function remind(ports: SurveyPorts, day: SurveyDay, note: Note): Promise<S
 	const { remindAfterDays, openDays, window } = day.survey;
 	if (remindAfterDays === 0) return { count: 0, isDone: true };
 	const today = dayAt(ports.now(), window.timeZone);
-	const due = day.responses.filter(({ fields: { status, invitedAt, contact } }) => {
-		if (status !== 'invited' || day.asked.hasOpenLoop(contact ?? '')) return false;
+	const due = day.responses.filter(({ fields: { status, invitedAt, ...who } }) => {
+		const person = { contact: who.contact ?? '', emailKey: who.emailKey ?? '' };
+		if (status !== 'invited' || day.asked.hasOpenLoop(person)) return false;
 		const invitedOn = dayAt(new Date(invitedAt ?? 0), window.timeZone);
 		return addDays(invitedOn, remindAfterDays) <= today && today < addDays(invitedOn, openDays);
 	});

@@ -1,4 +1,5 @@
 // Enters invitations before their mails go out: the row is what keeps everybody from being invited twice.
+import { emailKey } from '../../domain/contact/contactKey';
 import type { Fields, StoredRecord } from '../../domain/record';
 import { ConflictError } from '../../domain/errors';
 import { ownerOf } from '../../domain/pipeline/responsible';
@@ -44,7 +45,8 @@ function rowOf(
 ): Fields<'surveyResponses'> {
 	const company = contact.fields.company ?? null;
 	return {
-		...{ key, survey: survey.id, contact: contact.id, company, occasion, deal },
+		...{ key, survey: survey.id, kind: survey.kind, contact: contact.id, company, occasion, deal },
+		emailKey: emailKey(contact.fields.email ?? ''),
 		...{ status: 'invited', invitedAt: now.toISOString() },
 		owner: contact.fields.owner ?? null,
 		segment: companies.get(company ?? '')?.fields.segment ?? null,

@@ -12,7 +12,7 @@ import type { SurveyBook } from './readSurveys';
 export type Responses = ReadonlyArray<StoredRecord<'surveyResponses'>>;
 
 const FIELDS = [
-	...['key', 'survey', 'contact', 'company', 'status', 'category', 'invitedAt'],
+	...['key', 'survey', 'kind', 'occasion', 'contact', 'emailKey', 'company', 'status', 'category', 'invitedAt'],
 	...['answeredAt', 'remindedAt', 'closedAt'],
 ];
 

@@ -30,7 +30,7 @@ export async function readReport(
 	const responses = await listAll(store, 'surveyResponses', {
 		filter: anyOf(compare('invitedAt', 'atLeast', since), compare('answeredAt', 'atLeast', since)),
 		fields: [
-			...['survey', 'contact', 'segment', 'owner', 'rating', 'category', 'comment'],
+			...['survey', 'kind', 'contact', 'segment', 'owner', 'rating', 'category', 'comment'],
 			...['invitedAt', 'answeredAt', 'changedAt', 'closedAt'],
 		],
 	});

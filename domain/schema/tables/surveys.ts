@@ -1,15 +1,17 @@
 // Surveys and the answers to them.
 import { checkbox, day, instant, keyText, link, longText, number, option, originText, select, text, url } from '../field';
 
+const KIND = select('Art', 'Kind', [
+	option('relational', 'Beziehung', 'blue'),
+	option('transactional', 'Ereignis', 'orange'),
+]);
+
 export const surveys = {
 	module: 'surveys',
 	label: { de: 'Umfragen', en: 'Surveys' },
 	fields: {
 		name: text('Name', 'Name'),
-		kind: select('Art', 'Kind', [
-			option('relational', 'Beziehung', 'blue'),
-			option('transactional', 'Ereignis', 'orange'),
-		]),
+		kind: KIND,
 		active: checkbox('Aktiv', 'Active'),
 		key: keyText('Schlüssel', 'Key'),
 		questionDe: longText('Frage (Deutsch)', 'Question (German)'),
@@ -83,5 +85,7 @@ export const surveyResponses = {
 		deal: link('Deal', 'Deal', 'deals', { de: 'Umfrageantworten', en: 'Survey responses' }),
 		segment: text('Segment', 'Segment'),
 		origin: originText(),
+		kind: KIND,
+		emailKey: text('E-Mail-Schlüssel', 'Email key'),
 	},
 } as const;

@@ -98,6 +98,14 @@ export const SURVEYS_PURPOSES: Purposes = {
 		de: 'Wann die Aufgabe zu einer schlechten Bewertung erledigt war.',
 		en: 'When the task about a bad rating was done.',
 	},
+	'surveyResponses.kind': {
+		de: 'Art der Umfrage bei der Einladung. Danach zählen die Ruhetage, auch wenn die Umfrage geändert oder gelöscht wird.',
+		en: 'Kind of the survey when it invited. The quiet days go by it, also when the survey is changed or deleted.',
+	},
+	'surveyResponses.emailKey': {
+		de: 'Adresse, an die die Einladung ging. Danach zählen die Ruhetage, auch wenn der Kontakt gelöscht oder zusammengeführt wird.',
+		en: 'Address that the invitation went to. The quiet days go by it, also when the contact is deleted or merged.',
+	},
 	'surveyResponses.segment': {
 		de: 'Segment der Firma am Tag der Einladung.',
 		en: 'Segment of the company on the day of the invitation.',

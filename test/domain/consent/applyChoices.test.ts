@@ -3,69 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { planChoices } from '../../../domain/consent/applyChoices';
-import type { Choice, TopicsChoice } from '../../../domain/consent/choice';
-import { type ConsentFacts, type ConsentPlan, openLedger } from '../../../domain/consent/ledger';
+import type { Choice } from '../../../domain/consent/choice';
 import { type OptInRequest, optInKey, optInRow } from '../../../domain/consent/optIn';
-import { personOf, topicsOn } from '../../../domain/consent/person';
 import { TOPICS } from '../../../domain/mail/mailRequest';
-import type { Fields, StoredRecord } from '../../../domain/record';
-import { aContact, aRecord } from '../../support/builders';
-
-const EMAIL = 'anna.mueller@muster.example';
-const EARLY = '2026-03-01T08:00:00.000Z';
-const NOON = '2026-03-09T12:00:00.000Z';
-const LATER = '2026-03-10T12:00:00.000Z';
-
-const choose = (change: Partial<TopicsChoice>): TopicsChoice => ({
-	...{ kind: 'topics', contact: 'rec1', emailKey: EMAIL, at: NOON, on: [], off: [], language: null },
-	...{ wordings: { newsletter: 'Newsletter, ja' }, pageLanguage: 'de', pageUrl: 'https://n8n.example/x' },
-	...{ source: 'preferencesPage' },
-	...change,
-});
-const confirm = (at: string, consent: string): Choice => ({ kind: 'confirm', contact: 'rec1', emailKey: EMAIL, at, consent });
-
-interface Known {
-	readonly contact?: Fields<'contacts'> | null;
-	readonly suppressed?: ReadonlyArray<Fields<'suppressions'>>;
-	readonly consents?: ReadonlyArray<Fields<'consents'>>;
-}
-const factsOf = ({ contact = {}, suppressed = [], consents = [] }: Known = {}): ConsentFacts => ({
-	contacts: contact === null ? [] : [aRecord('rec1', aContact({ consent: true, ...contact }))],
-	suppressions: suppressed.map((fields, index) => aRecord(`sup${index}`, { emailKey: EMAIL, at: EARLY, ...fields })),
-	consents: consents.map((fields, index) => aRecord(`con${index}`, { emailKey: EMAIL, ...fields })),
-});
-
-/** The facts after the plan was carried out. */
-function after(facts: ConsentFacts, plan: ConsentPlan): ConsentFacts {
-	const merge = <T extends 'suppressions' | 'consents'>(
-		rows: ReadonlyArray<StoredRecord<T>>,
-		written: ReadonlyArray<{ readonly fields: Fields<T> }>,
-		keyOf: (fields: Fields<T>) => unknown,
-	): Array<StoredRecord<T>> => [
-		...rows.filter(({ fields }) => !written.some((row) => keyOf(row.fields) === keyOf(fields))),
-		...written.map(({ fields }) => aRecord<T>(`id of ${String(keyOf(fields))}`, fields)),
-	];
-	return {
-		contacts: facts.contacts.map((record) => {
-			const change = plan.contacts.find(({ id }) => id === record.id);
-			return change === undefined ? record : { ...record, fields: { ...record.fields, ...change.fields } };
-		}),
-		suppressions: merge(
-			facts.suppressions.filter(({ id }) => !plan.lift.includes(id)),
-			plan.suppress,
-			({ emailKey, topic }) => `${emailKey} ${topic}`,
-		),
-		consents: merge(facts.consents, plan.consents, ({ key }) => key),
-	};
-}
-const run = (facts: ConsentFacts, ...choices: readonly Choice[]) => after(facts, planChoices(facts, choices));
-const topicsOf = ({ suppressions }: ConsentFacts) => suppressions.map(({ fields }) => fields.topic).sort();
-/** What the person gets after all. */
-const openOf = (facts: ConsentFacts) => {
-	const ledger = openLedger(facts);
-	return topicsOn(ledger, personOf(ledger, { contact: 'rec1', emailKey: EMAIL }));
-};
-const NOTHING: ConsentPlan = { suppress: [], lift: [], contacts: [], consents: [] };
+import type { Fields } from '../../../domain/record';
+import { choose, confirm, EARLY, EMAIL, factsOf, type Known, LATER, NOON, NOTHING, openOf, run, topicsOf } from './aLedger';
 
 describe('unsubscribing', () => {
 	it('from one topic closes it, keeps the rest, and leaves a proof', () => {
@@ -160,44 +102,6 @@ describe('preferences', () => {
 		expect(topicsOf(run(factsOf(), yes, no))).toEqual([]);
 		expect(topicsOf(run(run(factsOf(), no), yes))).toEqual([]);
 		expect(topicsOf(run(factsOf(), { ...yes, at: EARLY }, no))).toEqual(['newsletter']);
-	});
-});
-
-describe('the row of the person', () => {
-	const NEW = 'anna@neu.example';
-	/** Somebody corrected the address in the base; the link was sent to the new one. */
-	const corrected = (facts: ConsentFacts): ConsentFacts => ({
-		...facts,
-		contacts: facts.contacts.map((row) => ({ ...row, fields: { ...row.fields, email: NEW, emailKey: NEW } })),
-		suppressions: [],
-	});
-	const openAt = (facts: ConsentFacts) => {
-		const ledger = openLedger(facts);
-		return topicsOn(ledger, personOf(ledger, { contact: 'rec1', emailKey: NEW }));
-	};
-	const EVERYTHING = { contact: { consent: false, unsubscribedAt: EARLY } };
-	const NEVER_ASKED = { contact: { consent: false } };
-
-	it.each<[string, Known, readonly Choice[], readonly string[]]>([
-		['a newsletter that was left', {}, [choose({ off: ['newsletter'] })], ['sequence', 'survey']],
-		['two topics left one after the other', {}, [choose({ off: ['newsletter'] }), choose({ off: ['survey'], at: LATER })], ['sequence']],
-		['a topic left before the row could tell, clicked once more', { suppressed: [{ topic: 'newsletter', reason: 'unsubscribed' }] }, [choose({ off: ['newsletter'] })], ['sequence', 'survey']],
-		['a newsletter that was ticked again', {}, [choose({ off: ['newsletter'] }), choose({ on: ['newsletter'], at: LATER })], [...TOPICS]],
-		['sequences ticked by somebody off the newsletter', {}, [choose({ off: ['newsletter', 'sequence'] }), choose({ on: ['sequence'], off: ['newsletter'], at: LATER })], ['sequence', 'survey']],
-		['sequences ticked by somebody who never agreed to the newsletter', NEVER_ASKED, [choose({ off: ['sequence'] }), choose({ on: ['sequence'], at: LATER })], ['sequence', 'survey']],
-		['surveys ticked by somebody who had left everything', EVERYTHING, [choose({ on: ['survey'] })], ['survey']],
-		['everything left', {}, [choose({ off: ['all'] })], []],
-		['a topic written in by hand', { contact: { offTopics: ' Newsletter ,survey' } }, [], ['sequence']],
-	])('says what holds at a corrected address: %s', (_case, known, choices, open) => {
-		const saved = choices.reduce((facts, choice) => run(facts, choice), factsOf(known));
-		expect(openAt(corrected(saved))).toEqual(open);
-	});
-
-	it('of a second contact with the address keeps it as well: whichever a merge leaves', () => {
-		const twin = aRecord('rec2', aContact({ consent: true }));
-		const facts = { ...factsOf(), contacts: [...factsOf().contacts, twin] };
-		const saved = run(facts, choose({ off: ['newsletter'] }));
-		expect(saved.contacts.map(({ fields }) => fields.offTopics)).toEqual(['newsletter', 'newsletter']);
 	});
 });
 

@@ -32,7 +32,7 @@ export function aCandidate(id: string, fields: Fields<'contacts'> = {}, override
 export function anAsked(contact: string, day: string, overrides: Partial<Asked> = {}): Asked {
 	const invitedAt = at(`${day}T09:00:00+01:00`);
 	return {
-		...{ key: `nps:${contact}:${day}`, survey: 's1', kind: 'relational', contact, company: '' },
+		...{ key: `nps:${contact}:${day}`, occasion: day, survey: 's1', kind: 'relational', contact, emailKey: '', company: '' },
 		...{ at: invitedAt, invitedAt, isOpenLoop: false },
 		...overrides,
 	};

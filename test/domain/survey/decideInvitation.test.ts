@@ -45,6 +45,8 @@ describe('a turn at intervals', () => {
 	it.each<[string, Partial<Survey>, Candidate, readonly Asked[], string]>([
 		['asked for this turn already', {}, aCandidate('c'), [anAsked('c', '2026-03-10')], 'alreadyAsked until 2026-03-11'],
 		['asked by another survey', {}, aCandidate('c'), [anAsked('c', '2026-03-10', { key: 'other:c:2026-03-10', survey: 's2' })], 'invite for 2026-03-10'],
+		['asked for this turn by the address of a row that is gone', {}, aCandidate('c'), [anAsked('old', '2026-03-10', { contact: '', emailKey: 'c@kunde.example' })], 'alreadyAsked until 2026-03-11'],
+		['a complaint that nobody has answered, of a row that is gone', {}, aCandidate('c'), [anAsked('old', '2025-12-01', { contact: '', emailKey: 'c@kunde.example', isOpenLoop: true })], 'openLoop'],
 		['the survey begins tomorrow', { startOn: '2026-03-11' }, aCandidate('c'), [], 'notYet until 2026-03-11'],
 		['the survey has just been switched on', { startOn: null }, aCandidate('c'), [], 'invite for 2026-03-10'],
 		['a customer since Sunday, asked after a month', { tenureDays: 30 }, buyer('2026-03-08T10:00Z'), [], 'tooNew until 2026-03-11'],

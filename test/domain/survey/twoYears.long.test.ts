@@ -53,7 +53,8 @@ function aDay(day: Day, book: AskedBook, before: readonly Invited[]): readonly I
 	for (const { survey, contact, company, on, remindedOn } of before.slice(-200)) {
 		if (remindedOn !== day) continue;
 		const invitedAt = instantAt(on, '09:30', TIME_ZONE);
-		book.note({ key: `again ${contact} ${on}`, survey, kind: 'relational', contact, company, at: now, invitedAt, isOpenLoop: false });
+		const who = { contact, emailKey: '', company };
+		book.note({ ...who, key: `again ${contact} ${on}`, occasion: '', survey, kind: 'relational', at: now, invitedAt, isOpenLoop: false });
 	}
 	return (weekdayOf(day) === 1 ? [OTHER, SURVEY] : [SURVEY]).flatMap((survey) =>
 		planDispatch(survey, people, book, now).invitations.map(({ contact }, index) => ({
