@@ -8,8 +8,8 @@ import { dayAt } from '../time/day';
 import { closeGaps } from './closeGaps';
 import { type Responsibility, actingFor, ownerOf } from './responsible';
 import type { Pipeline, Stage } from './stage';
-import { type Deal, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
-import { type CloseReason, STALE_TEXTS, type StaleWords } from './staleTexts';
+import { type Deal, type Episode, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
+import { type CloseReason, STALE_TEXTS, type StaleWords, isClosedByUs } from './staleTexts';
 
 export type Task = StoredRecord<'tasks'>;
 
@@ -22,7 +22,7 @@ export interface StaleFacts extends Responsibility {
 	readonly pipeline: Pipeline;
 	/** Open tasks of kind `staleDeal`. */
 	readonly tasks: readonly Task[];
-	/** Tasks under one of `taskKeysOf` that a person has done or dropped: they are not made again. */
+	/** Tasks under one of `taskKeysOf` that are not open: what a person settled stays so, what we closed comes back. */
 	readonly settled: readonly Task[];
 	/** Open tasks of kind `dealGap`. */
 	readonly gapTasks: readonly Task[];
@@ -46,7 +46,7 @@ export interface StaleDeal {
 }
 
 export interface StalePlan {
-	/** New tasks, none of which exists under its `automationKey`. */
+	/** Tasks to be written by their `automationKey`: new ones, and those that we had closed and that are due again. */
 	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'> }>;
 	readonly escalates: ReadonlyArray<{ readonly id: string; readonly deal: StaleDeal; readonly fields: Fields<'tasks'> }>;
 	readonly closes: ReadonlyArray<{ readonly id: string; readonly reason: CloseReason; readonly fields: Fields<'tasks'> }>;
@@ -97,13 +97,18 @@ function judge(deal: Deal, facts: Judged, now: Date): readonly StaleDeal[] {
 	return [{ deal, stage, clock, owner, assignee, key: episodeKey(deal, stage, clock) }];
 }
 
-/** The most valuable first; what is over the limit of a person today is said, not dropped. */
+/**
+ * The most valuable first; what is over the limit of a person today is said, not dropped. A task that comes back is no
+ * new one and has its place.
+ */
 function newTasks(
 	beyond: readonly StaleDeal[],
 	facts: StaleFacts,
 	now: Date,
 ): Pick<StalePlan, 'creates' | 'held'> {
-	const known = new Set([...facts.tasks, ...facts.settled].map(({ fields }) => fields.automationKey));
+	const byPeople = facts.settled.filter((task) => !isClosedByUs(task.fields));
+	const known = new Set([...facts.tasks, ...byPeople].map(({ fields }) => fields.automationKey));
+	const comesBack = new Set(facts.settled.filter(({ fields }) => isClosedByUs(fields)).map(({ fields }) => fields.automationKey));
 	const given = givenToday(facts, now);
 	const creates: Array<StalePlan['creates'][number]> = [];
 	const held = new Set<StaleDeal>();
@@ -111,6 +116,10 @@ function newTasks(
 	for (const deal of [...beyond].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
 		for (const task of tasksFor(deal, facts, now)) {
 			if (known.has(task.automationKey)) continue;
+			if (comesBack.has(task.automationKey)) {
+				creates.push({ deal, task: { ...task, closedReason: null } });
+				continue;
+			}
 			const person = deal.assignee?.id ?? '';
 			const count = given.get(person) ?? 0;
 			if (count < facts.maxNewPerOwner) creates.push({ deal, task });
@@ -200,15 +209,18 @@ function close(task: Task, judged: ReadonlyMap<string, StaleDeal>, facts: StaleF
 	const current = judged.get(episodeOf(key).deal);
 	const isCurrent = current !== undefined && (key === current.key || key === proposalKey(current));
 	if (isCurrent && current.clock.rung > 0) return [];
-	const reason = current === undefined ? endOf(episodeOf(key).deal, facts) : changeOf(key, current);
+	const reason = current === undefined ? endOf(episodeOf(key), facts) : changeOf(key, current);
+	if (reason === null) return [];
 	const closedReason = STALE_TEXTS[facts.language].closed[reason];
 	return [{ id: task.id, reason, fields: { status: 'dropped', closedReason } as const }];
 }
 
-function endOf(dealId: string, { closedDeals, pipeline, deals }: StaleFacts): CloseReason {
-	const deal = closedDeals.get(dealId) ?? deals.find(({ id }) => id === dealId);
+/** `null`: nothing is known, since the row of its stage is broken or missing. */
+function endOf(episode: Episode, { closedDeals, pipeline, deals }: StaleFacts): CloseReason | null {
+	const deal = closedDeals.get(episode.deal) ?? deals.find(({ id }) => id === episode.deal);
 	if (deal === undefined) return 'gone';
 	const category = pipeline.stages.get(deal.fields.stage ?? '')?.category;
+	if (category === undefined && deal.fields.stage === episode.stage) return null;
 	return category === 'won' || category === 'lost' ? category : 'moved';
 }
 

@@ -1,4 +1,5 @@
 // What tasks about silent deals say, in the language of the firm.
+import type { Fields } from '../record';
 import type { Language } from '../schema';
 import type { ClockStart } from './staleClock';
 
@@ -106,3 +107,11 @@ export const STALE_TEXTS: Readonly<Record<Language, StaleTexts>> = {
 		},
 	},
 };
+
+const OUR_REASONS: ReadonlySet<string> = new Set(
+	Object.values(STALE_TEXTS).flatMap(({ closed }) => Object.values(closed)),
+);
+
+/** Whether the check dropped this task, in whatever language the firm had then; people give other reasons, or none. */
+export const isClosedByUs = ({ status, closedReason }: Fields<'tasks'>): boolean =>
+	status === 'dropped' && OUR_REASONS.has(closedReason ?? '');

@@ -14,33 +14,56 @@ const INTERVALS: Readonly<Record<string, Interval>> = {
 	yearly: 'years',
 };
 
+/** What a series counts from. */
+export interface Series {
+	readonly repeat: string;
+	/** Its first day, which holds the weekday or the day of the month however often a turn is moved. */
+	readonly startsOn: Day;
+}
+
 /**
- * The first turn after today, counted from the day it was due: 31 January, then 28 February, then 31 March. One that falls
- * on a free day is due on the next working day; turns that were missed are not made up for.
+ * The first turn after today and after the day it was due, counted from the first day of the series: 31 January, then
+ * 28 February, then 31 March. One that falls on a free day is due on the next working day, the one after it on its own
+ * day again; turns that were missed are not made up for.
  */
-export function nextTurn(dueOn: Day, repeat: string, calendar: BusinessCalendar, today: Day): Day | null {
+export function nextTurn({ repeat, startsOn }: Series, dueOn: Day, calendar: BusinessCalendar, today: Day): Day | null {
 	if (repeat === 'daily') return nextWorkingDay(calendar, today);
 	const interval = INTERVALS[repeat];
 	if (interval === undefined) return null;
-	const first = DateTime.fromISO(dueOn, { zone: 'utc' });
+	const first = DateTime.fromISO(startsOn, { zone: 'utc' });
 	for (let turn = 1; ; turn += 1) {
 		const day = first.plus({ [interval]: turn }).toFormat('yyyy-MM-dd');
-		if (day > today) return workingDayOnOrAfter(calendar, day);
+		if (day > today && day > dueOn) return workingDayOnOrAfter(calendar, day);
 	}
 }
 
-/** The next row of a task that was done; the old one gives its repetition away, so that it is made once. */
+/**
+ * The next row of a task that was done; the old one gives its repetition away, so that it is made once. The key carries
+ * the series along, and nothing that depends on the day of the run: a run that died is completed on any other day.
+ */
 export function nextOfTask(
 	{ id, fields }: StoredRecord<'tasks'>,
 	calendar: BusinessCalendar,
 	today: Day,
 ): Fields<'tasks'> | null {
-	const dueOn = nextTurn(fields.dueOn ?? today, fields.repeat ?? '', calendar, today);
+	const series = seriesOf(fields, today);
+	const dueOn = nextTurn(series, fields.dueOn ?? today, calendar, today);
 	if (dueOn === null) return null;
 	const { title = '', kind = 'other', owner = null, priority = 'normal', repeat = null } = fields;
 	const { contact = null, company = null, deal = null, body = null } = fields;
+	const automationKey = fields.dueOn ? `repeat:${id}:${series.repeat}:${series.startsOn}` : `repeat:${id}`;
 	return {
 		...{ title, kind, owner, priority, repeat, contact, company, deal, body },
-		...{ dueOn, status: 'open', automationKey: `repeat:${id}` },
+		...{ dueOn, status: 'open', automationKey },
 	};
+}
+
+const SERIES_KEY = /^repeat:[^:]+:([a-z]+):(\d{4}-\d\d-\d\d)$/;
+
+/** One that a person typed in, or gave another rhythm or an earlier day than the first, begins with the day it is due. */
+function seriesOf({ automationKey, repeat, dueOn }: Fields<'tasks'>, today: Day): Series {
+	const [, rhythm, startsOn = ''] = SERIES_KEY.exec(automationKey ?? '') ?? [];
+	const due = dueOn ?? today;
+	const goesOn = rhythm === repeat && startsOn !== '' && startsOn <= due;
+	return { repeat: repeat ?? '', startsOn: goesOn ? startsOn : due };
 }

@@ -1,6 +1,7 @@
 // What a colleague chose on the page behind the link in the mail of the morning, and what it makes of the task.
 import { z } from 'zod';
 
+import { type Filter, not, oneOf } from '../filter';
 import type { Fields, StoredRecord } from '../record';
 import { type BusinessCalendar, workingDayOnOrAfter } from '../time/businessCalendar';
 import { addDays, type Day, dayAt, weekdayOf } from '../time/day';
@@ -69,3 +70,6 @@ function movedTo({ change, at }: TaskChoice, calendar: BusinessCalendar): Day | 
 
 /** A task that somebody typed in without a status is to be done as well. */
 export const isOpen = ({ status }: Fields<'tasks'>): boolean => status !== 'done' && status !== 'dropped';
+
+/** The same as a question to the base. */
+export const OPEN_TASK: Filter = not(oneOf('status', ['done', 'dropped']));

@@ -135,7 +135,7 @@ function becameOverdue(change: RowChange, { today }: EventFacts): boolean {
 }
 
 export function isOverdue({ status, dueOn }: Cells, today: string): boolean {
-	return status === 'open' && typeof dueOn === 'string' && dueOn !== '' && dueOn < today;
+	return status !== 'done' && status !== 'dropped' && typeof dueOn === 'string' && dueOn !== '' && dueOn < today;
 }
 
 const textOf = (value: unknown): string | null =>

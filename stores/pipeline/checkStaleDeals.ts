@@ -69,7 +69,7 @@ export async function checkStaleDeals(
 	return { ...report, created: created.length };
 }
 
-/** The tasks under these keys that are not open: a person has done or dropped them. */
+/** The tasks under these keys that are not open: done or dropped by a person, or closed by an earlier check. */
 async function readSettled(store: CrmStore, open: readonly Task[], keys: readonly string[]): Promise<readonly Task[]> {
 	const known = new Set(open.map(({ fields }) => fields.automationKey));
 	const rows = keys.filter((key) => !known.has(key)).map((automationKey) => ({ automationKey }));

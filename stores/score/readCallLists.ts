@@ -1,6 +1,6 @@
 // Reads the open leads with their due tasks and makes the call list of each person for the day.
 import { calendarOfFirm } from '../../domain/firm/readFirm';
-import { allOf, anyOf, compare, equals, isEmpty, isNotEmpty, oneOf } from '../../domain/filter';
+import { allOf, anyOf, compare, isEmpty, isNotEmpty, oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import { type CallList, type OpenLead, callLists } from '../../domain/score/callList';
 import { topReasons } from '../../domain/score/reasons';
@@ -9,6 +9,7 @@ import { scoreOf } from '../../domain/score/scoreOf';
 import { decodeState } from '../../domain/score/scoreState';
 import { carried, emptyTally } from '../../domain/score/tally';
 import { type Day, dayAt } from '../../domain/time/day';
+import { OPEN_TASK } from '../../domain/task/taskChoice';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { listAll } from '../rows/written';
@@ -83,7 +84,7 @@ async function readOpenLeads(store: CrmStore, model: ScoreModel, now: Date): Pro
 /** By contact the one that is due longest. */
 async function readDueTasks(store: CrmStore, today: Day): Promise<ReadonlyMap<string, Task>> {
 	const filter = allOf(
-		equals('status', 'open'),
+		OPEN_TASK,
 		isNotEmpty('contact'),
 		compare('dueOn', 'atMost', today),
 	);

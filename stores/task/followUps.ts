@@ -2,6 +2,7 @@
 import { type DigestFacts, type Recipient, planDigests } from '../../domain/task/planDigests';
 import { mentionTasks } from '../../domain/task/mentions';
 import { nextOfTask } from '../../domain/task/repeat';
+import { OPEN_TASK } from '../../domain/task/taskChoice';
 import { allOf, compare, contains, createdSince, equals, isEmpty, isNotEmpty } from '../../domain/filter';
 import { ownerOf } from '../../domain/pipeline/responsible';
 import { DAY_MS, dayAt } from '../../domain/time/day';
@@ -31,7 +32,7 @@ export async function followUps(store: CrmStore, now: Date): Promise<FollowUps> 
 	const mentioned = await tellNamed(store, now, { ...settings, today });
 	const adopted = await adoptTasks(store, ownerOf(null, settings)?.id ?? null);
 	const tasks = await listAll(store, 'tasks', {
-		filter: allOf(equals('status', 'open'), compare('dueOn', 'atMost', today)),
+		filter: allOf(OPEN_TASK, compare('dueOn', 'atMost', today)),
 	});
 	const facts = { ...settings, tasks, today };
 	const recipients = planDigests(facts);
@@ -55,7 +56,7 @@ async function repeatTasks(store: CrmStore, calendar: DigestFacts['calendar'], t
 async function adoptTasks(store: CrmStore, owner: string | null): Promise<number> {
 	if (owner === null) return 0;
 	const orphans = await listAll(store, 'tasks', {
-		filter: allOf(equals('status', 'open'), isEmpty('owner')),
+		filter: allOf(OPEN_TASK, isEmpty('owner')),
 	});
 	await updateAll(store, 'tasks', orphans.map(({ id }) => ({ id, fields: { owner } })));
 	return orphans.length;

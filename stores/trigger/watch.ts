@@ -1,10 +1,11 @@
 // Carries a trigger on by one step: what happened becomes events, and the state that goes with them.
-import { allOf, compare, equals } from '../../domain/filter';
+import { allOf, compare } from '../../domain/filter';
 import { parsePipeline } from '../../domain/pipeline/stage';
 import type { RowChange } from '../../domain/trigger/change';
 import { type Wanted, tablesOf } from '../../domain/trigger/event';
 import { type CrmEvent, type EventFacts, eventsOf } from '../../domain/trigger/eventsOf';
 import { type TriggerState, readFrom, withSeen } from '../../domain/trigger/state';
+import { OPEN_TASK } from '../../domain/task/taskChoice';
 import type { CrmStore } from '../port';
 import { listAll } from '../rows/written';
 import type { ChangeSource, Hook, HookCall } from './changeSource';
@@ -69,7 +70,7 @@ async function overdueTasks(watch: Watch): Promise<readonly CrmEvent[]> {
 	const { source, wanted, state, today, now } = watch;
 	if (!wanted.events.includes('taskOverdue') || today <= state.overdueUntil) return [];
 	const filter = allOf(
-		equals('status', 'open'),
+		OPEN_TASK,
 		compare('dueOn', 'atLeast', state.overdueUntil),
 		compare('dueOn', 'lessThan', today),
 	);

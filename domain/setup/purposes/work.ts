@@ -7,7 +7,7 @@ export const WORK_PURPOSES: Purposes = {
 		en: 'By then somebody should have taken on the new lead, or else it is passed on.',
 	},
 	'tasks.repeat': {
-		de: 'Ist die Aufgabe erledigt, entsteht die nächste von selbst.',
-		en: 'Once the task is done, the next one is made by itself.',
+		de: 'Ist die Aufgabe erledigt, entsteht die nächste von selbst, am selben Wochentag oder Tag des Monats, auch wenn diese verschoben war.',
+		en: 'Once the task is done, the next one is made by itself, on the same weekday or day of the month even if this one was moved.',
 	},
 };

@@ -18,15 +18,47 @@ describe('a repeating task', () => {
 		['every year', '2025-12-01', 'yearly', '2025-12-02', '2026-12-01'],
 		['an interval that nobody knows', '2026-03-03', 'sometimes', '2026-03-04', null],
 	])('%s', (_case, dueOn, repeat, today, expected) => {
-		expect(nextTurn(dueOn, repeat, CALENDAR, today)).toBe(expected);
+		expect(nextTurn({ repeat, startsOn: dueOn }, dueOn, CALENDAR, today)).toBe(expected);
 	});
 
 	it('takes along what it is about', () => {
 		const task = taskOf({ title: 'Anrufen', kind: 'followUp', owner: 'anna', deal: 'd', repeat: 'weekly', dueOn: '2026-03-03' });
 		expect(nextOfTask(task, CALENDAR, '2026-03-04')).toMatchObject({
 			...{ title: 'Anrufen', kind: 'followUp', owner: 'anna', deal: 'd', repeat: 'weekly' },
-			...{ dueOn: '2026-03-10', status: 'open', automationKey: 'repeat:task1' },
+			...{ dueOn: '2026-03-10', status: 'open', automationKey: 'repeat:task1:weekly:2026-03-03' },
 		});
+	});
+
+	/** Each turn is done on the day it is due; a move says to which day a person postpones one. */
+	function turns(dueOn: string, repeat: string, count: number, moves: Readonly<Record<string, string>> = {}) {
+		const days: string[] = [];
+		let task = taskOf({ title: 'x', repeat, dueOn });
+		for (let turn = 0; turn < count; turn += 1) {
+			const due = task.fields.dueOn ?? '';
+			const moved = { ...task, fields: { ...task.fields, dueOn: moves[due] ?? due } };
+			const next = nextOfTask(moved, CALENDAR, moved.fields.dueOn);
+			days.push(next?.dueOn ?? '');
+			task = taskOf({ ...next }, `task${turn + 2}`);
+		}
+		return days;
+	}
+
+	it.each<[string, string[], string[]]>([
+		['monthly on the 30th', turns('2026-01-30', 'monthly', 4), ['2026-03-02', '2026-03-30', '2026-04-30', '2026-06-01']],
+		['monthly on the last day', turns('2025-12-31', 'monthly', 4), ['2026-02-02', '2026-03-02', '2026-03-31', '2026-04-30']],
+		['weekly on Mondays, over Easter', turns('2026-03-30', 'weekly', 3), ['2026-04-07', '2026-04-13', '2026-04-20']],
+		['weekly, one turn postponed to Thursday', turns('2026-03-09', 'weekly', 3, { '2026-03-16': '2026-03-19' }), ['2026-03-16', '2026-03-23', '2026-03-30']],
+		['yearly on 29 February', turns('2024-02-29', 'yearly', 4), ['2025-02-28', '2026-03-02', '2027-03-01', '2028-02-29']],
+	])('keeps its own day: %s', (_case, days, expected) => {
+		expect(days).toEqual(expected);
+	});
+
+	it.each([
+		['another rhythm', { repeat: 'monthly', dueOn: '2026-03-12' }, '2026-04-13'],
+		['a day before the first of the series', { repeat: 'weekly', dueOn: '2026-02-27' }, '2026-03-06'],
+	])('begins anew when a person gives it %s', (_case, fields, expected) => {
+		const task = taskOf({ ...fields, automationKey: 'repeat:9:weekly:2026-03-02' });
+		expect(nextOfTask(task, CALENDAR, fields.dueOn)?.dueOn).toBe(expected);
 	});
 });
 

@@ -137,6 +137,89 @@ describe('a task that a person has settled', () => {
 	});
 });
 
+describe('a task that we closed ourselves comes back when the silence goes on', () => {
+	const theDeal = async (fields: Fields<'deals'>) => {
+		const [deal] = await listAll(store, 'deals');
+		await store.update('deals', [{ id: deal?.id ?? '', fields }]);
+	};
+	const theStage = async (fields: Fields<'stages'>) => {
+		const [row] = (await listAll(store, 'stages')).filter(({ fields: { key } }) => key === 'negotiation');
+		await store.update('stages', [{ id: row?.id ?? '', fields }]);
+		store.forgetSchema();
+	};
+	type Step = () => Promise<void>;
+
+	it.each<[string, Step, Step]>([
+		['a snooze was set and cleared', () => theDeal({ snoozedUntil: '2026-04-30' }), () => theDeal({ snoozedUntil: null })],
+		['a next step was planned and cleared', () => theDeal({ nextStepOn: '2026-04-30' }), () => theDeal({ nextStepOn: null })],
+		['the patience was raised and lowered', () => theStage({ patienceDays: 20 }), () => theStage({ patienceDays: 5 })],
+	])('%s', async (_case, pause, goOn) => {
+		await createDeals(store, [aSilentDeal()]);
+		await check();
+		await pause();
+		await check(TUESDAY);
+		expect(await dealsWithTasks()).toEqual([]);
+		await goOn();
+		await check(at('2026-03-11T05:00Z'));
+		await check(at('2026-03-12T05:00Z'));
+		expect(await tasks()).toMatchObject([{ fields: { status: 'open', closedReason: null, dueOn: '2026-03-12' } }]);
+	});
+
+	it('the raised patience ran out as well', async () => {
+		await createDeals(store, [aSilentDeal()]);
+		await check();
+		await theStage({ patienceDays: 7 });
+		await check(TUESDAY);
+		expect(await dealsWithTasks()).toEqual([]);
+		await check(at('2026-03-11T05:00Z'));
+		expect(await dealsWithTasks()).toEqual(['Dach']);
+	});
+
+	it('even when its owner has got enough new ones that day', async () => {
+		await store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: '1' } }]);
+		await createDeals(store, [aSilentDeal({ amount: 1 })]);
+		await check();
+		await theDeal({ snoozedUntil: '2026-04-30' });
+		await check(TUESDAY);
+		await theDeal({ snoozedUntil: null });
+		await createDeals(store, [aSilentDeal({ name: 'gross', amount: 9_000 })]);
+		await check(at('2026-03-11T05:00Z'));
+		expect((await dealsWithTasks()).sort()).toEqual(['Dach', 'gross']);
+	});
+
+	it.each(['done', 'dropped'] as const)('but not when a person has settled it meanwhile as %s', async (status) => {
+		await createDeals(store, [aSilentDeal()]);
+		await check();
+		const [task] = await tasks();
+		await store.update('tasks', [{ id: task?.id ?? '', fields: { status, closedReason: 'Kunde will nicht' } }]);
+		await theDeal({ snoozedUntil: '2026-04-30' });
+		await check(TUESDAY);
+		await theDeal({ snoozedUntil: null });
+		await check(at('2026-03-11T05:00Z'));
+		expect((await tasks()).map(({ fields }) => fields.status)).toEqual([status]);
+	});
+
+	it('a broken row of the stage neither closes it nor opens another, and is told', async () => {
+		await createDeals(store, [aSilentDeal()]);
+		await check();
+		await theStage({ probability: 120 });
+		await createDeals(store, [aSilentDeal({ name: 'Ofen' })]);
+		const { plan, settings, withoutRules } = await check(TUESDAY);
+		expect([plan.closes, await dealsWithTasks(), withoutRules.length]).toEqual([[], ['Dach'], 2]);
+		expect(settings.pipeline.problems.map(({ problem }) => problem)).toEqual(['has a probability outside 0 to 100']);
+		await theStage({ probability: 70 });
+		await check(at('2026-03-11T05:00Z'));
+		expect((await dealsWithTasks()).sort()).toEqual(['Dach', 'Ofen']);
+	});
+
+	it('a deal that has moved to a stage without rules has its task closed', async () => {
+		await createDeals(store, [aSilentDeal()]);
+		await check();
+		await theDeal({ stage: null });
+		expect((await check(TUESDAY)).plan.closes.map(({ reason }) => reason)).toEqual(['moved']);
+	});
+});
+
 describe('no more new tasks a person and day than the setting says', () => {
 	const names = ['a', 'b', 'c', 'd', 'e'];
 

@@ -32,6 +32,14 @@ describe('the morning round', () => {
 		expect(told).toEqual([[beat, ['B']], [anna, ['A']]]);
 	});
 
+	it('takes a task that was typed in without a status for one to be done', async () => {
+		await addTask({ title: 'A', owner: anna, dueOn: '2026-01-04' });
+		await addTask({ title: 'B', status: null, dueOn: '2026-01-04' });
+		const { recipients, adopted } = await followUps(store, NOW);
+		const told = recipients.map(({ member, tasks }) => [member.id, tasks.map(({ task }) => task.fields.title)]);
+		expect([adopted, told]).toEqual([1, [[anna, ['A']], [beat, ['B']]]]);
+	});
+
 	it('lets a repeating task come again once, however often it runs', async () => {
 		await addTask({ title: 'R', status: 'done', owner: anna, dueOn: '2026-01-02', repeat: 'weekly' });
 		for (const repeated of [1, 0, 0]) expect((await followUps(store, NOW)).repeated).toBe(repeated);
