@@ -1,11 +1,12 @@
 // A campaign as marketing fills it in, made into the row that is rehearsed and released.
 import { createHash } from 'node:crypto';
 
-import { InvalidInputError } from '../errors';
 import { foldName } from '../nameKey';
 import type { Fields } from '../record';
+import type { Language } from '../schema';
 import { dayAt, instantAt } from '../time/day';
 import { NEWSLETTER } from './campaign';
+import { draftFaults, refusedDraft } from './draftFaults';
 import { type Segment, segmentOf, segmentText } from './segment';
 
 /** Everything as text or list of texts, as a form gives it. */
@@ -33,18 +34,16 @@ interface DraftContext {
 	readonly timeZone: string;
 	readonly defaultOwner: string;
 	readonly isTemplate: (template: string) => boolean;
+	/** Faults are told in it, since marketing reads them on the page of the form. */
+	readonly language: Language;
 }
 
 /** @throws InvalidInputError naming every fault of the form at once. */
 export function draftOf(form: CampaignForm, context: DraftContext): Fields<'campaigns'> {
 	const template = form.template || NEWSLETTER;
 	const buttonUrl = withScheme(form.buttonUrl);
-	const faults = faultsOf({ ...form, template, buttonUrl }, context);
-	if (faults.length > 0) {
-		throw new InvalidInputError(`The campaign cannot be planned: ${faults.join('; ')}`, {
-			hint: 'Correct these fields and send the form again',
-		});
-	}
+	const faults = draftFaults({ ...form, template, buttonUrl }, context.isTemplate);
+	if (faults.length > 0) throw refusedDraft(faults, context.language);
 	const startAt = startOf(form, context).toISOString();
 	const segment = segmentText(segmentOf(form.segment));
 	const content = template === NEWSLETTER ? JSON.stringify(contentOf({ ...form, buttonUrl })) : null;
@@ -56,22 +55,6 @@ export function draftOf(form: CampaignForm, context: DraftContext): Fields<'camp
 /** People write `firma.ch/aktion`; what names another scheme stays as it is and is refused. */
 const withScheme = (url: string): string =>
 	url === '' || /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`;
-
-function faultsOf(form: CampaignForm, { isTemplate }: DraftContext): readonly string[] {
-	const isNewsletter = form.template === NEWSLETTER;
-	const isWeb = form.buttonUrl === '' || /^https?:\/\/\S+$/.test(form.buttonUrl);
-	return [
-		...(form.name === '' ? ['it has no name'] : []),
-		...(isTemplate(form.template) ? [] : [`there is no template "${form.template}"`]),
-		...(isNewsletter && form.subject === '' ? ['it has no subject'] : []),
-		...(isNewsletter && form.headline === '' ? ['it has no headline'] : []),
-		...(isNewsletter && form.text === '' ? ['it has no text'] : []),
-		...(isWeb ? [] : ['the address of the button does not begin with https://']),
-		...(form.buttonUrl !== '' && form.buttonLabel === '' ? ['the button has no label'] : []),
-		...(/^(\d{4}-\d{2}-\d{2})?$/.test(form.startOn) ? [] : ['the day of the start is none']),
-		...(/^(\d{2}:\d{2})?$/.test(form.startTime) ? [] : ['the time of the start is none']),
-	];
-}
 
 /** A start in the past is now. */
 function startOf({ startOn, startTime }: CampaignForm, { now, timeZone }: DraftContext): Date {

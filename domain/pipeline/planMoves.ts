@@ -45,6 +45,8 @@ function planMove(
 	now: Date,
 ): PlannedMove {
 	const at = movedAt(deal, from, now);
+	// A deal seen for the first time has not moved: a list from Excel is no reason for a hundred tasks.
+	const gaps = from === null ? [] : gapsOf(deal, stage);
 	return {
 		...{ deal, from, to: stage.key, category: stage.category },
 		history: {
@@ -57,7 +59,7 @@ function planMove(
 				source: from === null ? 'first' : 'moved',
 			},
 		},
-		tasks: gapsOf(deal, stage).map((gap) => ({ fields: gapTask(deal, gap, stage, facts, now) })),
+		tasks: gaps.map((gap) => ({ fields: gapTask(deal, gap, stage, facts, now) })),
 		change: { recordedStage: stage.key, stageChangedAt: at, ...outcomeOf(deal, stage, at) },
 	};
 }

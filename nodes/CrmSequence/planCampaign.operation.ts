@@ -16,7 +16,6 @@ import { rehearsedMail } from './rehearsedMail';
 import { REFUSED } from './enrol.operation';
 import type { SequenceEnv } from './env';
 
-
 export const planCampaign = defineOperation<CampaignForm, SequenceEnv>({
 	name: 'plan',
 	displayName: 'Plan',
@@ -27,10 +26,10 @@ export const planCampaign = defineOperation<CampaignForm, SequenceEnv>({
 	run: eachItem(async ({ params }, env) => {
 		const store = await env.store();
 		const settings = await readCampaignSettings(store);
-		const { timeZone, defaultOwner } = settings;
+		const { timeZone, defaultOwner, language } = settings;
 		const isTemplate = await env.templates();
 		try {
-			const context = { now: env.now, timeZone, defaultOwner, isTemplate };
+			const context = { now: env.now, timeZone, defaultOwner, isTemplate, language };
 			const campaign = await enterDraft(store, draftOf(params, context));
 			const rehearsal = await rehearseCampaign(store, campaign, env.now);
 			return [{ json: rehearsalJson(rehearsal, await rehearsedMail(rehearsal, env)) }];

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -107,10 +107,11 @@ describe.each(WORKFLOWS.map((workflow) => [workflow.slug, workflow] as const))('
 		for (const { name, type, parameters } of nodes) {
 			const description = OWN.get(type);
 			if (description === undefined) continue;
-			const fields = new Set(description.properties.map((property) => property.name));
+			const shown = description.properties.filter((property) => isShown(property, parameters));
+			const fields = new Set(shown.map((property) => property.name));
 			expect(Object.keys(parameters).filter((field) => !fields.has(field)), name).toEqual([]);
 			if (description.group.includes('trigger')) continue;
-			expect(operationsOf(description), name).toContain(parameters.operation);
+			expect(operationsOf(shown), name).toContain(parameters.operation);
 		}
 	});
 
@@ -178,7 +179,14 @@ function boxOf({ name, type, position: [x, y], onError, parameters }: ShippedNod
 const overlap = (a: Box, b: Box): boolean =>
 	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-function operationsOf({ properties }: INodeTypeDescription): unknown[] {
+/** Whether a field belongs to the resource and the operation that were chosen. */
+function isShown({ displayOptions }: INodeProperties, parameters: Readonly<Record<string, unknown>>): boolean {
+	const { resource = [], operation = [] } = displayOptions?.show ?? {};
+	const fits = (allowed: readonly unknown[], chosen: unknown) => allowed.length === 0 || allowed.includes(chosen);
+	return fits(resource, parameters.resource) && fits(operation, parameters.operation);
+}
+
+function operationsOf(properties: readonly INodeProperties[]): unknown[] {
 	return properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [] }) => options.map((option) => ('value' in option ? option.value : null)));

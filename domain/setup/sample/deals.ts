@@ -107,6 +107,8 @@ export function sampleDeals(choice: SampleChoice): SampleTable<'deals'> {
 					key: dealKey(deal.number),
 					name: `${deal.offer[language]} ${COMPANIES[deal.companyNumber - 1]?.name ?? ''}`,
 					stage: deal.stage,
+					// Else the first check would take all of them for new ones.
+					recordedStage: deal.stage,
 					amount: deal.amount,
 					currency,
 					company: idOf('companies', companyKey(deal.companyNumber)),

@@ -17,14 +17,21 @@ export async function importWorkflows(
 	const known = stateFile.state.workflows;
 	const present = hasUpdates(shipped, known) ? presentWorkflows(await cli.exportWorkflows()) : new Map();
 	const { toImport, toPublish, edited } = planWorkflows(shipped, known, present);
+	if (toImport.length === 0) return edited;
+	const updates = toImport.filter(({ id }) => known[id] !== undefined);
+	// A start that dies in the import must not take what it imported itself for an edit of a person.
+	note(updates, ({ id }) => known[id]?.shipped ?? '');
 	await cli.importWorkflows(toImport.map(({ id, json }) => ({ ...withCredentialIds(json), id })));
-	const notes = { ...known };
-	for (const { id, json } of toImport) {
-		const published = !toPublish.includes(id);
-		notes[id] = { shipped: workflowHash(json), stored: null, published };
-	}
-	if (toImport.length > 0) stateFile.update({ workflows: notes });
+	note(toImport, ({ json }) => workflowHash(json));
 	return edited;
+
+	function note(workflows: readonly ShippedWorkflow[], shippedAs: (workflow: ShippedWorkflow) => string): void {
+		const notes = workflows.map((workflow) => {
+			const published = !toPublish.includes(workflow.id);
+			return [workflow.id, { shipped: shippedAs(workflow), stored: null, published }] as const;
+		});
+		stateFile.update({ workflows: { ...stateFile.state.workflows, ...Object.fromEntries(notes) } });
+	}
 }
 
 function presentWorkflows(exported: readonly Readonly<Record<string, unknown>>[]) {

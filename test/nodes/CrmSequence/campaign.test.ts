@@ -108,7 +108,7 @@ describe('a campaign', () => {
 	it('with faults leaves by the second output, in words', async () => {
 		const [row] = await run(planCampaign, { ...FORM, subject: '', template: 'gibtsnicht' });
 		expect(row).toMatchObject({ output: 1, json: { title: 'So geht es nicht' } });
-		expect(String(row?.json.message)).toContain('there is no template "gibtsnicht"');
+		expect(String(row?.json.message)).toContain('die gewählte Vorlage gibt es nicht');
 	});
 
 	it('is kept as a draft, or released and sent, and its end is told once', async () => {

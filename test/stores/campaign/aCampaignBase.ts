@@ -15,7 +15,11 @@ export const FORM: CampaignForm = {
 	...{ text: 'Hallo.\n\nZweiter Absatz.', buttonLabel: 'Lesen', buttonUrl: 'firma.example/neu' },
 	...{ startOn: '', startTime: '', requestedBy: 'marketing@firma.example', segment: { language: ['de'] } },
 };
-export const CONTEXT = { now: MORNING, timeZone: 'Europe/Zurich', defaultOwner: '', isTemplate: () => true };
+export const CONTEXT = {
+	...{ now: MORNING, timeZone: 'Europe/Zurich', defaultOwner: '' },
+	isTemplate: () => true,
+	language: 'en' as const,
+};
 
 export async function aCampaignStore(): Promise<CrmStore> {
 	const store = createMemoryStore();

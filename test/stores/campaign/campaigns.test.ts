@@ -30,11 +30,18 @@ describe('the draft of a campaign', () => {
 		});
 	});
 
-	it('is refused with all its faults at once', () => {
-		const form = { ...FORM, name: '', subject: '', buttonUrl: 'javascript:alert(1)', startTime: 'soon' };
-		expect(() => draftOf(form, CONTEXT)).toThrow(
+	it.each([
+		[
+			'en' as const,
 			'it has no name; it has no subject; the address of the button does not begin with https://; the time of the start is none',
-		);
+		],
+		[
+			'de' as const,
+			'sie hat keinen Namen; der Betreff fehlt; die Adresse des Knopfs beginnt nicht mit https://; die Zeit des Beginns ist keine Uhrzeit',
+		],
+	])('is refused with all its faults at once (%s)', (language, said) => {
+		const form = { ...FORM, name: '', subject: '', buttonUrl: 'javascript:alert(1)', startTime: 'soon' };
+		expect(() => draftOf(form, { ...CONTEXT, language })).toThrow(said);
 	});
 
 	it('starts now when its start is past', () => {

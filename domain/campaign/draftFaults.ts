@@ -1,0 +1,59 @@
+// What is missing or wrong in the form of a campaign, in words that marketing understands.
+import { InvalidInputError } from '../errors';
+import type { Language } from '../schema';
+import { NEWSLETTER } from './campaign';
+import type { CampaignForm } from './draft';
+
+const DRAFT_FAULTS = [
+	...(['name', 'template', 'subject', 'headline', 'text'] as const),
+	...(['buttonUrl', 'buttonLabel', 'startOn', 'startTime'] as const),
+] as const;
+
+export type DraftFault = (typeof DRAFT_FAULTS)[number];
+
+const WORDS: Readonly<Record<DraftFault, Readonly<Record<Language, string>>>> = {
+	name: { de: 'sie hat keinen Namen', en: 'it has no name' },
+	template: { de: 'die gewählte Vorlage gibt es nicht', en: 'there is no such template' },
+	subject: { de: 'der Betreff fehlt', en: 'it has no subject' },
+	headline: { de: 'die Überschrift fehlt', en: 'it has no headline' },
+	text: { de: 'der Text fehlt', en: 'it has no text' },
+	buttonUrl: {
+		de: 'die Adresse des Knopfs beginnt nicht mit https://',
+		en: 'the address of the button does not begin with https://',
+	},
+	buttonLabel: { de: 'der Knopf hat keine Beschriftung', en: 'the button has no label' },
+	startOn: { de: 'der Tag des Beginns ist kein Datum', en: 'the day of the start is none' },
+	startTime: { de: 'die Zeit des Beginns ist keine Uhrzeit', en: 'the time of the start is none' },
+};
+
+/** Every fault of the form; none means that a campaign can be made of it. */
+export function draftFaults(
+	form: CampaignForm,
+	isTemplate: (template: string) => boolean,
+): readonly DraftFault[] {
+	const isNewsletter = form.template === NEWSLETTER;
+	const isWrong = {
+		name: form.name === '',
+		template: !isTemplate(form.template),
+		subject: isNewsletter && form.subject === '',
+		headline: isNewsletter && form.headline === '',
+		text: isNewsletter && form.text === '',
+		buttonUrl: form.buttonUrl !== '' && !/^https?:\/\/\S+$/.test(form.buttonUrl),
+		buttonLabel: form.buttonUrl !== '' && form.buttonLabel === '',
+		startOn: !/^(\d{4}-\d{2}-\d{2})?$/.test(form.startOn),
+		startTime: !/^(\d{2}:\d{2})?$/.test(form.startTime),
+	} satisfies Record<DraftFault, boolean>;
+	return DRAFT_FAULTS.filter((fault) => isWrong[fault]);
+}
+
+/** The sentence with all of them. */
+export function refusedDraft(faults: readonly DraftFault[], language: Language): InvalidInputError {
+	const said = faults.map((fault) => WORDS[fault][language]).join('; ');
+	return language === 'de'
+		? new InvalidInputError(`So lässt sich die Kampagne nicht planen: ${said}`, {
+				hint: 'Bitte ergänzen und das Formular nochmals senden',
+			})
+		: new InvalidInputError(`The campaign cannot be planned: ${said}`, {
+				hint: 'Correct these fields and send the form again',
+			});
+}
