@@ -68,6 +68,11 @@ describe('a visitor fills in the form in German, with umlauts', () => {
 	});
 });
 
+it('and the contact has its score at once', async () => {
+	const points = async () => (await findContacts())[0]?.fields.engagementScore ?? undefined;
+	expect(await eventually('the score', points)).toBeGreaterThan(0);
+});
+
 describe('the same person again, by the website and in capitals', () => {
 	it('is answered at once and stays one contact with a second activity', async () => {
 		const response = await fetch(`${stack.n8nUrl}/webhook/crm/lead`, {
