@@ -7,6 +7,7 @@ import type { Survey } from '../../domain/survey/survey';
 import type { Invited } from '../../domain/survey/surveyMail';
 import { addDays, DAY_MS, dayAt } from '../../domain/time/day';
 import { enterInvitations, invitedOf } from './enterInvitations';
+import { markSending } from './markSending';
 import type { Responses } from './readAsked';
 import type { SurveyBook } from './readSurveys';
 import { mayHaveGoneOut, sendSurveyMails, type SentSurvey, type SurveyPorts } from './sendSurveyMails';
@@ -40,6 +41,9 @@ export interface SurveyDay {
 /** So many are entered and sent together: what a crash can leave entered and not sent. */
 const TOGETHER = 100;
 
+/** Over a weekend with holidays; older than that, an invitation would come when the reminder is due. */
+const RECOVER_DAYS = 5;
+
 export async function dispatchOne(ports: SurveyPorts, day: SurveyDay): Promise<SurveyRun> {
 	const notSent = new Map<string, number>();
 	const note = (outcome: MailOutcome) => count(notSent, reasonOf(outcome));
@@ -48,11 +52,13 @@ export async function dispatchOne(ports: SurveyPorts, day: SurveyDay): Promise<S
 	const expired = await expire(ports, day);
 	const { invitations, skipped } = planDispatch(day.survey, day.candidates, day.asked, ports.now());
 	let [invited, isDone] = [0, recovered.isDone && reminded.isDone];
+	const mayInvite = isDone && invitations.length > 0;
 	for (let start = 0; start < invitations.length && isDone; start += TOGETHER) {
 		const sent = await invite(ports, day, invitations.slice(start, start + TOGETHER), note);
 		invited += sent.count;
 		isDone = sent.isDone;
 	}
+	if (mayInvite) await markSending(ports.store, day.survey, null);
 	const reasons = new Map<SkipReason, number>();
 	for (const { reason } of skipped) if (!USUAL.includes(reason)) count(reasons, reason);
 	return { survey: day.survey, invited, reminded: reminded.count, expired, recovered: recovered.count, skipped: reasons, notSent, isDone };
@@ -68,13 +74,24 @@ interface Sent {
 
 type Note = (outcome: MailOutcome) => void;
 
-/** What cannot go out makes room again: its row is taken back, so that the turn is not lost. */
-async function invite(ports: SurveyPorts, day: SurveyDay, invitations: readonly Invitation[], note: Note): Promise<Sent> {
-	const entered = await enterInvitations(ports.store, invitations, day.book.desk, ports.now());
-	return await sendInvitations(ports, day, entered, note);
+interface Handling {
+	readonly note: Note;
+	/** What becomes of the rows whose mails did not go out. */
+	readonly settle: (failed: readonly SentSurvey[]) => Promise<void>;
 }
 
-async function sendInvitations(ports: SurveyPorts, day: SurveyDay, invited: readonly Invited[], note: Note): Promise<Sent> {
+/** What cannot go out makes room again: its row is taken back, so that the turn is not lost. */
+async function invite(ports: SurveyPorts, day: SurveyDay, invitations: readonly Invitation[], note: Note): Promise<Sent> {
+	const now = ports.now();
+	await markSending(ports.store, day.survey, now);
+	const entered = await enterInvitations(ports.store, invitations, day.book.desk, now);
+	return await sendInvitations(ports, day, entered, {
+		note,
+		settle: async (failed) => void (await ports.store.delete('surveyResponses', failed.map(responseOf))),
+	});
+}
+
+async function sendInvitations(ports: SurveyPorts, day: SurveyDay, invited: readonly Invited[], { note, settle }: Handling): Promise<Sent> {
 	let sent = 0;
 	let isDone = true;
 	for await (const portion of sendAs(ports, day, invited, 'npsInvitation')) {
@@ -82,22 +99,34 @@ async function sendInvitations(ports: SurveyPorts, day: SurveyDay, invited: read
 		sent += portion.filter(({ outcome }) => outcome.kind === 'sent').length;
 		for (const { outcome } of failed) note(outcome);
 		isDone = isDone && !failed.some(({ outcome }) => mustWait(outcome));
-		const gone = failed.map(({ invited: { response } }) => response);
-		if (gone.length > 0) await ports.store.delete('surveyResponses', gone);
+		if (failed.length > 0) await settle(failed);
 	}
 	return { count: sent, isDone };
 }
 
 /**
- * The rows that were entered last are looked at again: what was sent is told by the claims, the rest goes out now. No run
- * enters more than a hundred before it sends them, so a hundred are enough.
+ * A run that died left the mark of its last hundred: what of them was sent is told by the claims, the rest goes out now.
+ * None is taken back, for claims may have been deleted: what may not go out any more stays, and is expired. Nor is an
+ * invitation that has grown old sent.
  */
 async function recover(ports: SurveyPorts, day: SurveyDay, note: Note): Promise<Sent> {
-	const latest = day.responses
-		.filter(({ fields }) => fields.status === 'invited')
-		.sort((a, b) => (b.fields.invitedAt ?? '').localeCompare(a.fields.invitedAt ?? ''))
-		.slice(0, TOGETHER);
-	return await sendInvitations(ports, day, stillInvited(day, latest), note);
+	const mark = day.book.rows.find(({ id }) => id === day.survey.id)?.fields.sendingSince;
+	if (!mark) return { count: 0, isDone: true };
+	const since = Date.parse(mark);
+	const left = day.responses.filter(
+		({ fields: { status, invitedAt } }) => status === 'invited' && Date.parse(invitedAt ?? '') >= since,
+	);
+	const end = async (ids: readonly string[]) => void (await updateUnanswered(ports.store, ids, { status: 'expired' }));
+	if (since <= ports.now().getTime() - RECOVER_DAYS * DAY_MS) {
+		await end(left.map(({ id }) => id));
+		await markSending(ports.store, day.survey, null);
+		return { count: 0, isDone: true };
+	}
+	const settle = async (failed: readonly SentSurvey[]) =>
+		await end(failed.filter(({ outcome }) => !mustWait(outcome)).map(responseOf));
+	const sent = await sendInvitations(ports, day, stillInvited(day, left), { note, settle });
+	if (sent.isDone) await markSending(ports.store, day.survey, null);
+	return sent;
 }
 
 async function remind(ports: SurveyPorts, day: SurveyDay, note: Note): Promise<Sent> {
@@ -149,6 +178,8 @@ const sendAs = (
 	template: 'npsInvitation' | 'npsReminder',
 ): AsyncGenerator<readonly SentSurvey[]> =>
 	sendSurveyMails(ports, invited, { template, until, firmLanguage: book.desk.language });
+
+const responseOf = ({ invited }: SentSurvey): string => invited.response;
 
 const mustWait = (outcome: MailOutcome): boolean =>
 	outcome.kind === 'deferred' && (outcome.reason === 'pace' || outcome.reason === 'serverBusy');

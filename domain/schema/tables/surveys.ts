@@ -49,6 +49,7 @@ export const surveys = {
 		]),
 		reviewUrl: url('Adresse für Bewertungen', 'Review address'),
 		checkedOn: day('Zuletzt verschickt am', 'Last dispatched on'),
+		sendingSince: instant('Versand läuft seit', 'Sending since'),
 	},
 } as const;
 

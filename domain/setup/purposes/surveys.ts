@@ -82,6 +82,10 @@ export const SURVEYS_PURPOSES: Purposes = {
 		de: 'Wird von den Workflows geführt; leeren, um heute noch einmal zu verschicken.',
 		en: 'Kept by the workflows; clear it to dispatch once more today.',
 	},
+	'surveys.sendingSince': {
+		de: 'Wird von den Workflows geführt: Einladungen ab hier könnten noch nicht verschickt sein. Leer heisst: alle sind draussen.',
+		en: 'Kept by the workflows: invitations from here on may not have gone out yet. Empty means that all have.',
+	},
 	surveyResponses: {
 		de: 'Wer wozu eingeladen wurde und was die Antwort war; eine Zeile pro Einladung.',
 		en: 'Who was invited to what and what the answer was; one row per invitation.',
