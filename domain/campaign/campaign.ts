@@ -106,10 +106,14 @@ export function campaignSendKey(key: string, { id, fields }: StoredRecord<'conta
 	return `campaign:${key}:${who}`;
 }
 
-/** A newsletter rests on consent and on nothing else. */
+/**
+ * A newsletter rests on consent and on nothing else.
+ * @param complaining record ids of contacts whose bad rating is still open: they get none until somebody has called
+ */
 export function campaignMail(
 	{ key, template, content }: Campaign,
 	contact: StoredRecord<'contacts'>,
+	complaining: ReadonlySet<string> = new Set(),
 ): MailRequest {
 	const { id, fields } = contact;
 	const { email, language } = fields;
@@ -122,6 +126,7 @@ export function campaignMail(
 		legalBasis: { kind: 'consent' },
 		topic: 'newsletter',
 		replyTo: '',
+		hasOpenComplaint: complaining.has(id),
 	};
 }
 

@@ -1,4 +1,5 @@
 // A lead in words for colleagues, in the language of the base.
+import { phoneLink, shownPhone } from '../contact/shownPhone';
 import type { Language } from '../schema';
 import type { Lead } from './lead';
 import { clip, oneLine } from './text';
@@ -74,7 +75,7 @@ export function leadDetails(lead: Lead, language: Language): readonly Detail[] {
 	> = [
 		[words.name, lead.fullName],
 		[words.email, email, email && `mailto:${email}`],
-		[words.phone, phone, phone && `tel:${phone}`],
+		[words.phone, phone && shownPhone(phone), phone && phoneLink(phone)],
 		[words.company, lead.company],
 		[words.website, website, website],
 		[words.country, lead.country],

@@ -75,6 +75,7 @@ function objection(request: MailRequest, facts: SendFacts): RefusalReason | null
 	if (contact.unsubscribedAt || suppressed.includes(ALL)) return 'unsubscribed';
 	// By the address and by the person: whose address was corrected has withdrawn all the same.
 	if (suppressed.includes(topic) || isOffTopic(contact, topic)) return 'suppressed';
+	if (request.hasOpenComplaint === true) return 'openComplaint';
 	switch (legalBasis.kind) {
 		case 'consent':
 			return contact.consent === true ? null : 'noLegalBasis';

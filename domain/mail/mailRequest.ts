@@ -29,6 +29,8 @@ export interface MailRequest {
 	readonly topic: Topic | null;
 	/** Empty: answers go to the sender. */
 	readonly replyTo: string;
+	/** The person gave a bad rating that nobody has talked about with them yet; absent: not asked. */
+	readonly hasOpenComplaint?: boolean;
 	/** Absent: the firm's `fromName` and `fromAddress`. */
 	readonly from?: { readonly name: string; readonly address: string };
 	readonly attachments?: readonly MailAttachment[];
@@ -52,7 +54,8 @@ export type RefusalReason =
 	| 'notTransactional'
 	| 'unsubscribed'
 	| 'bounced'
-	| 'suppressed';
+	| 'suppressed'
+	| 'openComplaint';
 
 /** `claimed`: another run is sending it at this moment. */
 export type DeferralReason = 'frequencyCap' | 'pace' | 'serverBusy' | 'claimed';

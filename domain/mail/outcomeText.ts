@@ -10,6 +10,7 @@ const REFUSED: Readonly<Record<RefusalReason, string>> = {
 	unsubscribed: 'The person has unsubscribed',
 	bounced: 'An earlier mail to this address came back: correct the address, or clear "bounced at" of the contact',
 	suppressed: 'The person has unsubscribed from this topic',
+	openComplaint: 'The person gave a bad rating that nobody has talked about with them yet',
 };
 
 const DEFERRED: Readonly<Record<DeferralReason, string>> = {

@@ -63,12 +63,13 @@ interface Start<Why extends ClockStart = ClockStart> {
 function startsOf({ deal, touchedAt, calendar }: ClockFacts): readonly Start[] {
 	const on = (instant: string | null | undefined, because: ClockStart): readonly Start[] =>
 		instant ? [{ day: dayAt(new Date(instant), calendar.timeZone), because }] : [];
-	return [
-		...on(deal.createdAt, 'created'),
+	const noticed = [
 		...on(deal.fields.stageChangedAt, 'stage'),
 		...on(deal.fields.lastTouchAt, 'touch'),
 		...on(touchedAt, 'touch'),
 	];
+	// That a row was made today, by an import say, the customer did not notice.
+	return noticed.length > 0 ? noticed : on(deal.createdAt, 'created');
 }
 
 function pausesOf({ fields }: Deal): ReadonlyArray<Start<'plannedStep' | 'snooze'>> {

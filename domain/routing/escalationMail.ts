@@ -1,5 +1,6 @@
 // The mails about a lead that nobody has taken on: to whoever has it now, to whoever had it, or to the manager. They follow
 // from what the task says, so that they are the same whenever they are put out.
+import { phoneLink, shownPhone } from '../contact/shownPhone';
 import { spokenBy, staffMail, type StaffMail } from '../mail/staffMail';
 import type { Fields, StoredRecord } from '../record';
 import type { Language } from '../schema';
@@ -103,6 +104,6 @@ function detailsOf({ email, phone }: Fields<'contacts'>, language: Language) {
 	const label = { de: { email: 'E-Mail', phone: 'Telefon' }, en: { email: 'Email', phone: 'Phone' } }[language];
 	return [
 		...(email ? [{ label: label.email, value: email, link: `mailto:${email}` }] : []),
-		...(phone ? [{ label: label.phone, value: phone, link: `tel:${phone}` }] : []),
+		...(phone ? [{ label: label.phone, value: shownPhone(phone), link: phoneLink(phone) }] : []),
 	];
 }

@@ -1,4 +1,5 @@
 // Whom each person should call today, the most promising and the most urgent first.
+import { shownPhone } from '../contact/shownPhone';
 import { spokenBy } from '../mail/staffMail';
 import type { Fields } from '../record';
 import { isAbsentOn, isActive, memberByEmail, memberById, nameOf, standInFor, type TeamMember } from '../routing/team';
@@ -118,9 +119,9 @@ function rowOf(
 ): CallRow {
 	const owner = memberById(team, lead.ownerId);
 	const isInstead = owner !== undefined && owner.id !== member.id;
-	const { id, name, company, phone, score, band } = lead;
+	const { id, name, company, score, band } = lead;
 	return {
-		...{ contactId: id, name, company, phone, score, band },
+		...{ contactId: id, name, company, phone: shownPhone(lead.phone), score, band },
 		reason: lead.reasons.join(', '),
 		lastTouch: lastTouchText(lead.touchedOn, today, language),
 		nextStep: nextStep(lead, today, language),

@@ -25,6 +25,7 @@ export type ExitReason =
 	| 'noLegalBasis'
 	| 'notTransactional'
 	| 'suppressed'
+	| 'openComplaint'
 	| 'completed';
 
 /** What is known about the person when a step comes up. */

@@ -1,4 +1,5 @@
 // The mail of a step, as it is handed over to be sent.
+import { shownPhone } from '../contact/shownPhone';
 import { joinedName } from '../contact/contactKey';
 import type { MailRequest } from '../mail/mailRequest';
 import { isActive, memberByEmail, memberById, type TeamMember } from '../routing/team';
@@ -68,7 +69,7 @@ export function mailVariables(
 	const { firstName, lastName, salutation, title, email, phone } = subjects.contact?.fields ?? {};
 	const named = { firstName: firstName ?? '', lastName: lastName ?? '', salutation: salutation ?? '', title: title ?? '' };
 	return {
-		contact: { ...named, name: nameOf(subjects), company, email: email ?? '', phone: phone ?? '' },
+		contact: { ...named, name: nameOf(subjects), company, email: email ?? '', phone: shownPhone(phone ?? '') },
 		deal: { name: subjects.deal?.fields.name ?? '' },
 		...(owner === null
 			? {}

@@ -1,4 +1,5 @@
 // What follows from a bad answer: a task with a deadline for the owner, and word to the owner and the manager.
+import { phoneLink, shownPhone } from '../contact/shownPhone';
 import { joinedName } from '../contact/contactKey';
 import { staffMail, spokenBy, type StaffMail } from '../mail/staffMail';
 import { actingFor, ownerOf, type Responsibility } from '../pipeline/responsible';
@@ -120,7 +121,7 @@ function managerOf(handler: TeamMember | null, { team, defaultOwner }: FollowUpD
 function detailsOf({ email, phone }: Fields<'contacts'>, language: Language): NpsAlert['details'] {
 	const label = { de: { email: 'E-Mail', phone: 'Telefon' }, en: { email: 'Email', phone: 'Phone' } }[language];
 	return [
-		...(phone ? [{ label: label.phone, value: phone, link: `tel:${phone}` }] : []),
+		...(phone ? [{ label: label.phone, value: shownPhone(phone), link: phoneLink(phone) }] : []),
 		...(email ? [{ label: label.email, value: email, link: `mailto:${email}` }] : []),
 	];
 }

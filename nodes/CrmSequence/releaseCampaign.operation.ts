@@ -61,13 +61,13 @@ const TEXTS = {
 		kept: { title: 'Bleibt ein Entwurf', message: 'Nichts wird verschickt. Der Entwurf steht in der Tabelle «Kampagnen».' },
 		title: 'Freigegeben',
 		message: (at: string) =>
-			`Der Versand beginnt am ${at}. Den Stand sehen Sie in der Tabelle «Kampagnen»; am Ende kommt eine E-Mail mit dem Ergebnis. Zum Anhalten dort den Status auf «Gestoppt» setzen.`,
+			`Der Versand beginnt innert 15 Minuten nach ${at}. Den Stand sehen Sie in der Tabelle «Kampagnen»; am Ende kommt eine E-Mail mit dem Ergebnis. Zum Anhalten dort den Status auf «Gestoppt» setzen.`,
 	},
 	en: {
 		kept: { title: 'Kept as a draft', message: 'Nothing will be sent. The draft stands in the table of campaigns.' },
 		title: 'Released',
 		message: (at: string) =>
-			`Sending begins on ${at}. The table of campaigns shows how far it is; at the end you get an email with the result. To stop it, set the status there to stopped.`,
+			`Sending begins within 15 minutes of ${at}. The table of campaigns shows how far it is; at the end you get an email with the result. To stop it, set the status there to stopped.`,
 	},
 } as const;
 

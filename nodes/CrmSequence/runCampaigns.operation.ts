@@ -92,6 +92,7 @@ async function resultMail(
 			campaign: { name: campaign.name },
 			...{ isFinished, startedAt: startedAt.toISOString() },
 			...{ planned: tally.planned, sent: tally.sent, waiting: tally.waiting },
+			notSentCount: tally.notSent.reduce((sum, { count }) => sum + count, 0),
 			notSent: tally.notSent.map(({ reason, count }) => ({ reason: reasonInWords(reason, spoken), count })),
 			url: await store.recordUrl('campaigns', campaign.id),
 		},

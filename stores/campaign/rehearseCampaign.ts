@@ -7,6 +7,7 @@ import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { StoredRecord } from '../../domain/record';
 import { readMailFacts } from '../mail/readMailFacts';
 import type { CrmStore } from '../port';
+import { readComplaining } from '../survey/readComplaining';
 import { type CampaignSettings, readCampaignSettings } from './campaignSettings';
 import { readAudience } from './readAudience';
 
@@ -32,11 +33,12 @@ export async function rehearseCampaign(
 ): Promise<CampaignRehearsal> {
 	const settings = await readCampaignSettings(store);
 	const contacts = await readAudience(store, campaign.segment);
+	const complaining = await readComplaining(store, now);
 	const outcomes: MailOutcome[] = [];
 	for (let start = 0; start < contacts.length; start += READ_TOGETHER) {
 		const requests = contacts
 			.slice(start, start + READ_TOGETHER)
-			.map((contact) => campaignMail(campaign, contact));
+			.map((contact) => campaignMail(campaign, contact, complaining));
 		outcomes.push(...(await foresee(store, requests, settings, now)));
 	}
 	const tally = tallyOf(outcomes);

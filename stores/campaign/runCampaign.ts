@@ -8,6 +8,7 @@ import { DAY_MS } from '../../domain/time/day';
 import type { MailResult } from '../mail/mailPorts';
 import type { CrmStore } from '../port';
 import { updateAll } from '../rows/written';
+import { readComplaining } from '../survey/readComplaining';
 import type { CampaignSettings } from './campaignSettings';
 import { readAudience } from './readAudience';
 
@@ -60,12 +61,11 @@ export async function runCampaign(
 		await save(store, campaign, { status: 'running', startedAt: startedAt.toISOString() });
 	}
 	const contacts = await readAudience(store, campaign.segment);
-	const requests = contacts.map((contact) => campaignMail(campaign, contact));
-	const progress = await sendAll(ports, campaign, requests, settings);
+	const progress = await sendAll(ports, campaign, contacts, settings);
 	const { outcomes, resumesAt } = progress;
 	const isOver = now().getTime() > startedAt.getTime() + OPEN_DAYS * DAY_MS;
-	const open = openTally(requests.length, outcomes);
-	const isEverybodyTried = outcomes.length === requests.length && resumesAt === null;
+	const open = openTally(contacts.length, outcomes);
+	const isEverybodyTried = outcomes.length === contacts.length && resumesAt === null;
 	const isAtEnd = !progress.isStopped && (open.waiting === 0 || (isOver && isEverybodyTried));
 	const isStopped = progress.isStopped || (isAtEnd && (await wasStopped(store, campaign)));
 	const isFinished = isAtEnd && !isStopped;
@@ -78,18 +78,22 @@ export async function runCampaign(
 async function sendAll(
 	{ store, sendMails, now }: CampaignPorts,
 	campaign: Campaign,
-	requests: readonly MailRequest[],
+	contacts: ReadonlyArray<StoredRecord<'contacts'>>,
 	{ calendar }: CampaignSettings,
 ): Promise<Progress> {
 	const outcomes: MailOutcome[] = [];
 	let resumesAt: Date | null = null;
-	for (let start = 0; start < requests.length && resumesAt === null; start += HANDED_OVER) {
+	for (let start = 0; start < contacts.length && resumesAt === null; start += HANDED_OVER) {
 		if (opensAt(calendar, now()) > now()) break;
 		if (start > 0 && (await wasStopped(store, campaign))) {
 			return { outcomes, isStopped: true, resumesAt };
 		}
 		const until = closesAt(calendar, now());
-		for await (const portion of sendMails(requests.slice(start, start + HANDED_OVER), until)) {
+		const complaining = await readComplaining(store, now());
+		const requests = contacts
+			.slice(start, start + HANDED_OVER)
+			.map((contact) => campaignMail(campaign, contact, complaining));
+		for await (const portion of sendMails(requests, until)) {
 			for (const { outcome } of portion) {
 				outcomes.push(outcome);
 				// Whoever comes after would have to wait as well.

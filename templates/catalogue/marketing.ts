@@ -90,6 +90,7 @@ export const MARKETING_TEMPLATES = {
 			planned: 412,
 			sent: 398,
 			waiting: 0,
+			notSentCount: 14,
 			notSent: [
 				{ reason: say('abgemeldet', 'unsubscribed'), count: 9 },
 				{ reason: say('Adresse ungültig', 'address does not exist'), count: 5 },

@@ -7,15 +7,18 @@ import { DONE_SIGN, linkPage, type LinkPageFrame } from './linkPage';
 import { compilePart } from './shell';
 
 type Key =
-	| 'title' | 'question' | 'ourselves' | 'low' | 'high' | 'followUp' | 'optional' | 'send' | 'none' | 'missing' | 'again'
+	| 'title' | 'question' | 'ourselves' | 'named' | 'low' | 'high' | 'followUp' | 'optional' | 'send' | 'none' | 'missing' | 'again'
 	| 'thanks' | 'detractor' | 'passive' | 'promoter' | 'change' | 'referral' | 'review' | 'reviewLink'
 	| 'closed' | 'closedText' | 'expired' | 'expiredText' | 'gone' | 'goneText';
 
-const TEXTS: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
+type Texts = Readonly<Record<Key, string>>;
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
 	de: {
 		title: 'Ihre Meinung',
 		question: 'Wie wahrscheinlich ist es, dass Sie {firm} weiterempfehlen?',
 		ourselves: 'uns',
+		named: 'uns ({firm})',
 		low: '0 = sehr unwahrscheinlich',
 		high: '10 = sehr wahrscheinlich',
 		followUp: 'Was ist der wichtigste Grund für Ihre Bewertung?',
@@ -43,6 +46,7 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
 		title: 'Your opinion',
 		question: 'How likely are you to recommend {firm} to a friend or colleague?',
 		ourselves: 'us',
+		named: '{firm}',
 		low: '0 = not at all likely',
 		high: '10 = extremely likely',
 		followUp: 'What is the main reason for your rating?',
@@ -98,6 +102,10 @@ const FORM = compilePart(`
 </form>
 `);
 
+/** In German a name of a firm wants an article that nobody can know: it stands in brackets behind "uns". */
+const questionOf = (texts: Texts, firm: string): string =>
+	texts.question.replace('{firm}', () => (firm === '' ? texts.ourselves : texts.named.replace('{firm}', () => firm)));
+
 export function surveyPage(frame: LinkPageFrame, survey: ShownSurvey): string {
 	const { language, firm, self } = frame;
 	const texts = TEXTS[language];
@@ -105,7 +113,7 @@ export function surveyPage(frame: LinkPageFrame, survey: ShownSurvey): string {
 	const content = FORM({
 		...{ texts, numbers, language, action: self, maxLength: MAX_COMMENT, comment: survey.comment },
 		...{ missing: survey.isMissing, again: survey.isAgain },
-		question: survey.question || texts.question.replace('{firm}', () => firm?.name || texts.ourselves),
+		question: survey.question || questionOf(texts, firm?.name ?? ''),
 		followUp: survey.followUp || texts.followUp,
 	});
 	return linkPage(frame, texts.title, content);

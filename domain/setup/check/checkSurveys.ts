@@ -96,8 +96,8 @@ function audienceFindings(check: Check, row: SurveyRow, survey: Survey): readonl
 	return [at(check, row, 'warning', texts.limitTooLow(nameOf(row), wanted, possible), 'dailyLimit')];
 }
 
-/** How many can be asked between two turns of one contact, holidays left out of account. */
+/** How many can be asked between two turns of one contact, holidays left out of account; never none: a turn has a day. */
 function mostInARound({ trigger, dailyLimit, window }: Survey): number {
 	if (trigger.kind !== 'interval' || dailyLimit === 0) return Infinity;
-	return Math.floor((trigger.days * window.weekdays.length) / 7) * dailyLimit;
+	return Math.max(1, Math.floor((trigger.days * window.weekdays.length) / 7)) * dailyLimit;
 }

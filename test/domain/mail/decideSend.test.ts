@@ -40,6 +40,7 @@ describe('whether we may write', () => {
 		['consent, but unsubscribed: that beats consent', {}, { contact: UNSUBSCRIBED }, 'unsubscribed'],
 		['unsubscribed by address, whoever has it now', {}, { suppressed: ['all'] }, 'unsubscribed'],
 		['unsubscribed from this topic', {}, { suppressed: ['newsletter'] }, 'suppressed'],
+		['a bad rating that is still open', { hasOpenComplaint: true }, {}, 'openComplaint'],
 		['unsubscribed from another topic', {}, { suppressed: ['survey'] }, 'send'],
 		['unsubscribed from this topic at an earlier address', {}, { contact: { ...PERSON, offTopics: 'newsletter' } }, 'suppressed'],
 		['unsubscribed from another topic at an earlier address', {}, { contact: { ...PERSON, offTopics: 'sequence, survey' } }, 'send'],

@@ -44,6 +44,12 @@ describe('the clock of a deal', () => {
 		expect(clockOf({ lastTouchAt: TOUCHED }, '2026-03-09', logged)).toMatchObject({ idleDays: 1, rung: 0 });
 	});
 
+	it('does not begin anew because its row was made later, as an import makes it', () => {
+		const deal = dealOf({ lastTouchAt: TOUCHED }, { createdAt: instant('2026-03-09T04:00Z') });
+		const facts = { deal, stage: NEGOTIATION, touchedAt: null, calendar: CALENDAR };
+		expect(staleClock(facts, at('2026-03-09T06:00Z'))).toMatchObject({ idleDays: 5, rung: 1, because: 'touch' });
+	});
+
 	it('does not run while the owner is away', () => {
 		const calendar = withAbsences(CALENDAR, [{ from: '2026-03-03', until: '2026-03-20' }]);
 		const facts = { deal: dealOf({ lastTouchAt: TOUCHED }), stage: NEGOTIATION, touchedAt: null, calendar };

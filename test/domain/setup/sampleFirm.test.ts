@@ -66,6 +66,13 @@ describe('sampleFirm', () => {
 		for (const sign of ['ü', 'é', "'", 'Dr. ', 'Prof. Dr. ']) expect(names).toContain(sign);
 	});
 
+	it('has some deals that are silent on the day it is put in, with no step planned', () => {
+		const isSilent = ({ nextStepOn, lastTouchAt, stageChangedAt, wonAt, lostAt }: (typeof FIRM.deals)[number]) =>
+			![nextStepOn, wonAt, lostAt].some(Boolean) &&
+			[lastTouchAt, stageChangedAt].every((at) => (at ?? '') < '2026-02-27');
+		expect(FIRM.deals.filter(isSilent).length).toBeGreaterThanOrEqual(3);
+	});
+
 	it('leads every link to a row that was loaded before', () => {
 		const known = new Set([
 			...FIRM.team.map(({ email }) => `team ${email}`),

@@ -78,6 +78,38 @@ describe('the rehearsal', () => {
 	});
 });
 
+describe('whoever gave a bad rating', () => {
+	const answered = { category: 'detractor', rating: 3, answeredAt: '2026-03-09T07:36:00.000Z' } as const;
+
+	async function addAnswer(fields: object): Promise<void> {
+		const [contact] = await addContacts(store, 1);
+		await addContacts(store, 1, { language: 'de', email: 'content@firma.example', emailKey: 'content@firma.example' });
+		await store.create('surveyResponses', [{ fields: { key: 'r1', contact: contact?.ok === true ? contact.record.id : '', ...fields } }]);
+	}
+
+	it.each([
+		['gets no campaign while nobody has talked about it', answered, [{ reason: 'openComplaint', count: 1 }]],
+		['gets it once somebody has', { ...answered, closedAt: '2026-03-09T07:50:00.000Z' }, []],
+		['gets it when the answer was changed into a good one', { ...answered, category: 'promoter', rating: 9 }, []],
+	])('%s', async (_, fields, notSent) => {
+		await addAnswer(fields);
+		const campaign = await enterDraft(store, draftOf(FORM, CONTEXT));
+		expect((await rehearseCampaign(store, campaign, MORNING)).tally.notSent).toEqual(notSent);
+	});
+
+	it('is named so to the sender, which tells first what she has got already', async () => {
+		await addAnswer(answered);
+		const asked: Array<readonly [string, boolean | undefined]> = [];
+		await released(store);
+		const { ports } = aSender(store, ({ email, hasOpenComplaint }) => {
+			asked.push([email, hasOpenComplaint]);
+			return 'sent';
+		});
+		await runCampaigns(ports);
+		expect(asked).toEqual([['p0.de@firma.example', true], ['content@firma.example', false]]);
+	});
+});
+
 describe('the sending', () => {
 	it('sends a draft to nobody', async () => {
 		await addContacts(store, 2);

@@ -64,6 +64,7 @@ it('is said in German, and by the names of a German base', async () => {
 it.each<[string, Row, number]>([
 	['a draft', { active: false, windowUntil: 'x' }, 3],
 	['an empty base', { segment: 'lifecycleStage: opportunity' }, 0],
+	['a limit that is enough for one day, asked every day on some weekdays', { dailyLimit: 3, intervalDays: 1, weekdays: 'Tue-Thu', personQuietDays: 0 }, 3],
 	['no limit', { dailyLimit: 0, intervalDays: 1, personQuietDays: 0 }, 3],
 ])('nothing is said of %s', async (_case, row, count) => {
 	expect(await found([row], customers(count))).toEqual([]);
