@@ -10,7 +10,7 @@ import { loadSequences, type SequenceBook } from './loadSequences';
 import type { RunReport, StepEvent } from './runReport';
 import { DESK, type Desk } from './desk';
 import { takeDue } from './takeDue';
-import { workOn } from './workOn';
+import { addFaults, workOn } from './workOn';
 
 export interface RunPorts {
 	readonly store: CrmStore;
@@ -55,11 +55,12 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 	let faults: RowFault[] = [];
 	let taken = 0;
 	let isMoreDue = false;
+	let passesOverBroken = false;
 	for (;;) {
 		const limit = Math.min(PAGE, limits.enrolments - taken);
 		isMoreDue = limit <= 0 || spent() >= limits.calls || isOver(limits, clock);
 		if (isMoreDue) break;
-		const sequences = book === null ? null : runnable(book);
+		const sequences = book === null ? null : runnable(book, passesOverBroken);
 		const page = await takeDue(store, desk, { sequences, limit, now: new Date(clock.now()) });
 		try {
 			if (page.taken.length === 0) break;
@@ -69,11 +70,17 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 				faults = [...book.faults];
 			}
 			const workable = page.taken.filter(isWorkable(book));
+			addFaults(faults, page.taken.flatMap(withoutSequence(book)));
 			taken += workable.length;
 			const run = { ports, book, faults, events };
 			const progress = workable.length === 0 ? 'none' : await workOn(run, workable);
+			const isStuck = progress === 'none' && !page.isLast && sequences !== null;
+			if (isStuck && !passesOverBroken && runnable(book, true).length < sequences.length) {
+				passesOverBroken = true;
+				continue;
+			}
 			const isEnd = page.isLast && progress !== 'more';
-			isMoreDue = progress === 'held' || (progress === 'none' && !page.isLast && sequences !== null);
+			isMoreDue = progress === 'held' || isStuck;
 			if (isEnd || isMoreDue) break;
 		} finally {
 			desk.release(page.taken);
@@ -82,13 +89,23 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 	return { events, faults, taken, isMoreDue, calls: spent() };
 }
 
-const runnable = (book: SequenceBook): readonly string[] =>
-	book.all.flatMap(({ row, read, isActive }) => (isActive && read.ok ? [row.id] : []));
+/**
+ * Those that are switched on. Whoever takes part goes on by the version they started with, whatever has become of the
+ * rows since; only when a whole page could not move are the broken ones passed over, so that they hold up nobody else.
+ */
+const runnable = (book: SequenceBook, passesOverBroken = false): readonly string[] =>
+	book.all.flatMap(({ row, read, isActive }) => (isActive && (read.ok || !passesOverBroken) ? [row.id] : []));
 
-/** Those of a sequence that stands still are left alone; what a person stopped ends all the same. */
+/** Those of a sequence that is switched off are left alone; what a person stopped ends all the same. */
 const isWorkable = (book: SequenceBook) => {
 	const ids = new Set(runnable(book));
 	return ({ status, sequence }: Enrolment): boolean => status === 'stopped' || ids.has(sequence ?? '');
+};
+
+/** Nobody can say whether they are to go on: a person has to. */
+const withoutSequence = (book: SequenceBook) => ({ id, status, sequence }: Enrolment): readonly RowFault[] => {
+	if (status !== 'active' || book.byId(sequence) !== null) return [];
+	return [{ table: 'enrolments', row: id, fault: 'belongs to no sequence any more; stop it, or link a sequence again' }];
 };
 
 const isOver = ({ until }: RunLimits, clock: Clock): boolean =>

@@ -48,11 +48,10 @@ async function planAll(
 ): Promise<readonly Planned[]> {
 	const { store, clock } = ports;
 	const versions = await readVersions(store, book, enrolments.map(({ version }) => version));
-	const known = new Set(faults.map(({ row }) => row));
-	faults.push(...versions.faults.filter(({ row }) => !known.has(row)));
+	addFaults(faults, versions.faults);
 	const following = enrolments.flatMap((enrolment) => {
 		const sequence = versions.sequences.get(enrolment.version);
-		if (sequence === undefined) faults.push(withoutVersion(enrolment));
+		if (sequence === undefined) addFaults(faults, [withoutVersion(enrolment)]);
 		return sequence === undefined ? [] : [{ enrolment, sequence }];
 	});
 	const facts = await readStepFacts(store, book, following);
@@ -65,6 +64,12 @@ async function planAll(
 		const plan = planEnrolment(input);
 		return [{ before: enrolment, input: { ...input, enrolment: plan.enrolment }, plan }];
 	});
+}
+
+/** Each row is told once, however many pages come upon it. */
+export function addFaults(faults: RowFault[], more: readonly RowFault[]): void {
+	const known = new Set(faults.map(({ row }) => row));
+	faults.push(...more.filter(({ row }) => !known.has(row)));
 }
 
 const withoutVersion = ({ id }: Enrolment): RowFault => ({

@@ -86,16 +86,38 @@ describe('runDue', () => {
 		expect(mails.sent.map(({ template }) => template).sort()).toEqual(['welcome', 'welcome2']);
 	});
 
-	it('a broken row stops its sequence, is named, and those enrolled wait untouched', async () => {
-		const { store, run, mails } = await started();
-		const before = await base.enrolmentsOf(store);
-		const steps = await listAll(store, 'sequenceSteps');
-		await store.update('sequenceSteps', [{ id: steps[2]?.id ?? '', fields: { template: null } }]);
+	type Steps = Awaited<ReturnType<typeof listAll<'sequenceSteps'>>>;
+	type Started = Awaited<ReturnType<typeof started>>;
+	const id = (steps: Steps, index: number) => steps[index]?.id ?? '';
+
+	it.each<[string, (started: Started, steps: Steps) => Promise<unknown>, string]>([
+		['a template is taken away', ({ store }, steps) => store.update('sequenceSteps', [{ id: id(steps, 2), fields: { template: null } }]), 'template needs the template to send'],
+		['a second step gets the same number', ({ store, firm }) => base.addRow(store, 'sequenceSteps', { key: 'x', order: 10, kind: 'wait', waitDays: 1, sequence: firm.sequence }), 'order is 10 on two steps'],
+		['all steps are deleted', ({ store }, steps) => store.delete('sequenceSteps', steps.map((step) => step.id)), 'name has no steps yet'],
+		['a wait is minus 3 days', ({ store }, steps) => store.update('sequenceSteps', [{ id: id(steps, 2), fields: { waitDays: -3 } }]), 'waitDays needs'],
+	])('a wrong edit is told, nobody new enters, and those enrolled go on: %s', async (_case, edit, fault) => {
+		const all = await started(2);
+		const { store, run, mails, firm } = all;
+		await edit(all, await listAll(store, 'sequenceSteps'));
+		store.forgetSchema();
 		const report = await run('2026-03-02T08:30Z');
-		expect(report.faults).toEqual([{ table: 'sequenceSteps', row: steps[2]?.id, fault: 'template needs the template to send' }]);
-		expect([mails.sent, await base.enrolmentsOf(store)]).toEqual([[], before]);
-		await store.update('sequenceSteps', [{ id: steps[2]?.id ?? '', fields: { template: 'tips' } }]);
-		expect((await run('2026-03-02T09:30Z')).events).toHaveLength(2);
+		expect(report.faults.map((one) => one.fault)).toEqual([expect.stringContaining(fault)]);
+		expect(mails.sent.map(({ template }) => template)).toEqual(['welcome', 'welcome']);
+		await run('2026-03-03T08:30Z');
+		expect((await base.enrolmentsOf(store)).map(({ exitReason }) => exitReason)).toEqual(['completed', 'completed']);
+		const entering = await base.enrolAll(store, await base.customers(store, firm, 1, 5));
+		expect(entering).toEqual([{ ok: true, outcome: 'refused', reason: 'sequenceFaulty' }]);
+	});
+
+	it('a sequence that was deleted is told for each who takes part, and they wait untouched', async () => {
+		const { store, run, mails, firm } = await started(2);
+		await store.delete('sequences', [firm.sequence]);
+		store.forgetSchema();
+		const { faults } = await run('2026-03-02T08:30Z');
+		expect(faults.map(({ table, fault }) => [table, fault])).toEqual(
+			Array(2).fill(['enrolments', 'belongs to no sequence any more; stop it, or link a sequence again']),
+		);
+		expect([mails.sent, (await base.enrolmentsOf(store)).map(({ status }) => status)]).toEqual([[], ['active', 'active']]);
 	});
 
 	it('switched off, those enrolled wait; switched on, they go on', async () => {
