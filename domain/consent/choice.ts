@@ -25,7 +25,9 @@ const topicsSchema = z.object({
 	wordings: z.partialRecord(z.enum(TOPICS), z.string()),
 	pageLanguage: z.enum(LANGUAGES),
 	pageUrl: z.string(),
-	source: z.enum(['unsubscribePage', 'oneClick', 'preferencesPage']),
+	source: z.enum(['unsubscribePage', 'oneClick', 'preferencesPage', 'form']),
+	/** What somebody wrote who wants no mails any more; pages have only a button. */
+	withdrawalWording: z.string().optional(),
 });
 
 /** Confirms the request for consent with this key. */

@@ -69,7 +69,7 @@ function endConsents({ consents }: ConsentLedger, emailKey: string, topic: Suppr
 function proveWithdrawal(
 	{ consents }: ConsentLedger,
 	who: Pick<Fields<'consents'>, 'contact'> & { readonly emailKey: string; readonly topic: SuppressedTopic },
-	{ at, pageLanguage, pageUrl, source }: TopicsChoice,
+	{ at, pageLanguage, pageUrl, source, withdrawalWording: wording }: TopicsChoice,
 ): void {
 	const isProven = [...consents.values()]
 		.filter(({ emailKey, status }) => emailKey === who.emailKey && status === 'withdrawn')
@@ -78,6 +78,7 @@ function proveWithdrawal(
 	const key = consentKey('withdrawal', who.emailKey, who.topic, at);
 	consents.set(key, {
 		...{ key, ...who, status: 'withdrawn', withdrawnAt: at, language: pageLanguage, pageUrl, source },
+		...(wording !== undefined && { wording }),
 	});
 }
 

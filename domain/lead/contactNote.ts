@@ -26,6 +26,8 @@ export type ContactNote =
 			readonly isDone: boolean;
 	  }
 	| { readonly kind: 'withdrawn' }
+	/** Wants no mails any more. */
+	| { readonly kind: 'left'; readonly wording: string }
 	/** A yes that counts only once it is confirmed by mail. */
 	| { readonly kind: 'pending'; readonly why: 'required' | 'unsubscribed'; readonly wording: string };
 
@@ -40,6 +42,8 @@ const TEXTS = {
 		done: 'Das Formular nannte einen anderen Wert; er wurde übernommen.',
 		withdrawn: 'Einwilligung widerrufen',
 		withdrawnBody: 'Im Formular wurde die Einwilligung ausdrücklich verneint. Sie gilt nicht mehr.',
+		left: 'Abgemeldet',
+		leftBody: 'Die Person will keine Mails mehr. Sie erhält nur noch, was für einen Auftrag nötig ist.',
 		pending: 'Einwilligung ausstehend',
 		required: 'Die Einwilligung zählt erst, wenn sie über den Link in der Bestätigungsmail bestätigt ist.',
 		unsubscribed:
@@ -56,6 +60,8 @@ const TEXTS = {
 		done: 'The form named another value; it was taken over.',
 		withdrawn: 'Consent withdrawn',
 		withdrawnBody: 'The form said no to the consent. It does not hold any more.',
+		left: 'Unsubscribed',
+		leftBody: 'The person wants no mails any more, and gets only what an order needs.',
 		pending: 'Consent pending',
 		required: 'The consent counts once it is confirmed by the link in the confirmation mail.',
 		unsubscribed:
@@ -89,8 +95,9 @@ export function noteRow(
 function wordsOf(note: ContactNote, language: Language): readonly [subject: string, body: string] {
 	const texts = TEXTS[language];
 	if (note.kind === 'withdrawn') return [texts.withdrawn, texts.withdrawnBody];
-	if (note.kind === 'pending') {
+	if (note.kind === 'left' || note.kind === 'pending') {
 		const wording = note.wording === '' ? '' : `\n${texts.wording}: ${note.wording}`;
+		if (note.kind === 'left') return [texts.left, texts.leftBody + wording];
 		return [texts.pending, texts[note.why] + wording];
 	}
 	const label = fieldSpec('contacts', note.field)?.label[language] ?? note.field;

@@ -2,6 +2,7 @@
 import { phoneLink, shownPhone } from '../contact/shownPhone';
 import type { Language } from '../schema';
 import type { Lead } from './lead';
+import { onlyLeaves } from './leaving';
 import { clip, oneLine } from './text';
 
 export interface Detail {
@@ -14,6 +15,7 @@ export interface Detail {
 const WORDS = {
 	de: {
 		enquiry: 'Anfrage',
+		left: 'Abmeldung',
 		newLead: 'Neue Anfrage',
 		unknown: 'Unbekannt',
 		yes: 'Ja',
@@ -35,6 +37,7 @@ const WORDS = {
 	},
 	en: {
 		enquiry: 'Enquiry',
+		left: 'Unsubscribed',
 		newLead: 'New enquiry',
 		unknown: 'Unknown',
 		yes: 'Yes',
@@ -99,6 +102,7 @@ export function leadBody(lead: Lead, language: Language): string {
 
 export function activitySubject(lead: Lead, language: Language): string {
 	const about = lead.message ?? lead.formId ?? '';
+	if (onlyLeaves(lead)) return WORDS[language].left;
 	const enquiry = WORDS[language].enquiry;
 	return about === '' ? enquiry : `${enquiry}: ${clip(oneLine(about), MAX_SUBJECT).trim()}`;
 }

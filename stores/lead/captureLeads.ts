@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type CapturePolicy } from '../../domain/lead/capturePol
 import type { ContactNote } from '../../domain/lead/contactNote';
 import type { InboxPost } from '../../domain/lead/inboxPost';
 import { contentKey } from '../../domain/lead/leadKey';
+import { leavingChoice } from '../../domain/lead/leaving';
 import { leadMail, type LeadMail, type LeadMailFacts } from '../../domain/lead/leadMail';
 import { optInRequest, type OptInRequest } from '../../domain/lead/optInRequest';
 import { planCapture, type CaptureFacts, type CapturePlan } from '../../domain/lead/planCapture';
@@ -13,6 +14,7 @@ import { languageOf } from '../../domain/mail/recipient';
 import type { StoredRecord } from '../../domain/record';
 import type { TeamMember } from '../../domain/routing/team';
 import type { Locks } from '../budget';
+import { type SaveResult, saveChoices } from '../consent/saveChoices';
 import { createLocks } from '../locks';
 import type { CrmStore } from '../port';
 import { decideInTurn, keepTurns } from '../routing/turnBook';
@@ -137,9 +139,9 @@ async function captureBatch(
 ): Promise<readonly UniqueResult[]> {
 	const facts = await readCaptureFacts(store, posts, run.policy);
 	const plan = await planInTurn(store, posts, facts, run.now);
-	const written = await writeCapture(store, plan, facts.settings, run.now);
-	await keepTurns(store, facts.settings.timeZone);
 	const { language } = facts.settings;
+	const written = await saveLeaving(store, posts, await writeCapture(store, plan, facts.settings, run.now), language);
+	await keepTurns(store, facts.settings.timeZone);
 	return await Promise.all(
 		written.map(async (result, index) => {
 			const contact = result.ok ? result.contact : null;
@@ -147,6 +149,31 @@ async function captureBatch(
 			return toResult(plan, index, result, { firmLanguage: language, url });
 		}),
 	);
+}
+
+/**
+ * Whoever wants no mails any more is kept from them as by the unsubscribe page. Where that fails the whole post does,
+ * and its next run says it again.
+ */
+async function saveLeaving(
+	store: CrmStore,
+	posts: readonly InboxPost[],
+	written: readonly Written[],
+	firmLanguage: string,
+): Promise<readonly Written[]> {
+	const choices = posts.map((post, index) => {
+		const result = written[index];
+		return result?.ok === true && result.contact !== null
+			? leavingChoice(post, result.contact, firmLanguage)
+			: null;
+	});
+	const saved = (await saveChoices(store, choices.filter((choice) => choice !== null)))[Symbol.iterator]();
+	return written.map((result, index) => {
+		if (choices[index] === null) return result;
+		const answer: SaveResult | undefined = saved.next().value;
+		if (answer === undefined || answer.ok) return result;
+		return { ok: false, error: answer.error, isInInbox: true };
+	});
 }
 
 async function planInTurn(

@@ -1,11 +1,11 @@
 // Writes what a capture plan says, table by table, so that each row finds the rows it links to.
 import { activityRow, inboxRow, taskRow, type EnquiryLinks } from '../../domain/lead/captureRows';
 import { noteRow, type ContactNote } from '../../domain/lead/contactNote';
+import { onlyLeaves } from '../../domain/lead/leaving';
 import { lookalikeTask } from '../../domain/lead/lookalikeTask';
 import type { CapturePlan, CaptureSettings, EnquiryPlan, PersonPlan } from '../../domain/lead/planCapture';
 import type { Fields, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
-import type { CrmError } from '../../domain/errors';
 import type { CrmStore } from '../port';
 import type { Upserted, UpsertResult } from '../rows/carryOutPlans';
 import { writeOnce, type OnceOnly, type OnceResult } from '../rows/writeOnce';
@@ -26,7 +26,7 @@ export type Written =
 			readonly lookalikes: readonly string[];
 	  }
 	/** `isInInbox`: the lead inbox has the enquiry, so a later run goes on from there. */
-	| { readonly ok: false; readonly error: CrmError; readonly isInInbox: boolean };
+	| { readonly ok: false; readonly error: unknown; readonly isInInbox: boolean };
 
 interface Work {
 	readonly enquiry: EnquiryPlan;
@@ -62,6 +62,7 @@ export async function writeCapture(
 		...each.notes.map((note) => noteRow(note, each.enquiry.post, each.links, settings.language)),
 	]);
 	const tasks = await writeForEach(store, 'tasks', 'automationKey', work, (each) => {
+		if (onlyLeaves(each.enquiry.post.lead)) return [];
 		const task = taskRow(each.enquiry.post, each.links, settings, now);
 		const others = each.lookalikes.map(({ fields }) => fields);
 		return others.length === 0 ? [task] : [task, lookalikeTask(task, each.enquiry.post.lead, others, settings.language)];
