@@ -61,7 +61,7 @@ describe('a new lead', () => {
 			kind: 'form',
 			direction: 'in',
 			subject: 'Anfrage: Bitte um eine Offerte',
-			body: expect.stringContaining('Telefon: +41446681800'),
+			body: expect.stringContaining('Telefon: +41 44 668 18 00'),
 		});
 		expect(await onlyRow('tasks')).toMatchObject({
 			...links,
