@@ -27,13 +27,12 @@ async function check(what, file, args) {
 const checkLint = () => check('Lint', ESLINT, ['.', '--max-warnings=0']);
 const checkTypes = () => check('Types', TSC, ['-p', 'tsconfig.json', '--noEmit']);
 
-async function vitest(project, args, options) {
+async function vitest(project, args) {
 	process.stdout.write(`\nTests (${project})\n`);
 	const report = path.join(CACHE, `vitest-${project}.json`);
 	fs.rmSync(report, { force: true });
 	const reporters = ['--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	const call = [VITEST, 'run', '--project', project, ...reporters, ...args];
-	const code = await run(process.env.CRM_NODE, call, options);
+	const code = await run(process.env.CRM_NODE, [VITEST, 'run', '--project', project, ...reporters, ...args]);
 	return countTests(code, fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null);
 }
 
@@ -71,17 +70,14 @@ async function test(args) {
 	return conclude('test', [await checkLint(), await checkTypes(), await vitest('unit', ['--maxWorkers=100%', ...args])]);
 }
 
-/**
- * Two lanes, since each stack spends much of its time waiting. What the tests with stacks of their own
- * print is shown when they are through, so that the two do not mix.
- */
+/** One after the other: two stacks at a time on two cores take as long, and each test twice as long. */
 async function e2e(args) {
 	await readyStack();
-	const log = path.join(CACHE, 'ownStack.log');
-	const ownStacks = vitest('ownStack', args, { output: log });
-	const counts = [await vitest('stores', args), await vitest('e2e', args), await ownStacks];
-	process.stdout.write(fs.readFileSync(log));
-	return conclude('e2e', counts);
+	return conclude('e2e', [
+		await vitest('stores', args),
+		await vitest('e2e', args),
+		await vitest('ownStack', args),
+	]);
 }
 
 async function readyStack() {

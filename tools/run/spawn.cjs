@@ -25,13 +25,10 @@ function withPath(env, folder) {
 	return { ...env, [name]: [folder, env[name]].filter(Boolean).join(path.delimiter) };
 }
 
-/** Runs a program with its output in the open, or in the file `output`; resolves with its exit code. */
-function run(program, args, { cwd = ROOT, env = process.env, shell = false, output } = {}) {
-	const file = output === undefined ? undefined : fs.openSync(output, 'w');
-	const stdio = file === undefined ? 'inherit' : ['ignore', file, file];
+/** Runs a program with its output in the open; resolves with its exit code. */
+function run(program, args, { cwd = ROOT, env = process.env, shell = false } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, { cwd, env, shell, stdio });
-		if (file !== undefined) fs.closeSync(file);
+		const child = spawn(program, args, { cwd, env, shell, stdio: 'inherit' });
 		child.once('error', reject);
 		child.once('exit', (code, signal) => resolve(code ?? (signal === null ? 0 : 1)));
 	});
