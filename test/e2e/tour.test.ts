@@ -30,7 +30,8 @@ it('names five things, each with its address', () => {
 });
 
 it.each(TOUR)('$key: $what', async ({ key, address, shows }) => {
-	const page = await browser.newPage({ viewport: DESKTOP });
+	// Pages without an account speak the language of the browser.
+	const page = await browser.newPage({ viewport: DESKTOP, locale: 'de-CH' });
 	if (key === 'board') await openBoard(page);
 	else {
 		if (key === 'noteForm' || key === 'campaign') await signInToN8n(page.context(), stack);
