@@ -2,8 +2,8 @@
 import { InvalidInputError, MalformedRecordError } from './errors';
 import type { Fields, FieldValue } from './record';
 import { type FieldType, type TableKey, fieldSpec } from './schema';
+import { isDay } from './time/day';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
@@ -32,13 +32,6 @@ const boolean = (value: unknown): boolean | null => (typeof value === 'boolean' 
 function canonicalInstant(text: string): string | null {
 	const ms = INSTANT.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(ms) ? null : new Date(Math.floor(ms / 1_000) * 1_000).toISOString();
-}
-
-/** 30 February is no day, though `Date` would take it for one in March. */
-function isDay(text: string): boolean {
-	if (!DAY.test(text)) return false;
-	const ms = Date.parse(text);
-	return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 const EXPECTED: Readonly<Record<FieldType, string>> = {

@@ -1,17 +1,25 @@
 // What is missing or wrong in the form of a campaign, in words that marketing understands.
 import { InvalidInputError } from '../errors';
-import type { Language } from '../schema';
+import type { Label, Language } from '../schema';
+import { isDay } from '../time/day';
 import { NEWSLETTER } from './campaign';
 import type { CampaignForm } from './draft';
 
+/** In the order in which they are told. */
 const DRAFT_FAULTS = [
-	...(['name', 'template', 'subject', 'headline', 'text'] as const),
-	...(['buttonUrl', 'buttonLabel', 'startOn', 'startTime'] as const),
+	'name',
+	'template',
+	'subject',
+	'headline',
+	'text',
+	'buttonUrl',
+	'buttonLabel',
+	'startOn',
+	'startTime',
 ] as const;
-
 export type DraftFault = (typeof DRAFT_FAULTS)[number];
 
-const WORDS: Readonly<Record<DraftFault, Readonly<Record<Language, string>>>> = {
+const WORDS: Readonly<Record<DraftFault, Label>> = {
 	name: { de: 'sie hat keinen Namen', en: 'it has no name' },
 	template: { de: 'die gewählte Vorlage gibt es nicht', en: 'there is no such template' },
 	subject: { de: 'der Betreff fehlt', en: 'it has no subject' },
@@ -40,8 +48,8 @@ export function draftFaults(
 		text: isNewsletter && form.text === '',
 		buttonUrl: form.buttonUrl !== '' && !/^https?:\/\/\S+$/.test(form.buttonUrl),
 		buttonLabel: form.buttonUrl !== '' && form.buttonLabel === '',
-		startOn: !/^(\d{4}-\d{2}-\d{2})?$/.test(form.startOn),
-		startTime: !/^(\d{2}:\d{2})?$/.test(form.startTime),
+		startOn: form.startOn !== '' && !isDay(form.startOn),
+		startTime: !/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/.test(form.startTime),
 	} satisfies Record<DraftFault, boolean>;
 	return DRAFT_FAULTS.filter((fault) => isWrong[fault]);
 }

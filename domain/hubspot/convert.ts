@@ -1,6 +1,6 @@
 // One value in the two forms that it has: as text in the manner of the base, and as HubSpot writes it.
 import { normaliseEmail } from '../lead/email';
-import { dayAt } from '../time/day';
+import { dayAt, isDay } from '../time/day';
 import type { FieldRule } from './mapping';
 
 /** Text in the manner of the base, so that both sides can be compared; `null` is empty. */
@@ -91,7 +91,7 @@ const counterpart = (value: string | undefined): Converted => (value === undefin
 
 /** A day at noon UTC is that day in almost every time zone; what people chose in HubSpot is read in the firm's. */
 function dayOf(text: string, timeZone: string): Converted {
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.isNaN(Date.parse(text)) ? bad('notDay') : good(text);
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return isDay(text) ? good(text) : bad('notDay');
 	const at = momentOf(text);
 	return at === null ? bad('notDay') : good(dayAt(at, timeZone));
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 import type { Fields, StoredRecord } from '../record';
 import { fieldSpec } from '../schema';
-import type { Day } from '../time/day';
+import { type Day, isDay } from '../time/day';
 
 export const NOTE_KINDS = ['call', 'meeting', 'email', 'note'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -50,9 +50,6 @@ export function readStaffNote(answers: Readonly<Record<keyof StaffNote, unknown>
 }
 
 const fault = (text: string): ReadNote => ({ ok: false, fault: text });
-
-const isDay = (text: string): boolean =>
-	/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** By key or by label in either language, so that the form may show either. */
 function kindOf(text: string): NoteKind | null {

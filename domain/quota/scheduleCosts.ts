@@ -1,10 +1,10 @@
 // What the schedules of the shipped workflows cost a month, one by one and together.
-import type { Language, TableKey } from '../schema';
+import type { Label, TableKey } from '../schema';
 
 interface Cheaper {
 	readonly runsPerMonth: number;
 	/** As a person would say it after the name of the workflow. */
-	readonly rhythm: Readonly<Record<Language, string>>;
+	readonly rhythm: Label;
 }
 
 export interface Schedule {
@@ -95,7 +95,7 @@ export interface CostReport {
 	readonly costs: readonly Cost[];
 	readonly total: number;
 	/** What to change, the greatest saving first, until enough is left for visitors or nothing more can be saved. */
-	readonly changes: ReadonlyArray<Cost & { readonly rhythm: Readonly<Record<Language, string>> }>;
+	readonly changes: ReadonlyArray<Cost & { readonly rhythm: Label }>;
 	readonly totalAfter: number;
 }
 

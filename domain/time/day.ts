@@ -4,6 +4,13 @@ import { DateTime } from 'luxon';
 /** `YYYY-MM-DD` */
 export type Day = string;
 
+/** 30 February is no day, though `Date` would take it for one in March. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const ms = Date.parse(text);
+	return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
 /** The day that the calendar on the wall shows at this instant; an unknown time zone is read as UTC. */
 export function dayAt(instant: Date, timeZone: string): Day {
 	return localTime(instant, timeZone).toFormat('yyyy-MM-dd');

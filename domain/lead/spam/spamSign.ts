@@ -1,5 +1,5 @@
 // What makes a post look like the work of a machine, with the sentence that a person reads beside it.
-import type { Language } from '../../schema';
+import type { Label, Language } from '../../schema';
 
 export const SPAM_CODES = [
 	'trap',
@@ -16,7 +16,7 @@ export type SpamCode = (typeof SPAM_CODES)[number];
 const STRONG: ReadonlySet<SpamCode> = new Set(['trap', 'tooFast', 'disposable', 'onlyLinks', 'gibberish']);
 const WEAK_NEEDED = 2;
 
-const SENTENCES: Readonly<Record<SpamCode, Readonly<Record<Language, string>>>> = {
+const SENTENCES: Readonly<Record<SpamCode, Label>> = {
 	trap: {
 		de: 'Ein verstecktes Feld, das Menschen nie sehen, war ausgefüllt',
 		en: 'A hidden field that people never see was filled in',

@@ -33,6 +33,8 @@ describe('what HubSpot says', () => {
 		['an evening before, which is that day in Zurich', ruleOf('day'), '2026-03-30T22:00:00Z', good('2026-03-31')],
 		['a day in milliseconds', ruleOf('day'), '1774958400000', good('2026-03-31')],
 		['no day', ruleOf('day'), '2026-02-99', bad('notDay')],
+		['a day that no month has', ruleOf('day'), '2026-02-30', bad('notDay')],
+		['midnight in Zurich when the clocks change', ruleOf('day'), '2026-03-28T23:00:00Z', good('2026-03-29')],
 		['an instant', ruleOf('instant'), '2026-03-31T08:00:00.123Z', good('2026-03-31T08:00:00.000Z')],
 		['a box', ruleOf('checkbox'), 'true', good('true')],
 		['a box nobody touched', ruleOf('checkbox'), null, good('false')],

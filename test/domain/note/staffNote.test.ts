@@ -33,6 +33,7 @@ describe('what a colleague wrote', () => {
 		['no text', { text: '\n' }, 'Bitte schreiben, worum es ging.'],
 		['another kind', { kind: 'Formular' }, 'Bitte eine Art wählen: Anruf, Treffen, E-Mail oder Notiz.'],
 		['no day', { followUpOn: 'morgen' }, 'Das Datum der Wiedervorlage ist kein Datum.'],
+		['a day that no month has', { followUpOn: '2026-04-31' }, 'Das Datum der Wiedervorlage ist kein Datum.'],
 		['something to be done on no day', { followUpOn: '', followUp: 'Offerte nachfassen' }, 'Bitte auch das Datum der Wiedervorlage eingeben; ohne Datum entsteht keine.'],
 		['a day that is over', { followUpOn: '2026-03-01' }, 'Das Datum der Wiedervorlage liegt in der Vergangenheit.'],
 	])('is sent back: %s', (_case, said, fault) => {

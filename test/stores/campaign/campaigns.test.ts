@@ -44,6 +44,13 @@ describe('the draft of a campaign', () => {
 		expect(() => draftOf(form, { ...CONTEXT, language })).toThrow(said);
 	});
 
+	it.each([
+		['a day that no month has', { startOn: '2026-04-31' }, 'the day of the start is none'],
+		['a time that no day has', { startTime: '24:30' }, 'the time of the start is none'],
+	])('is refused with %s, and does not start at once', (_case, start, said) => {
+		expect(() => draftOf({ ...FORM, ...start }, { ...CONTEXT, language: 'en' })).toThrow(said);
+	});
+
 	it('starts now when its start is past', () => {
 		expect(draftOf({ ...FORM, startOn: '2026-01-01' }, CONTEXT).startAt).toBe(MORNING.toISOString());
 	});
