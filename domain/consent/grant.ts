@@ -32,10 +32,12 @@ function closeTheRest(ledger: ConsentLedger, person: Person, topic: Topic): void
 	changeContacts(ledger, person, (fields) => closeTopics(fields, closed));
 }
 
-/** "From everything" on the row itself has become "from each" before. */
-const opened = (fields: Fields<'contacts'>, topic: Topic): Fields<'contacts'> => ({
-	offTopics: offTopicsText(offTopicsOf(fields).filter((one) => one !== topic && one !== ALL)),
-});
+/** "From everything" on the row itself becomes "from each" of the others. */
+function opened(fields: Fields<'contacts'>, topic: Topic): Fields<'contacts'> {
+	const off = offTopicsOf(fields);
+	const closed = off.includes(ALL) ? TOPICS : off;
+	return { offTopics: offTopicsText(closed.filter((one) => one !== topic)) };
+}
 
 /** Surveys rest on having been a customer; what the CRM calls consent is the yes to marketing. */
 function consentFields(topic: Topic, { at, wording }: Agreed): Fields<'contacts'> {

@@ -32,6 +32,7 @@ describe('the row of the person', () => {
 		['sequences ticked by somebody who never agreed to the newsletter', NEVER_ASKED, [choose({ off: ['sequence'] }), choose({ on: ['sequence'], at: LATER })], ['sequence', 'survey']],
 		['surveys ticked by somebody who had left everything', EVERYTHING, [choose({ on: ['survey'] })], ['survey']],
 		['everything left', {}, [choose({ off: ['all'] })], []],
+		['surveys ticked where a colleague had written "all"', { contact: { offTopics: 'all' } }, [choose({ on: ['survey'] })], ['survey']],
 		['a topic written in by hand', { contact: { offTopics: ' Newsletter ,survey' } }, [], ['sequence']],
 	])('says what holds at a corrected address: %s', (_case, known, choices, open) => {
 		const saved = choices.reduce((facts, choice) => run(facts, choice), factsOf(known));
