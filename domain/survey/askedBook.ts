@@ -2,7 +2,7 @@
 import { emailKey } from '../contact/contactKey';
 import type { Fields, StoredRecord } from '../record';
 import { type Day, dayAt } from '../time/day';
-import { responseKey, type SurveyKind } from './survey';
+import { isSurveyKind, responseKey, SURVEY_KINDS, type SurveyKind } from './survey';
 
 /** By the row of the contact and by the address: one of them outlives a merge and the other a correction. */
 export interface AskedPerson {
@@ -45,8 +45,6 @@ export interface AskedBook {
 	noteCompany(person: AskedPerson, company: string): void;
 }
 
-const KINDS: readonly SurveyKind[] = ['relational', 'transactional'];
-
 export function createAskedBook(earlier: readonly Asked[], timeZone: string): AskedBook {
 	const keys = new Set<string>();
 	const last = new Map<string, Day>();
@@ -62,7 +60,7 @@ export function createAskedBook(earlier: readonly Asked[], timeZone: string): As
 		const { survey, kind, company, invitedAt } = asked;
 		const [askedOn, invitedOn] = [dayAt(asked.at, timeZone), dayAt(invitedAt, timeZone)];
 		for (const key of keysOf(asked)) keys.add(key);
-		for (const one of kind === null ? KINDS : [kind]) {
+		for (const one of kind === null ? SURVEY_KINDS : [kind]) {
 			for (const name of namesOf(asked)) later(`person ${one} ${name}`, askedOn);
 			if (company !== '') later(`company ${one} ${company}`, askedOn);
 		}
@@ -81,7 +79,7 @@ export function createAskedBook(earlier: readonly Asked[], timeZone: string): As
 		hasOpenLoop: (person) => namesOf(person).some((name) => open.has(name)),
 		note,
 		noteCompany: (person, company) => {
-			for (const kind of KINDS) later(`company ${kind} ${company}`, personAskedOn(kind, person));
+			for (const kind of SURVEY_KINDS) later(`company ${kind} ${company}`, personAskedOn(kind, person));
 		},
 	};
 }
@@ -114,14 +112,12 @@ export function askedOf(
 	const survey = fields.survey || '';
 	return {
 		...{ ...person, key, survey, occasion: fields.occasion || '', company: fields.company || '' },
-		kind: isKind(fields.kind) ? fields.kind : kindOf(survey),
+		kind: isSurveyKind(fields.kind) ? fields.kind : kindOf(survey),
 		at: new Date(remindedAt || invitedAt),
 		invitedAt: new Date(invitedAt),
 		isOpenLoop: isOpenLoop(fields),
 	};
 }
-
-const isKind = (value: unknown): value is SurveyKind => KINDS.some((kind) => kind === value);
 
 export const isOpenLoop = ({ category, closedAt }: Fields<'surveyResponses'>): boolean =>
 	category === 'detractor' && !closedAt;

@@ -8,7 +8,7 @@ import { findFieldPlace } from '../sequence/fieldPlace';
 import type { RowFault } from '../sequence/sequence';
 import { parseWeekdays } from '../sequence/weekdays';
 import type { SendWindow } from '../time/sendWindow';
-import type { FollowRules, PromoterAsk, Survey, SurveyTexts, SurveyTrigger } from './survey';
+import { type FollowRules, type PromoterAsk, type Survey, SURVEY_KINDS, type SurveyTexts, type SurveyTrigger } from './survey';
 
 export type ReadSurvey =
 	| { readonly ok: true; readonly survey: Survey }
@@ -41,7 +41,7 @@ export function readSurvey(row: StoredRecord<'surveys'>, context: SurveyContext)
 	const faults: RowFault[] = [];
 	const cells = cellReader('surveys', row, faults);
 	const key = cells.required('key', 'needs a text that names the survey for good');
-	const kind = cells.oneOf('kind', ['relational', 'transactional'], 'relational') ?? 'relational';
+	const kind = cells.oneOf('kind', SURVEY_KINDS, 'relational') ?? 'relational';
 	const survey: Survey = {
 		...{ id: row.id, key, kind, name: cells.text('name') || key },
 		segment: readSegment(cells),

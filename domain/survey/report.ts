@@ -2,7 +2,7 @@
 import type { Fields, StoredRecord } from '../record';
 import { addDays, type Day, dayAt, daysBetween } from '../time/day';
 import { type Answers, countAnswers, isMoreThanChance, netPromoterScore } from './netPromoterScore';
-import type { SurveyKind } from './survey';
+import { isSurveyKind, SURVEY_KINDS, type SurveyKind } from './survey';
 
 export const DIMENSIONS = ['all', 'survey', 'segment', 'owner', 'month'] as const;
 export type NpsDimension = (typeof DIMENSIONS)[number];
@@ -66,7 +66,7 @@ export function npsFigures(input: NpsReportInput): readonly NpsFigure[] {
 	const period = { from: input.from, until: input.until };
 	const length = daysBetween(input.from, input.until) + 1;
 	const before = { from: addDays(input.from, -length), until: addDays(input.from, -1) };
-	return (['relational', 'transactional'] as const).flatMap((kind) => {
+	return SURVEY_KINDS.flatMap((kind) => {
 		const mine = rows.filter((row) => row.kind === kind);
 		if (mine.length === 0) return [];
 		const figure = (dimension: NpsDimension, value: string, some: readonly Answered[]) =>
@@ -83,13 +83,14 @@ export function npsFigures(input: NpsReportInput): readonly NpsFigure[] {
 	});
 }
 
-/** Invitations that can be told: of a survey that is known, with the day on which they went out. */
+/** Invitations that can be told: of a survey that is known, of the kind that it had then, with the day on which they went out. */
 export function rowsOf({ responses, surveys, timeZone }: Pick<NpsReportInput, 'responses' | 'surveys' | 'timeZone'>): readonly Answered[] {
 	return responses.flatMap(({ fields }): readonly Answered[] => {
 		const survey = surveys.get(fields.survey ?? '');
 		if (survey === undefined || !fields.invitedAt) return [];
 		const answeredOn = fields.answeredAt && typeof fields.rating === 'number' ? dayAt(new Date(fields.answeredAt), timeZone) : '';
-		return [{ kind: fields.kind === 'relational' || fields.kind === 'transactional' ? fields.kind : survey.kind, fields, invitedOn: dayAt(new Date(fields.invitedAt), timeZone), answeredOn }];
+		const kind = isSurveyKind(fields.kind) ? fields.kind : survey.kind;
+		return [{ kind, fields, invitedOn: dayAt(new Date(fields.invitedAt), timeZone), answeredOn }];
 	});
 }
 

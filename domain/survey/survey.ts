@@ -6,7 +6,10 @@ import type { Day } from '../time/day';
 import type { SendWindow } from '../time/sendWindow';
 
 /** Relational: how somebody is satisfied on the whole, at intervals. Transactional: after an event. Never mixed. */
-export type SurveyKind = 'relational' | 'transactional';
+export const SURVEY_KINDS = ['relational', 'transactional'] as const;
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
+
+export const isSurveyKind = (value: unknown): value is SurveyKind => SURVEY_KINDS.some((kind) => kind === value);
 
 export const kindOf = ({ kind }: Fields<'surveys'>): SurveyKind =>
 	kind === 'transactional' ? 'transactional' : 'relational';

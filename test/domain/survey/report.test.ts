@@ -55,6 +55,12 @@ describe('figures', () => {
 		expect(npsFigures(input).filter(({ dimension }) => dimension === 'all')).toHaveLength(2);
 	});
 
+	it('count an answer as of the kind that its survey had when it asked', () => {
+		const input = report(answers([10, 10, 10], { survey: 's2', kind: 'relational' }));
+		expect(figure(input, 'all')).toMatchObject({ n: 3 });
+		expect(figure(input, 'all', '', 'transactional')).toBeUndefined();
+	});
+
 	it.each([
 		['segment', 'a', 'A'],
 		['owner', 'o1', 'Beat Keller'],
