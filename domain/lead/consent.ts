@@ -9,14 +9,13 @@ import { isAboutMails, isBareAgreement, isForOtherPurpose, namesALaw, type Stanc
 import { clip, foldWords, oneLine } from './text';
 import { isUnticked, isWithdrawal, parseRefusal, parseTick } from './tick';
 import { gravityNumber } from './unlabelledName';
+import { MAX_WORDING } from './wording';
 
 export interface Consent {
 	readonly consent: boolean | null;
 	readonly consentText?: string;
 	readonly withdrawal?: Lead['withdrawal'];
 }
-
-const MAX_WORDING = 2_000;
 
 /** A refusal beats a box for marketing, which beats a general one; a link that was clicked (the query) is no answer. */
 export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {

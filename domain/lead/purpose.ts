@@ -1,12 +1,11 @@
 // What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
 import { foldWords } from './text';
 import { takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
+import { MAILS, MAX_WORDING } from './wording';
 
-const MAX_WORDING = 2_000;
-
-/** Mails that somebody may or may not want. */
-const MAILING =
-	/newsletter|marketing|werb(?:ung|e|lich)|(?:^| )news(?: |$)|mailing|infomail|rundbrief|infolettre|offers|angebot|aktionen|promo|neuigkeit|neuheit|abonn|(?<!un)subscri|pubblicit|novita|nouveaut|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|comunicazioni (?:commerciali|promozionali)/u;
+/** Other words for mails that somebody may or may not want. */
+const OFFERS =
+	/(?:^| )news(?: |$)|infomail|offers|angebot|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|comunicazioni (?:commerciali|promozionali)/u;
 /** That somebody wants it, not that they have one. */
 const WANTING =
 	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
@@ -35,10 +34,12 @@ const folded = (wording: string): string => foldWords(wording.slice(0, MAX_WORDI
 /** Whether a wording asks for agreement to terms, to the handling of data or an enquiry, and to no mails. */
 export function isForOtherPurpose(wording: string): boolean {
 	const words = folded(wording);
-	return OTHER_PURPOSE.test(words) && !MAILING.test(words);
+	return OTHER_PURPOSE.test(words) && !namesMails(words);
 }
 
-export const isAboutMails = (wording: string): boolean => MAILING.test(folded(wording));
+export const isAboutMails = (wording: string): boolean => namesMails(folded(wording));
+
+const namesMails = (words: string): boolean => MAILS.test(words) || OFFERS.test(words);
 
 /** Whether a label is the name of a law or of a house's rules, so that only a wording tells what was agreed to. */
 export const namesALaw = (label: string): boolean => LAW.test(folded(label));
@@ -87,7 +88,7 @@ export function asksForNothing(label: string): boolean {
 /** Whether the words are a wish for mails that somebody can only have ticked. */
 export function asksForMails(wording: string): boolean {
 	const words = folded(wording);
-	const isWish = WISH.test(words) && MAILING.test(words) && WANTING.test(words);
+	const isWish = WISH.test(words) && namesMails(words) && WANTING.test(words);
 	return isWish && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording);
 }
 

@@ -1,20 +1,24 @@
 // Whether words take something back ("unsubscribe", "Widerspruch", "désinscription"), or only say that one may do so later.
 import { foldWords } from './text';
-
-const MAX_WORDING = 2_000;
+import { MAILS, MAX_WORDING } from './wording';
 
 /** Said of mails even where no mails are named. German compounds hold them anywhere. */
 const SURE =
 	/unsub|opt(?:ed|ing|s)? ?out|abbestell(?!bar)|abbestellung|abmeld|abgemeldet|desabonn|desinscri|disiscri|disabbon|(?:^| )do ?not ?(?:bulk ?)?(?:e ?mail|contact|market|send)/;
-/** Said of anything. */
-const GENERAL =
-	/widerspr(?:uch|ech|ich|och)|(?<!an)kundigung|(?:^| )(?:cancel\w*|stop\w*|withdr[ae]w\w*|revok\w*|revoc\w*|revoqu\w*|declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|object(?:s|ed|ing|ion|ions)?|remov\w*|terminat\w*|quit|discontinu\w*|disagree\w*|suppress\w*|block\w*|blacklist\w*|delet\w*|disabl\w*|deactivat\w*|no longer|no more|sign(?:ed)? ?off|kundig\w*|gekundigt|austrag\w*|ausgetragen|austreten|widerruf(?:e|en|t)?|ablehn\w*|abgelehnt|lehne|beend\w*|losch\w*|geloscht|entfern\w*|verweiger\w*|verzicht\w*|untersag\w*|abwahl\w*|abgewahlt|stornier\w*|sperr\w*|gesperrt|zuruckzieh\w*|zuruckgezogen|einstellen|streich\w*|nicht mehr|nie (?:mehr|wieder)|annul\w*|resili\w*|retir(?:er|e|ez|ee)|oppos(?:e|er|ez|ition|izione)?|opporsi|arret\w*|supprim\w*|cess(?:er|e|ez)|(?:\w+ )?plus recevoir|rifiut\w*|ritir\w*|disdi\w*|disdetta|rimuov\w*|rimozione|smett\w*|interromp\w*|blocc\w*|elimin\w*|recesso|non piu)(?= |$)/;
-const SIGNS = new RegExp(`${SURE.source}|${GENERAL.source}`, 'g');
 /** Somebody who never agreed refuses; that takes nothing back. */
-const REFUSAL_ONLY = /(?:^| )(?:declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|ablehn\w*|abgelehnt|lehne|verweiger\w*|rifiut\w*|disagree\w*)(?= |$)/g;
-/** What is taken back, where the words alone do not tell: mails, or the agreement to them. */
+const REFUSING =
+	/declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|ablehn\w*|abgelehnt|lehne|verweiger\w*|rifiut\w*|disagree\w*/;
+const TAKING_BACK =
+	/cancel\w*|stop\w*|withdr[ae]w\w*|revok\w*|revoc\w*|revoqu\w*|object(?:s|ed|ing|ion|ions)?|remov\w*|terminat\w*|quit|discontinu\w*|suppress\w*|block\w*|blacklist\w*|delet\w*|disabl\w*|deactivat\w*|no longer|no more|sign(?:ed)? ?off|kundig\w*|gekundigt|austrag\w*|ausgetragen|austreten|widerruf(?:e|en|t)?|beend\w*|losch\w*|geloscht|entfern\w*|verzicht\w*|untersag\w*|abwahl\w*|abgewahlt|stornier\w*|sperr\w*|gesperrt|zuruckzieh\w*|zuruckgezogen|einstellen|streich\w*|nicht mehr|nie (?:mehr|wieder)|annul\w*|resili\w*|retir(?:er|e|ez|ee)|oppos(?:e|er|ez|ition|izione)?|opporsi|arret\w*|supprim\w*|cess(?:er|e|ez)|(?:\w+ )?plus recevoir|ritir\w*|disdi\w*|disdetta|rimuov\w*|rimozione|smett\w*|interromp\w*|blocc\w*|elimin\w*|recesso|non piu/;
+/** Said of anything. */
+const GENERAL = new RegExp(
+	`widerspr(?:uch|ech|ich|och)|(?<!an)kundigung|(?:^| )(?:${REFUSING.source}|${TAKING_BACK.source})(?= |$)`,
+);
+const SIGNS = new RegExp(`${SURE.source}|${GENERAL.source}`, 'g');
+const REFUSAL_ONLY = new RegExp(`(?:^| )(?:${REFUSING.source})(?= |$)`, 'g');
+/** What is taken back, where the words alone do not tell: mails by any other name, or the agreement to them. */
 const MATTER =
-	/newsletter|marketing|werb(?:ung|e|lich|u)|mailing|rundbrief|infolettre|promo|pubblicit|neuigkeit|nouveaut|verteiler|consent|einwillig|zustimm|consens|optin|opt in|permission|(?:^| )(?:news|e ?mails?|mails?|courriels?|infomails?|accord)(?: |$)/;
+	/verteiler|consent|einwillig|zustimm|consens|optin|opt in|permission|(?:^| )(?:news|e ?mails?|mails?|courriels?|infomails?|accord)(?: |$)/;
 /** One may leave these too. */
 const OTHER_MATTER =
 	/(?:^| )(?:kurs\w*|termin\w*|anlass\w*|anlasse|event\w*|veranstaltung\w*|workshops?|seminar\w*|training\w*|course\w*|class|lesson|appointment|booking|cours|corso|schul\w*)(?: |$)/;
@@ -46,7 +50,7 @@ export function withdrawalIn(wording: string): Withdrawal {
 	const words = foldWords(text);
 	const isBothWays = BOTH_WAYS.test(text) && SIGNING_UP.test(words);
 	if (isBothWays || ANYTIME.test(words)) return 'unclear';
-	if (MATTER.test(words)) return 'withdraws';
+	if (MAILS.test(words) || MATTER.test(words)) return 'withdraws';
 	return clauses.some((clause) => SURE.test(clause)) && !OTHER_MATTER.test(words) ? 'withdraws' : 'unclear';
 }
 

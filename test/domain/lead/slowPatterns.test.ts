@@ -9,10 +9,11 @@ const LONG = 100_000;
 const TEXTS = [
 	...['a', '@', '.', ' ', '\n', '-', '0', '<', '&', '/', '+', '(', ',', ';', '"', '%', '_', 'ä', 'http://', 'a@', '@a', 'a.', '. ', '<a ', '+41 '],
 	...['a@a.', '(0', '0 ', '; ', '=?', 'www.', ': ', '://', '&amp', '--', '\t ', 'A ', 'Dr. '],
+	...['nicht ', 'stimme ', 'stop ', 'unsubscribe ', 'plus recevoir ', 'kein spam ', 'can ', ': ja', '☐ ', '[ ]'],
 ].map((piece) => [piece, piece.repeat(LONG / piece.length)] as const);
 
 it.each(TEXTS)('a hundred thousand characters of %j are read', (_piece, text) => {
-	for (const body of [{ message: text, email: 'anna@example.ch' }, { email: text }, { name: `${text}!`, phone: text }]) {
+	for (const body of [{ message: text, email: 'anna@example.ch' }, { email: text }, { name: `${text}!`, phone: text }, { newsletter: text, consent: `Ja ${text}` }, { [text]: 'Ja' }]) {
 		expect(['received', 'spam', 'invalid']).toContain(receivePost(aPost(body), { defaultCountry: 'CH' }).outcome);
 	}
 	expect(withoutPersonalData(text).length).toBeLessThan(5_000);
