@@ -1,6 +1,7 @@
 // Whether a post comes from a page or a tool that the firm named; whoever cannot show it waits in quarantine.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Post } from './lead';
+import { parseUrl } from './url';
 
 export interface SenderRules {
 	/** Of the firm's own pages, as browsers tell them: `https://www.firma.ch`. Empty: from anywhere. */
@@ -40,15 +41,13 @@ function doubtOf({ origins, secret }: SenderRules): string {
 }
 
 const isFrom = ({ headers }: Post, origins: readonly string[]): boolean => {
-	const told = originOf(headers['origin']) ?? originOf(headers['referer']);
-	return told !== null && origins.some((origin) => originOf(origin) === told);
+	const told = webOriginOf(headers['origin']) ?? webOriginOf(headers['referer']);
+	return told !== null && origins.some((origin) => webOriginOf(origin) === told);
 };
 
-function originOf(value: unknown): string | null {
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (!URL.canParse(text)) return null;
-	const { origin } = new URL(text);
-	return origin === 'null' ? null : origin;
+function webOriginOf(value: unknown): string | null {
+	const origin = typeof value === 'string' ? parseUrl(value.trim())?.origin : undefined;
+	return origin === undefined || origin === 'null' ? null : origin;
 }
 
 /** Takes as long for a near miss as for a far one. */

@@ -10,7 +10,7 @@ interface Said {
  * The name of the form, or what a person typed; else the campaign's source (`google`); else the channel (`webhook`, `form`),
  * which is labelled where it is shown. Form tools often know their forms by ids only (`61f2c3a`): those name nothing.
  */
-export function originOf({ source, utmSource }: Said): string {
+export function leadSource({ source, utmSource }: Said): string {
 	const said = source?.trim() ?? '';
 	if (said !== '' && !isChannel(said) && isName(said)) return said;
 	const campaign = utmSource?.trim() ?? '';

@@ -1,6 +1,7 @@
 // What the report calls things, in German and English.
 import { DateTime } from 'luxon';
 
+import type { PostSource } from '../lead/lead';
 import type { Label, Language } from '../schema';
 import { DELETED, type Figure, type FigureName, NONE, OVERDUE, UNDATED } from './figure';
 import type { Issue } from './reportDeal';
@@ -49,12 +50,15 @@ const ISSUE_LABELS: Readonly<Record<Issue, Label>> = {
 	undatedClose: label('Abgeschlossen ohne Datum', 'Closed without a date'),
 };
 
+/** What a lead came by, where nothing tells more. */
+const CHANNEL_LABELS: Readonly<Record<PostSource, Label>> = {
+	webhook: label('Website-Formular', 'Website form'),
+	form: label('Anfrageformular', 'Enquiry form'),
+};
+
 const SPECIAL: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
 	owner: { [NONE]: label('Niemand', 'Nobody'), [DELETED]: label('Gelöschte Person', 'Deleted person') },
-	source: {
-		...{ [NONE]: label('Ohne Quelle', 'No source') },
-		...{ webhook: label('Website-Formular', 'Website form'), form: label('Anfrageformular', 'Enquiry form') },
-	},
+	source: { [NONE]: label('Ohne Quelle', 'No source'), ...CHANNEL_LABELS },
 	stage: { [NONE]: label('Ohne Phase', 'No stage') },
 	month: { [OVERDUE]: label('Überfällig', 'Overdue'), [UNDATED]: label('Ohne Termin', 'Undated') },
 	began: { [UNDATED]: label('Unbekannt', 'Unknown') },

@@ -1,5 +1,5 @@
 // What people did and what came in: activities, new leads, and how long these waited.
-import { originOf } from '../lead/originOf';
+import { leadSource } from '../lead/leadSource';
 import type { StoredRecord } from '../record';
 import { type ResponseFacts, responseTimes } from '../routing/firstResponse';
 import type { Day } from '../time/day';
@@ -44,7 +44,7 @@ export function leadFigures(
 	{ ownerOf, response }: { readonly ownerOf: OwnerOf; readonly response: ResponseFacts },
 ): readonly Figure[] {
 	const leads = contacts.filter(({ fields }) => isWithin(fields.leadAt, span));
-	const bySource = [...groupBy(leads, ({ fields }) => originOf(fields) || NONE)].sort(([, a], [, b]) => b.length - a.length);
+	const bySource = [...groupBy(leads, ({ fields }) => leadSource(fields) || NONE)].sort(([, a], [, b]) => b.length - a.length);
 	return [
 		figureOf({ figure: 'newLeads', value: leads.length, n: leads.length }),
 		...bySource.map(([source, some]) =>

@@ -1,5 +1,5 @@
 // A deal as it stood on the day of the report, and everything that is wrong with what its row says.
-import { originOf } from '../lead/originOf';
+import { leadSource } from '../lead/leadSource';
 import type { StoredRecord } from '../record';
 import type { Deal } from '../pipeline/staleClock';
 import type { Pipeline, Stage } from '../pipeline/stage';
@@ -72,7 +72,7 @@ export function reportDeal(deal: Deal, facts: DealFacts): ReportDeal | null {
 	const expectedCloseOn = fields.expectedCloseOn || null;
 	return {
 		...{ id: deal.id, name: fields.name || deal.id, state, stage, owner, closedOn, expectedCloseOn },
-		source: originOf({ source: fields.source }) || NONE,
+		source: leadSource({ source: fields.source }) || NONE,
 		company: fields.company ?? '',
 		amount: converted,
 		beganOn: facts.dayOf(began),

@@ -1,5 +1,5 @@
 // When somebody first answered a lead, and how long leads wait: the median in working minutes, with how many there were.
-import { originOf } from '../lead/originOf';
+import { leadSource } from '../lead/leadSource';
 import type { StoredRecord } from '../record';
 import { groupBy, median } from '../statistics';
 import type { BusinessCalendar } from '../time/businessCalendar';
@@ -56,7 +56,7 @@ export function responseTimes(
 		};
 	};
 	const by = (dimension: 'owner' | 'source') =>
-		[...groupBy(leads, ({ fields }) => (dimension === 'owner' ? (fields.owner ?? '') : originOf(fields)))]
+		[...groupBy(leads, ({ fields }) => (dimension === 'owner' ? (fields.owner ?? '') : leadSource(fields)))]
 			.map(([value, some]) => timeOf(dimension, value, some))
 			.sort((one, other) => other.n + other.unanswered - one.n - one.unanswered);
 	return [timeOf('all', '', leads), ...by('owner'), ...by('source')];

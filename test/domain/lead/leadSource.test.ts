@@ -1,7 +1,7 @@
 // What a report calls the place a lead came from.
 import { expect, it } from 'vitest';
 
-import { originOf } from '../../../domain/lead/originOf';
+import { leadSource } from '../../../domain/lead/leadSource';
 
 it.each([
 	['a form with a name', 'Kontakt-Formular', 'google', 'Kontakt-Formular'],
@@ -21,6 +21,6 @@ it.each([
 	['nothing but a campaign', null, 'linkedin', 'linkedin'],
 	['nothing', null, null, ''],
 	['blanks', '  ', undefined, ''],
-])('%s', (_case, source, utmSource, origin) => {
-	expect(originOf({ source, utmSource })).toBe(origin);
+])('%s', (_case, source, utmSource, named) => {
+	expect(leadSource({ source, utmSource })).toBe(named);
 });
