@@ -112,6 +112,9 @@ const OUR_REASONS: ReadonlySet<string> = new Set(
 	Object.values(STALE_TEXTS).flatMap(({ closed }) => Object.values(closed)),
 );
 
-/** Whether the check dropped this task, in whatever language the firm had then; people give other reasons, or none. */
+/**
+ * Whether the check dropped this task, in whatever language the firm had then; people give other reasons, or none. Rows hold
+ * these sentences: whoever rewords one lets the old one be known here as well.
+ */
 export const isClosedByUs = ({ status, closedReason }: Fields<'tasks'>): boolean =>
 	status === 'dropped' && OUR_REASONS.has(closedReason ?? '');
