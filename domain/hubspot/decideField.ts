@@ -2,6 +2,7 @@
 import type { Converted, ConvertFault, Plain } from './convert';
 import { hashOf } from './fieldState';
 import type { FieldRule } from './mapping';
+import { TABLES } from '../schema';
 
 export type Side = 'base' | 'hubspot';
 
@@ -75,8 +76,8 @@ function carry({ hubspot, outgoing }: FieldFacts, from: Side): FieldDecision {
 	return { kind: from === 'hubspot' ? 'toBase' : 'toHubspot', value: value.value };
 }
 
-/** The order in which a contact goes through them (HubSpot lets nobody go back through its API either). */
-const LIFECYCLE = ['subscriber', 'lead', 'mql', 'sql', 'opportunity', 'customer'];
+/** In the order in which a contact goes through them (HubSpot lets nobody go back through its API either). */
+const LIFECYCLE: readonly string[] = TABLES.contacts.fields.lifecycleStage.options.map(({ key }) => key);
 
 /** Nobody moves back: the side that is further on is right. */
 function forward(facts: FieldFacts, hubspot: Plain): FieldDecision {

@@ -51,6 +51,23 @@ describe('a yes', () => {
 		});
 	});
 
+	it.each<[string, ConsentFacts['base'], Record<string, string>, ConsentFacts['state'], ConsentFacts['direction']]>([
+		['of somebody who said no after a yes', { consent: false, consentAt: LEFT }, { hs_legal_basis: FREELY_GIVEN }, null, 'both'],
+		['of somebody who agreed here in other words', { consent: true, consentAt: LEFT }, { hs_legal_basis: FREELY_GIVEN }, null, 'both'],
+		['after the first contact', {}, { hs_legal_basis: FREELY_GIVEN }, NOTHING_KNOWN, 'both'],
+		['where the sync goes to HubSpot only', {}, { hs_legal_basis: FREELY_GIVEN }, null, 'toHubspot'],
+		['on another basis', {}, { hs_legal_basis: 'Legitimate interest – existing customer' }, null, 'both'],
+	])('is not carried over %s', (_case, base, properties, state, direction) => {
+		expect(decide(base, properties, state, direction).toBase).toEqual({});
+	});
+
+	it.each<[string, Record<string, string>, ConsentFacts['direction']]>([
+		['that knows another basis', { hs_legal_basis: 'Performance of a contract' }, 'both'],
+		['where the sync goes to the base only', {}, 'toBase'],
+	])('does not go to a HubSpot %s', (_case, properties, direction) => {
+		expect(decide({ consent: true }, properties, null, direction).toHubspot).toEqual({});
+	});
+
 	it('goes to HubSpot as its basis', () => {
 		expect(decide({ consent: true }, {}).toHubspot).toEqual({ hs_legal_basis: FREELY_GIVEN });
 	});
@@ -62,7 +79,7 @@ it('a no on either side is never taken back by the other', () => {
 	fc.assert(
 		fc.property(maybe, maybe, fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), (left, bounced, consent, out, hard, basis) => {
 			const base = { unsubscribedAt: left, bouncedAt: bounced, consent };
-			const { toBase, unsubscribe } = decide(base, {
+			const { toBase, toHubspot, unsubscribe } = decide(base, {
 				hs_email_optout: String(out),
 				hs_email_hard_bounce_reason_enum: hard ? 'OTHER' : null,
 				hs_legal_basis: basis ? FREELY_GIVEN : null,
@@ -71,7 +88,10 @@ it('a no on either side is never taken back by the other', () => {
 			expect(Boolean(after.unsubscribedAt)).toBe(Boolean(left) || out);
 			expect(Boolean(after.bouncedAt)).toBe(Boolean(bounced) || hard);
 			if (left !== null) expect(out || unsubscribe).toBe(true);
-			if (left !== null || out) expect(toBase.consent ?? false).toBe(false);
+			if (left !== null || out || bounced !== null || hard) {
+				expect(toBase.consent ?? false).toBe(false);
+				expect(toHubspot).toEqual({});
+			}
 		}),
 	);
 });
