@@ -25,7 +25,8 @@ export interface TaskText {
 	readonly body: string;
 }
 
-type ToDo<Kind extends StepDecision['kind']> = {
+/** What was decided for one enrolment, and what it was decided from. */
+type DecidedStep<Kind extends StepDecision['kind']> = {
 	readonly action: Extract<StepDecision, { readonly kind: Kind }>;
 	readonly facts: StepFacts;
 };
@@ -37,14 +38,14 @@ export type StepErrors = ReadonlyArray<CrmError | null>;
 export async function carryOutTasks(
 	store: CrmStore,
 	book: SequenceBook,
-	todos: ReadonlyArray<ToDo<'task'>>,
+	steps: ReadonlyArray<DecidedStep<'task'>>,
 	render: RenderTask,
 ): Promise<StepErrors> {
-	if (todos.length === 0) return [];
-	const companyIds = todos.flatMap(({ facts }) => facts.contact?.fields.company ?? []);
+	if (steps.length === 0) return [];
+	const companyIds = steps.flatMap(({ facts }) => facts.contact?.fields.company ?? []);
 	const companies = await findByIds(store, 'companies', companyIds, { fields: ['name'] });
 	const rows: Array<Fields<'tasks'> | CrmError> = [];
-	for (const { action, facts } of todos) {
+	for (const { action, facts } of steps) {
 		const company = facts.contact?.fields.company ?? null;
 		const name = companies.get(company ?? '')?.fields.name ?? '';
 		const row = () => taskRow(action, facts, { book, render, company: name });
@@ -73,7 +74,7 @@ async function orError<Row>(make: () => Promise<Row>): Promise<Row | CrmError> {
 }
 
 async function taskRow(
-	{ task }: ToDo<'task'>['action'],
+	{ task }: DecidedStep<'task'>['action'],
 	facts: StepFacts,
 	{ book, render, company }: { readonly book: SequenceBook; readonly render: RenderTask; readonly company: string },
 ): Promise<Fields<'tasks'>> {
@@ -95,28 +96,28 @@ async function taskRow(
 /** A field that has the value already is not written. */
 export async function carryOutChanges(
 	store: CrmStore,
-	todos: ReadonlyArray<ToDo<'change'>>,
+	steps: ReadonlyArray<DecidedStep<'change'>>,
 ): Promise<StepErrors> {
-	const errors = new Map<ToDo<'change'>, CrmError>();
+	const errors = new Map<DecidedStep<'change'>, CrmError>();
 	for (const table of ['contacts', 'deals'] as const) {
-		const here = todos.flatMap((todo) => {
-			const change = changeIn(table, todo);
-			return change === null ? [] : [{ todo, change }];
+		const here = steps.flatMap((step) => {
+			const change = changeIn(table, step);
+			return change === null ? [] : [{ step, change }];
 		});
 		const results =
 			here.length === 0 ? [] : await store.update(table, here.map(({ change }) => change));
 		results.forEach((result, index) => {
-			const todo = here[index]?.todo;
-			if (!result.ok && todo !== undefined) errors.set(todo, result.error);
+			const step = here[index]?.step;
+			if (!result.ok && step !== undefined) errors.set(step, result.error);
 		});
 	}
-	return todos.map((todo) => errors.get(todo) ?? null);
+	return steps.map((step) => errors.get(step) ?? null);
 }
 
 /** `null`: in another table, nothing to change, or nothing to change it in. */
 function changeIn<T extends 'contacts' | 'deals'>(
 	table: T,
-	{ action: { place, value }, facts }: ToDo<'change'>,
+	{ action: { place, value }, facts }: DecidedStep<'change'>,
 ): RowChange<T> | null {
 	const record = table === 'contacts' ? facts.contact : facts.deal;
 	if (place.table !== table || record === null || cellOf(record, place.ref) === value) return null;

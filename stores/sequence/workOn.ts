@@ -34,9 +34,9 @@ export async function workOn(run: Run, enrolments: readonly Enrolment[]): Promis
 	for (const one of planned) await notes.planned(one);
 
 	const tasks = planned.flatMap((one) => doing('task', one));
-	await settle(notes, tasks, await carryOutTasks(store, run.book, tasks.map(todo), renderTask), 'task');
+	await settle(notes, tasks, await carryOutTasks(store, run.book, tasks.map(decidedStep), renderTask), 'task');
 	const changes = planned.flatMap((one) => doing('change', one));
-	await settle(notes, changes, await carryOutChanges(store, changes.map(todo)), 'changed');
+	await settle(notes, changes, await carryOutChanges(store, changes.map(decidedStep)), 'changed');
 	await sendAll(run, notes, planned.flatMap((one) => doing('send', one)));
 	return await notes.finish();
 }
@@ -87,7 +87,7 @@ const isOf = <Kind extends ToCarryOut['kind']>(
 	action: ToCarryOut | null,
 ): action is Extract<ToCarryOut, { readonly kind: Kind }> => action?.kind === kind;
 
-const todo = <Kind extends 'task' | 'change'>({ action, input }: Doing<Kind>) => ({
+const decidedStep = <Kind extends 'task' | 'change'>({ action, input }: Doing<Kind>) => ({
 	action,
 	facts: input.facts,
 });

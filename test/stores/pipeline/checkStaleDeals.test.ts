@@ -2,66 +2,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Fields } from '../../../domain/record';
-import { createMemoryStore } from '../../../stores/memory/memoryStore';
-import { checkStaleDeals } from '../../../stores/pipeline/checkStaleDeals';
 import { recordMoves } from '../../../stores/pipeline/recordMoves';
-import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
 import { at } from '../../support/builders';
-import { aPipelineBase, createDeals as createNow } from './pipelineBase';
+import { MONDAY, TUESDAY, staleWorld } from './staleWorld';
 
-const MONDAY = at('2026-03-09T05:00Z');
-const TUESDAY = at('2026-03-10T05:00Z');
-/** Five working days before Monday, the patience of a negotiation. */
-const TOUCHED = '2026-03-02T09:00:00.000Z';
-
-const LONG_AGO = at('2025-06-02T05:00Z');
-
-let now = LONG_AGO;
-let store: CrmStore;
-let anna: string;
-
-beforeEach(async () => {
-	now = LONG_AGO;
-	const base = await aPipelineBase(createMemoryStore({ clock: { now: () => now.getTime(), sleep: async () => undefined } }));
-	store = base.store;
-	[anna = ''] = base.team;
-});
-
-async function check(today = MONDAY) {
-	now = today;
-	return await checkStaleDeals(store, { now, rehearse: false });
-}
-
-async function createDeals(base: CrmStore, deals: ReadonlyArray<Fields<'deals'>>): Promise<readonly string[]> {
-	now = LONG_AGO;
-	return await createNow(base, deals);
-}
-
-const aSilentDeal = (fields: Fields<'deals'> = {}): Fields<'deals'> => ({
-	...{ name: 'Dach', stage: 'negotiation', owner: anna, amount: 5_000, lastTouchAt: TOUCHED, stageChangedAt: TOUCHED },
-	...fields,
-});
-
-const tasks = async (kind = 'staleDeal') =>
-	(await listAll(store, 'tasks')).filter(({ fields }) => fields.kind === kind);
-const dealsWithTasks = async () => {
-	const names = new Map((await listAll(store, 'deals')).map(({ id, fields }) => [id, fields.name]));
-	return (await tasks()).filter(({ fields }) => fields.status === 'open').map(({ fields }) => names.get(fields.deal ?? ''));
-};
+const world = staleWorld();
+const { check, createDeals, aSilentDeal, tasks, dealsWithTasks } = world;
 
 describe('a touch typed into the table of activities', () => {
 	async function aBase() {
 		const [company = '', other = ''] = await created('companies', [{ name: 'Muster AG' }, { name: 'Andere AG' }]);
 		const [contact = '', colleague = ''] = await created('contacts', [{ fullName: 'Eva' }, { fullName: 'Urs' }]);
-		const [deal = '', elsewhere = ''] = await createDeals(store, [
+		const [deal = '', elsewhere = ''] = await createDeals([
 			aSilentDeal({ contact, company }),
 			aSilentDeal({ name: 'Ofen', contact: colleague, company: other, lastTouchAt: '2026-03-08T09:00:00.000Z' }),
 		]);
 		return { company, contact, colleague, deal, elsewhere };
 	}
 	async function created(table: 'companies' | 'contacts', rows: readonly object[]): Promise<readonly string[]> {
-		const results = await store.create(table, rows.map((fields) => ({ fields })));
+		const results = await world.store.create(table, rows.map((fields) => ({ fields })));
 		return results.map((result) => (result.ok ? result.record.id : ''));
 	}
 	type Base = Awaited<ReturnType<typeof aBase>>;
@@ -78,7 +38,7 @@ describe('a touch typed into the table of activities', () => {
 		['a call before the silence does not', ({ deal }) => ({ kind: 'call', deal, occurredAt: '2026-02-25T09:00:00.000Z' }), false],
 	])('%s', async (_case, activity, isTouch) => {
 		const base = await aBase();
-		await store.create('activities', [
+		await world.store.create('activities', [
 			{ fields: { subject: 'x', occurredAt: '2026-03-06T09:00:00.000Z', ...activity(base) } },
 		]);
 		await check();
@@ -86,10 +46,10 @@ describe('a touch typed into the table of activities', () => {
 	});
 
 	it('is found as far back as the most patient stage looks', async () => {
-		const [stage] = (await listAll(store, 'stages')).filter(({ fields }) => fields.key === 'negotiation');
-		await store.update('stages', [{ id: stage?.id ?? '', fields: { patienceDays: 40 } }]);
-		const [deal = ''] = await createDeals(store, [aSilentDeal({ lastTouchAt: null, stageChangedAt: '2025-06-02T09:00:00.000Z' })]);
-		await store.create('activities', [{ fields: { subject: 'x', kind: 'call', deal, occurredAt: '2026-01-14T09:00:00.000Z' } }]);
+		const [stage] = (await listAll(world.store, 'stages')).filter(({ fields }) => fields.key === 'negotiation');
+		await world.store.update('stages', [{ id: stage?.id ?? '', fields: { patienceDays: 40 } }]);
+		const [deal = ''] = await createDeals([aSilentDeal({ lastTouchAt: null, stageChangedAt: '2025-06-02T09:00:00.000Z' })]);
+		await world.store.create('activities', [{ fields: { subject: 'x', kind: 'call', deal, occurredAt: '2026-01-14T09:00:00.000Z' } }]);
 		await check();
 		expect(await dealsWithTasks()).toEqual([]);
 	});
@@ -97,19 +57,19 @@ describe('a touch typed into the table of activities', () => {
 
 describe('the clock', () => {
 	it('is not turned back by an edit of a person, which is said in the task', async () => {
-		const [deal = ''] = await createDeals(store, [aSilentDeal({ lastTouchAt: '2026-03-03T09:00:00.000Z', stageChangedAt: null })]);
+		const [deal = ''] = await createDeals([aSilentDeal({ lastTouchAt: '2026-03-03T09:00:00.000Z', stageChangedAt: null })]);
 		await check();
-		await store.update('deals', [{ id: deal, fields: { amount: 7_000 } }]);
+		await world.store.update('deals', [{ id: deal, fields: { amount: 7_000 } }]);
 		await check(TUESDAY);
-		expect((await listAll(store, 'deals'))[0]?.fields.editedAt).toBe(TUESDAY.toISOString());
+		expect((await listAll(world.store, 'deals'))[0]?.fields.editedAt).toBe(TUESDAY.toISOString());
 		expect(await dealsWithTasks()).toEqual(['Dach']);
 		await check(at('2026-03-11T05:00Z'));
 		expect(await tasks()).toHaveLength(1);
 	});
 
 	it('does not run while the owner is away', async () => {
-		await store.update('team', [{ id: anna, fields: { absentFrom: '2026-03-03', absentUntil: '2026-03-06' } }]);
-		await createDeals(store, [aSilentDeal()]);
+		await world.store.update('team', [{ id: world.anna, fields: { absentFrom: '2026-03-03', absentUntil: '2026-03-06' } }]);
+		await createDeals([aSilentDeal()]);
 		await check();
 		expect(await tasks()).toEqual([]);
 	});
@@ -117,21 +77,21 @@ describe('the clock', () => {
 
 describe('a task that a person has settled', () => {
 	it.each(['done', 'dropped'] as const)('as %s is neither opened nor made again', async (status) => {
-		await createDeals(store, [aSilentDeal()]);
+		await createDeals([aSilentDeal()]);
 		await check();
 		const [task] = await tasks();
-		await store.update('tasks', [{ id: task?.id ?? '', fields: { status } }]);
+		await world.store.update('tasks', [{ id: task?.id ?? '', fields: { status } }]);
 		expect((await check(TUESDAY)).created).toBe(0);
 		expect((await tasks()).map(({ fields }) => fields.status)).toEqual([status]);
 	});
 
 	it('makes room for the next deal on another day', async () => {
-		await store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: '1' } }]);
-		await createDeals(store, [aSilentDeal({ name: 'gross', amount: 9_000 }), aSilentDeal({ name: 'klein', amount: 1_000 })]);
+		await world.store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: '1' } }]);
+		await createDeals([aSilentDeal({ name: 'gross', amount: 9_000 }), aSilentDeal({ name: 'klein', amount: 1_000 })]);
 		await check();
 		expect(await dealsWithTasks()).toEqual(['gross']);
 		const [task] = await tasks();
-		await store.update('tasks', [{ id: task?.id ?? '', fields: { status: 'done' } }]);
+		await world.store.update('tasks', [{ id: task?.id ?? '', fields: { status: 'done' } }]);
 		await check(TUESDAY);
 		expect(await dealsWithTasks()).toEqual(['klein']);
 	});
@@ -141,11 +101,11 @@ describe('no more new tasks a person and day than the setting says', () => {
 	const names = ['a', 'b', 'c', 'd', 'e'];
 
 	beforeEach(async () => {
-		await store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: '2' } }]);
+		await world.store.upsert('settings', 'key', [{ fields: { key: 'staleTasksPerDay', value: '2' } }]);
 	});
 
 	it('however often the check runs on one day', async () => {
-		await createDeals(store, names.map((name, index) => aSilentDeal({ name, amount: 5_000 - index })));
+		await createDeals(names.map((name, index) => aSilentDeal({ name, amount: 5_000 - index })));
 		expect((await check()).created).toBe(2);
 		const again = await check(at('2026-03-09T14:00Z'));
 		expect([again.created, again.plan.held.length]).toEqual([0, 3]);
@@ -155,16 +115,16 @@ describe('no more new tasks a person and day than the setting says', () => {
 
 	it('proposals to give a deal up are among them', async () => {
 		const long = { lastTouchAt: '2025-09-01T09:00:00.000Z', stageChangedAt: null };
-		await createDeals(store, names.map((name, index) => aSilentDeal({ name, amount: 5_000 - index, ...long })));
+		await createDeals(names.map((name, index) => aSilentDeal({ name, amount: 5_000 - index, ...long })));
 		const { created, plan } = await check();
 		expect(created).toBe(2);
 		expect(new Set(plan.held.map(({ deal }) => deal.fields.name))).toEqual(new Set(['b', 'c', 'd', 'e']));
 	});
 
 	it('a task does not speak of a proposal that has to wait', async () => {
-		await createDeals(store, [aSilentDeal({ name: 'alt', amount: 1 })]);
+		await createDeals([aSilentDeal({ name: 'alt', amount: 1 })]);
 		await check();
-		await createDeals(store, ['x', 'y'].map((name) => aSilentDeal({ name, amount: 9_000 })));
+		await createDeals(['x', 'y'].map((name) => aSilentDeal({ name, amount: 9_000 })));
 		await check(at('2026-03-30T05:00Z'));
 		const old = (await tasks()).find(({ fields }) => fields.title?.includes('alt'));
 		expect(old?.fields).toMatchObject({ escalation: 3 });
@@ -176,11 +136,11 @@ describe('no more new tasks a person and day than the setting says', () => {
 
 describe('a task about what a deal does not say', () => {
 	async function afterwards(change: Fields<'deals'> | null) {
-		const [deal = ''] = await createDeals(store, [aSilentDeal({ stage: 'proposal', amount: null, nextStepOn: '2026-12-01' })]);
+		const [deal = ''] = await createDeals([aSilentDeal({ stage: 'proposal', amount: null, nextStepOn: '2026-12-01' })]);
 		const task = { title: 'Betrag eintragen', kind: 'dealGap', status: 'open', deal, automationKey: `dealGap:${deal}:amount:proposal` } as const;
-		await store.create('tasks', [{ fields: task }]);
-		if (change === null) await store.delete('deals', [deal]);
-		else await store.update('deals', [{ id: deal, fields: change }]);
+		await world.store.create('tasks', [{ fields: task }]);
+		if (change === null) await world.store.delete('deals', [deal]);
+		else await world.store.update('deals', [{ id: deal, fields: change }]);
 		const { plan } = await check();
 		const [gap] = await tasks('dealGap');
 		return [gap?.fields.status, plan.closes.map(({ reason }) => reason)[0] ?? null];
@@ -201,12 +161,12 @@ describe('a task about what a deal does not say', () => {
 
 describe('a deal of which no row of stages speaks is counted and named, and nobody is reminded of it', () => {
 	it.each<[string, () => Promise<unknown>]>([
-		['one without a stage', async () => await createDeals(store, [aSilentDeal({ stage: null })])],
+		['one without a stage', async () => await createDeals([aSilentDeal({ stage: null })])],
 		['one in an option without a row', async () => {
-			await createDeals(store, [aSilentDeal()]);
-			const [row] = (await listAll(store, 'stages')).filter(({ fields }) => fields.key === 'negotiation');
-			await store.delete('stages', [row?.id ?? '']);
-			store.forgetSchema();
+			await createDeals([aSilentDeal()]);
+			const [row] = (await listAll(world.store, 'stages')).filter(({ fields }) => fields.key === 'negotiation');
+			await world.store.delete('stages', [row?.id ?? '']);
+			world.store.forgetSchema();
 		}],
 	])('%s', async (_case, arrange) => {
 		await arrange();
@@ -216,28 +176,28 @@ describe('a deal of which no row of stages speaks is counted and named, and nobo
 });
 
 it.each(['open', 'won'])('a row of stages without an option, %s, stops nothing', async (category) => {
-	await store.create('stages', [{ fields: { key: 'pilot', label: 'Pilot', category, patienceDays: 5, probability: 50 } }]);
-	store.forgetSchema();
-	await createDeals(store, [aSilentDeal()]);
+	await world.store.create('stages', [{ fields: { key: 'pilot', label: 'Pilot', category, patienceDays: 5, probability: 50 } }]);
+	world.store.forgetSchema();
+	await createDeals([aSilentDeal()]);
 	expect((await check()).created).toBe(1);
-	expect(await recordMoves(store, { now: MONDAY, rehearse: false })).toHaveLength(1);
+	expect(await recordMoves(world.store, { now: MONDAY, rehearse: false })).toHaveLength(1);
 });
 
 it('a deal of somebody whose row was deleted goes to the default owner', async () => {
-	await createDeals(store, [aSilentDeal()]);
-	await store.delete('team', [anna]);
-	store.forgetSchema();
+	await createDeals([aSilentDeal()]);
+	await world.store.delete('team', [world.anna]);
+	world.store.forgetSchema();
 	await check();
-	const beat = (await listAll(store, 'team')).find(({ fields }) => fields.name === 'Beat');
+	const beat = (await listAll(world.store, 'team')).find(({ fields }) => fields.name === 'Beat');
 	expect((await tasks()).map(({ fields }) => fields.owner)).toEqual([beat?.id]);
 });
 
 it.each(["O'Neil & «Söhne» \"GmbH\"", 'Zürich 🏔️', '{a}\\n', '=1+1', '<b>x</b>', 'a:b:c'])('a deal called %s has one task that closes', async (name) => {
-	const [deal = ''] = await createDeals(store, [aSilentDeal({ name })]);
+	const [deal = ''] = await createDeals([aSilentDeal({ name })]);
 	await check();
 	await check();
 	expect((await tasks()).map(({ fields }) => fields.title)).toEqual([`Nachfassen: ${name} (5 Arbeitstage still)`]);
-	await store.update('deals', [{ id: deal, fields: { stage: 'won' } }]);
+	await world.store.update('deals', [{ id: deal, fields: { stage: 'won' } }]);
 	await check();
 	expect(await dealsWithTasks()).toEqual([]);
 });
