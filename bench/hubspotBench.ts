@@ -1,14 +1,13 @@
-// Requests to Airtable and to HubSpot for a first sync of 10,000 contacts and for 100 changes, counted at the ports of both fakes.
+// Requests to Airtable and to HubSpot for a first sync of 10,000 contacts, for 100 changes and for none, counted at the ports of both fakes.
 import { SYNC_OBJECTS } from '../domain/hubspot/objects';
-import { planTables } from '../domain/schema/planTables';
 import { tablesOf } from '../domain/setup/modules';
 import { createHubspotClient } from '../stores/hubspot/client';
 import { syncHubspot } from '../stores/hubspot/syncHubspot';
 import { openStore } from '../stores/openStore';
-import type { CrmStore } from '../stores/port';
 import { startFakeAirtable } from '../test/support/fakeAirtable';
 import { fakeClock } from '../test/support/fakeClock';
 import { startFakeHubspot } from '../test/support/fakeHubspot';
+import { installTables } from '../test/support/installTables';
 import type { Figure } from './figure';
 
 const CONTACTS = 10_000;
@@ -19,6 +18,10 @@ const HOUR_MS = 3_600_000;
 const FIRST = { base: (2 * CONTACTS) / 10, hubspot: CONTACTS / 100 };
 /** Of the base: map and rows read, then both written; of HubSpot: one page of the search. */
 const CHANGED = { base: 2 * (CHANGES / 100) + 2 * (CHANGES / 10), hubspot: CHANGES / 100 };
+/** Of what the first sync wrote, seen once more: rows and map read; of HubSpot nothing. */
+const AGAIN = { base: (2 * CONTACTS) / 100, hubspot: 0 };
+/** Of contacts alone. Of the base: its tables, settings, map, team, conflicts and the rows that changed; of HubSpot: owners, properties, search. */
+const NOTHING = { base: 6, hubspot: 3 };
 
 export async function hubspotBench(report: (line: string) => void): Promise<readonly Figure[]> {
 	report(`Syncing ${CONTACTS} contacts between the fake HubSpot and the fake Airtable (some minutes) ...`);
@@ -28,8 +31,12 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 	try {
 		const { token, baseId, url } = airtable;
 		const store = openStore({ provider: 'airtable', token, baseId, apiUrl: url, requestsPerSecond: 50_000 }, { clock, fetch });
-		await install(store);
-		const ids = Array.from({ length: CONTACTS }, (_, index) => hubspot.world.create('contacts', { email: `p${index}@kunde.example`, firstname: `P${index}` }).id);
+		await installTables(store, tablesOf(['core', 'mail', 'hubspot']));
+		// A second apart: all in one instant would be looked at again each time.
+		const ids = Array.from({ length: CONTACTS }, (_, index) => {
+			clock.advance(1_000);
+			return hubspot.world.create('contacts', { email: `p${index}@kunde.example`, firstname: `P${index}` }).id;
+		});
 		const sync = async () => {
 			clock.advance(HOUR_MS);
 			airtable.resetCalls();
@@ -41,7 +48,8 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 			return { base: airtable.calls(), hubspot: hubspot.calls() };
 		};
 		const first = await sync();
-		for (const _settling of [1, 2]) await sync();
+		const again = await sync();
+		const nothing = await sync();
 		for (const id of ids.slice(0, CHANGES)) {
 			const record = hubspot.world.find('contacts', id);
 			if (record !== undefined) hubspot.world.change('contacts', record, { phone: '+41 44 000 00 00' });
@@ -53,19 +61,14 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 		return [
 			figure(`first sync of ${CONTACTS} contacts, to the base`, first.base, FIRST.base),
 			figure(`first sync of ${CONTACTS} contacts, to HubSpot`, first.hubspot, FIRST.hubspot),
+			figure('the sync after it, to the base', again.base, AGAIN.base),
+			figure('the sync after it, to HubSpot', again.hubspot, AGAIN.hubspot),
+			figure('nothing changed, to the base', nothing.base, NOTHING.base),
+			figure('nothing changed, to HubSpot', nothing.hubspot, NOTHING.hubspot),
 			figure(`${CHANGES} changes, to the base`, changed.base, CHANGED.base),
 			figure(`${CHANGES} changes, to HubSpot`, changed.hubspot, CHANGED.hubspot),
 		];
 	} finally {
 		await Promise.all([airtable.stop(), hubspot.stop()]);
-	}
-}
-
-async function install(store: CrmStore): Promise<void> {
-	let schema = await store.describe();
-	for (;;) {
-		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
-		if (changes.length === 0) return;
-		for (const change of changes) schema = await store.extend(change);
 	}
 }

@@ -38,11 +38,11 @@ export const INDEX_DELAY_MS = 5 * 60_000;
 export const CLOCK_SKEW_MS = 10 * 60_000;
 
 /**
- * Where the next look begins: at the latest change that was seen, less what may still come in behind it while it is young.
- * Never goes back.
+ * Where the next look begins: behind the latest change that was seen, or before it by what may still come in while it is
+ * young. Never goes back.
  */
 export function nextCursor(beforeMs: number, seenMs: readonly number[], { delayMs, nowMs }: { readonly delayMs: number; readonly nowMs: number }): number {
 	const latest = seenMs.reduce((one, other) => Math.max(one, other), 0);
 	const isOld = nowMs - latest > delayMs + CLOCK_SKEW_MS;
-	return Math.max(beforeMs, isOld ? latest : latest - delayMs);
+	return Math.max(beforeMs, isOld ? latest + 1 : latest - delayMs);
 }

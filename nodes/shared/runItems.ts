@@ -1,4 +1,6 @@
 // The one item loop of this package: batches, item linking, continue-on-fail and error mapping.
+// The node files look alike, and no maker makes them: n8n loads a class named as its file, and its lint reads the
+// description and `continueOnFail` as they stand in that class.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Metered } from './meter';

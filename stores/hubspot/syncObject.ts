@@ -25,7 +25,7 @@ export interface ObjectSync {
 
 /** As many as HubSpot takes in one call. */
 const BATCH = 100;
-/** So many changes may be looked at once more before it is worth a call to remember that they were seen. */
+/** So many changes, of which a person has to mend some, may be looked at once more before it is worth a call to go on behind them. */
 const SEEN_AGAIN = 100;
 
 export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
@@ -41,7 +41,7 @@ export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
 	const parts = await partsOf(sync);
 	const wrote = await workThrough(sync, parts, pairings, tally);
 	const report = tally.report();
-	if (report.isDone && !run.isRehearsal) await remember(sync, read, { startedMs, isFull, wrote });
+	if (report.isDone && !run.isRehearsal) await remember(sync, read, { startedMs, isFull, wrote, isClean: report.findings.length === 0 });
 	return report;
 }
 
@@ -101,12 +101,22 @@ async function settleGone(run: SyncRun, { object }: ObjectRules, batch: readonly
 	run.ids.learn(object, aliases.map((alias) => ({ ...alias, state: DOUBLE })));
 }
 
-/** Not a call where nothing happened: an old place to begin at finds the same few changes again, and nothing to do. */
-async function remember({ run, rules, cursor }: ObjectSync, { seen }: Read, { startedMs, isFull, wrote }: { readonly startedMs: number; readonly isFull: boolean; readonly wrote: boolean }): Promise<void> {
-	const manySeen = seen.hubspotMs.length > SEEN_AGAIN || seen.rows > SEEN_AGAIN;
-	const nowMs = startedMs;
-	if (!isFull && !wrote && !manySeen) return;
+interface Ended {
+	readonly startedMs: number;
+	readonly isFull: boolean;
+	readonly wrote: boolean;
+	/** Nothing was left out, refused or asked. */
+	readonly isClean: boolean;
+}
+
+/**
+ * Not a call where nothing was seen; and what a person has to mend is looked at again until something else is written.
+ */
+async function remember({ run, rules, cursor }: ObjectSync, { seen }: Read, { startedMs, isFull, wrote, isClean }: Ended): Promise<void> {
+	const most = Math.max(seen.hubspotMs.length, seen.rows);
+	if (!isFull && !wrote && most <= (isClean ? 0 : SEEN_AGAIN)) return;
 	if (isFull && !wrote && cursor !== null) return;
+	const nowMs = startedMs;
 	const next: Cursor = {
 		// An account without a single record has no clock to go by yet.
 		hubspotMs: nextCursor(cursor?.hubspotMs ?? 1, seen.hubspotMs, { delayMs: INDEX_DELAY_MS, nowMs }),

@@ -40,5 +40,5 @@ it('looks again at what the index of the search may not have known yet, and neve
 	expect(nextCursor(before, [seen, before], soon)).toBe(seen - INDEX_DELAY_MS);
 	expect(nextCursor(before, [before + 1], { ...soon, nowMs: before + 60_000 })).toBe(before);
 	expect(nextCursor(before, [], soon)).toBe(before);
-	expect(nextCursor(before, [seen], { ...soon, nowMs: seen + 3_600_000 })).toBe(seen);
+	expect(nextCursor(before, [seen], { ...soon, nowMs: seen + 3_600_000 })).toBe(seen + 1);
 });

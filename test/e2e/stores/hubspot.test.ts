@@ -1,7 +1,6 @@
 // The sync between the fake HubSpot and a real NocoDB: its own clock, its own unique keys, its own filters.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { planTables } from '../../../domain/schema/planTables';
 import { tablesOf } from '../../../domain/setup/modules';
 import { createNocodbStore } from '../../../stores/nocodb/nocodbStore';
 import type { CrmStore } from '../../../stores/port';
@@ -11,6 +10,7 @@ import { CLOCK } from '../../stores/nocodb/subject';
 import { aCompany, aContact, instant } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
 import { type FakeHubspot, startFakeHubspot } from '../../support/fakeHubspot';
+import { installTables } from '../../support/installTables';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
 
 let server: NocodbServer;
@@ -23,12 +23,7 @@ beforeAll(async () => {
 	fake = await startFakeHubspot();
 	const { apiUrl, token } = server;
 	store = createNocodbStore(storeParts({ provider: 'nocodb', apiUrl, token, baseId: await server.newBase() }, { clock: CLOCK, fetch }));
-	let schema = await store.describe();
-	for (;;) {
-		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
-		if (changes.length === 0) break;
-		for (const change of changes) schema = await store.extend(change);
-	}
+	await installTables(store, tablesOf(['core', 'mail', 'hubspot']));
 	// Time is the real one on both sides, so nobody can let it pass.
 	world = await aSyncWorld({ fake, store, clock: { ...CLOCK, advance: () => undefined, sleeps: [] } });
 });

@@ -3,13 +3,13 @@ import type { ICredentialType, IDataObject } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
-import { planTables } from '../../../domain/schema/planTables';
 import { tablesOf } from '../../../domain/setup/modules';
 import { CrmHubSpot } from '../../../nodes/CrmHubSpot/CrmHubSpot.node';
 import { openStore } from '../../../stores/openStore';
 import { createHarness, NODE_NAME, oneNode } from '../../support/harness';
 import { type FakeAirtable, startFakeAirtable } from '../../support/fakeAirtable';
 import { type FakeHubspot, startFakeHubspot } from '../../support/fakeHubspot';
+import { installTables } from '../../support/installTables';
 
 let airtable: FakeAirtable;
 let hubspot: FakeHubspot;
@@ -19,12 +19,7 @@ beforeAll(async () => {
 	hubspot = await startFakeHubspot();
 	const clock = { now: () => Date.now(), sleep: async () => undefined };
 	const store = openStore({ provider: 'airtable', token: airtable.token, baseId: airtable.baseId, apiUrl: airtable.url, requestsPerSecond: 10_000 }, { clock, fetch });
-	let schema = await store.describe();
-	for (;;) {
-		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
-		if (changes.length === 0) break;
-		for (const change of changes) schema = await store.extend(change);
-	}
+	await installTables(store, tablesOf(['core', 'mail', 'hubspot']));
 });
 afterAll(async () => {
 	await Promise.all([airtable.stop(), hubspot.stop()]);

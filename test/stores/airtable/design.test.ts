@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SchemaError } from '../../../domain/errors';
 import { TABLE_KEYS, fieldsOf, schemaTag } from '../../../domain/schema';
-import { planTables } from '../../../domain/schema/planTables';
 import { lookUp } from '../../../domain/schema/lookup';
 import { TABLES, toSchema } from '../../../stores/airtable/schema';
 import type { CrmStore } from '../../../stores/port';
+import { installTables } from '../../support/installTables';
 import { column } from '../contract/subject';
 import { type OnFake, startOnFake } from './subject';
 
@@ -16,12 +16,7 @@ describe('the whole CRM installed on Airtable', () => {
 	beforeAll(async () => {
 		on = await startOnFake();
 		store = on.open();
-		let schema = await store.describe();
-		for (;;) {
-			const changes = planTables(schema, TABLE_KEYS, 'en');
-			if (changes.length === 0) break;
-			for (const change of changes) schema = await store.extend(change);
-		}
+		await installTables(store, TABLE_KEYS, 'en');
 	}, 120_000);
 	afterAll(async () => await on.fake.stop());
 

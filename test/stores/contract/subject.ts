@@ -2,9 +2,9 @@
 import type { Fields, StoredRecord } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
 import type { BaseField, BaseTable } from '../../../domain/schema/base';
-import { planTables } from '../../../domain/schema/planTables';
 import { lookUp } from '../../../domain/schema/lookup';
 import type { CrmStore, ListQuery, WriteResult } from '../../../stores/port';
+import { installTables } from '../../support/installTables';
 
 /** What people do in the service itself, behind the store's back; ids are those of the service. */
 export interface Outside {
@@ -42,14 +42,9 @@ export const CONTRACT_TABLES = [
 	'settings',
 ] as const satisfies readonly TableKey[];
 
-/** Installs them in German, step by step, through the port alone. */
+/** Installs them in German. */
 export async function installContractTables(store: CrmStore): Promise<void> {
-	let schema = await store.describe();
-	for (;;) {
-		const changes = planTables(schema, CONTRACT_TABLES, 'de');
-		if (changes.length === 0) return;
-		for (const change of changes) schema = await store.extend(change);
-	}
+	await installTables(store, CONTRACT_TABLES);
 }
 
 export async function listed<T extends TableKey>(

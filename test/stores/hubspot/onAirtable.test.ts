@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planTables } from '../../../domain/schema/planTables';
 import { tablesOf } from '../../../domain/setup/modules';
 import { openStore } from '../../../stores/openStore';
-import type { CrmStore } from '../../../stores/port';
 import { aContact } from '../../support/builders';
 import { type FakeAirtable, startFakeAirtable } from '../../support/fakeAirtable';
 import { type FakeClock, fakeClock } from '../../support/fakeClock';
+import { installTables } from '../../support/installTables';
 import { aSyncWorld, reportOf, type SyncWorld, writesOf } from './aSyncWorld';
 
 let airtable: FakeAirtable;
@@ -14,18 +13,9 @@ let clock: FakeClock;
 beforeAll(async () => {
 	clock = fakeClock();
 	airtable = await startFakeAirtable({ now: clock.now, requestsPerSecond: Infinity, requestsPerSecondOfToken: Infinity });
-	await install(storeOn(airtable.baseId));
+	await installTables(storeOn(airtable.baseId), tablesOf(['core', 'mail', 'hubspot']));
 });
 afterAll(async () => await airtable.stop());
-
-async function install(store: CrmStore): Promise<void> {
-	let schema = await store.describe();
-	for (;;) {
-		const changes = planTables(schema, tablesOf(['core', 'mail', 'hubspot']), 'de');
-		if (changes.length === 0) return;
-		for (const change of changes) schema = await store.extend(change);
-	}
-}
 
 const storeOn = (baseId: string) =>
 	openStore({ provider: 'airtable', token: airtable.token, baseId, apiUrl: airtable.url, requestsPerSecond: 10_000 }, { clock, fetch });
@@ -95,6 +85,29 @@ describe('on Airtable', () => {
 			expect(airtable.calls()).toBeLessThanOrEqual(4 + 16);
 			expect(world.fake.calls()).toBeLessThanOrEqual(5);
 			expect(writesOf(await world.sync({ objects: ['contacts'] }))).toBe(0);
+		});
+	});
+
+	it('costs nine calls and HubSpot eight when nothing has changed, however much there is', async () => {
+		await inWorld(async (world) => {
+			for (const number of [1, 2, 3]) {
+				world.record('companies', { name: `F${number}`, domain: `f${number}.example` });
+				world.record('contacts', person(number));
+				world.record('deals', { dealname: `D${number}` });
+			}
+			// What the first sync wrote is seen once more by the one after it.
+			for (const _round of ['all', 'its own writes']) {
+				clock.advance(30 * 60_000);
+				await world.sync();
+			}
+			for (const _look of [1, 2]) {
+				clock.advance(30 * 60_000);
+				world.store.forgetSchema();
+				airtable.resetCalls();
+				world.fake.log.length = 0;
+				await world.sync();
+				expect([airtable.calls(), world.fake.calls()]).toEqual([9, 8]);
+			}
 		});
 	});
 });
