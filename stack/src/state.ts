@@ -22,6 +22,7 @@ const stackState = z.object({
 });
 
 export type ImportedWorkflow = z.infer<typeof importedWorkflow>;
+export type NotedWorkflow = readonly [id: string, note: ImportedWorkflow];
 export type StackState = z.infer<typeof stackState>;
 
 /** The state of one data folder. Every change is on disk before the next step begins. */
@@ -41,6 +42,11 @@ export class StateFile {
 	update(change: Partial<StackState>): void {
 		this.#state = { ...this.#state, ...change };
 		writeJson(this.#file, this.#state);
+	}
+
+	/** What is noted of other workflows stays. */
+	noteWorkflows(notes: readonly NotedWorkflow[]): void {
+		this.update({ workflows: { ...this.#state.workflows, ...Object.fromEntries(notes) } });
 	}
 
 	/** Runs a step unless it was done before for the same hash. */

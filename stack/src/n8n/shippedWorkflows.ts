@@ -3,7 +3,7 @@ import { RefusedError } from '../../../connect/http';
 import type { PublicApi } from '../../../connect/n8n/publicApi';
 import { publishOrder } from '../../../connect/workflows/publishOrder';
 import type { ShippedWorkflow } from '../../../connect/workflows/shippedWorkflow';
-import type { ImportedWorkflow, StateFile } from '../state';
+import type { ImportedWorkflow, NotedWorkflow, StateFile } from '../state';
 import { isFullyConnected, withCredentialIds } from './credentials';
 import type { N8nCli } from './n8nCli';
 import { hasUpdates, planWorkflows, workflowHash, type PresentWorkflow } from './workflowPlan';
@@ -18,20 +18,17 @@ export async function importWorkflows(
 	const present = hasUpdates(shipped, known) ? presentWorkflows(await cli.exportWorkflows()) : new Map();
 	const { toImport, toPublish, edited } = planWorkflows(shipped, known, present);
 	if (toImport.length === 0) return edited;
-	const updates = toImport.filter(({ id }) => known[id] !== undefined);
+	const asNoted = (id: string, hash: string): NotedWorkflow => [id, { shipped: hash, stored: null, published: !toPublish.includes(id) }];
 	// A start that dies in the import must not take what it imported itself for an edit of a person.
-	note(updates, ({ id }) => known[id]?.shipped ?? '');
+	stateFile.noteWorkflows(
+		toImport.flatMap(({ id }) => {
+			const before = known[id];
+			return before === undefined ? [] : [asNoted(id, before.shipped)];
+		}),
+	);
 	await cli.importWorkflows(toImport.map(({ id, json }) => ({ ...withCredentialIds(json), id })));
-	note(toImport, ({ json }) => workflowHash(json));
+	stateFile.noteWorkflows(toImport.map(({ id, json }) => asNoted(id, workflowHash(json))));
 	return edited;
-
-	function note(workflows: readonly ShippedWorkflow[], shippedAs: (workflow: ShippedWorkflow) => string): void {
-		const notes = workflows.map((workflow) => {
-			const published = !toPublish.includes(workflow.id);
-			return [workflow.id, { shipped: shippedAs(workflow), stored: null, published }] as const;
-		});
-		stateFile.update({ workflows: { ...stateFile.state.workflows, ...Object.fromEntries(notes) } });
-	}
 }
 
 function presentWorkflows(exported: readonly Readonly<Record<string, unknown>>[]) {
@@ -63,8 +60,7 @@ export async function publishWorkflows(
 		// One that waits for a credential of the firm's own is left to a person, once it has one.
 		const rests = !isFullyConnected(shipped.find((each) => each.id === id)?.json ?? {});
 		const published = note.published || rests || (await publish(api, id, refused));
-		const workflows = { ...stateFile.state.workflows, [id]: { ...note, stored, published } };
-		stateFile.update({ workflows });
+		stateFile.noteWorkflows([[id, { ...note, stored, published }]]);
 	}
 	return refused;
 }
