@@ -38,15 +38,19 @@ export function restore(dataDir: string, file: string): void {
 		throw new StackError(`${dataDir} is not empty. Move it away, or choose another folder with CRM_DATA_DIR.`);
 	}
 	openDataFolder(dataDir);
+	// Half of it must not look like a data folder: it is put together beside its place, and moved there when it is whole.
+	const place = fs.realpathSync(dataDir);
+	fs.rmdirSync(place);
+	const part = fs.mkdtempSync(`${place}.part-`);
 	try {
-		tar(['-xzf', file, '-C', dataDir]);
-	} catch (error) {
-		fs.rmSync(dataDir, { recursive: true, force: true });
-		throw error;
+		tar(['-xzf', file, '-C', part]);
+		// The backup knows the rights of the folder it was made of.
+		fs.chmodSync(part, 0o700);
+		refuseForeignFolder(part);
+		fs.renameSync(part, place);
+	} finally {
+		fs.rmSync(part, { recursive: true, force: true });
 	}
-	// The backup knows the rights of the folder it was made of.
-	fs.chmodSync(dataDir, 0o700);
-	refuseForeignFolder(dataDir);
 }
 
 function tar(args: readonly string[]): void {

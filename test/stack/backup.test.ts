@@ -58,5 +58,16 @@ it('leaves nothing of a backup that cannot be read', () => {
 	fs.writeFileSync(file(), 'no archive');
 	const into = path.join(place, 'restored');
 	expect(() => restore(into, file())).toThrow('tar failed');
-	expect(fs.existsSync(into)).toBe(false);
+	expect(fs.readdirSync(place)).toEqual(['backup.tgz']);
+});
+
+it('puts a backup into an empty folder, also one that lies elsewhere, and beside what a killed restore left', () => {
+	backUp(aDataFolder(), file());
+	const into = path.join(place, 'link');
+	fs.mkdirSync(path.join(place, 'elsewhere'));
+	fs.symlinkSync(path.join(place, 'elsewhere'), into);
+	fs.mkdirSync(path.join(place, 'elsewhere.part-killed'));
+	restore(into, file());
+	expect(fs.readdirSync(path.join(place, 'elsewhere')).sort()).toEqual(['nocodb', 'secrets.json']);
+	expect(fs.lstatSync(into).isSymbolicLink()).toBe(true);
 });
