@@ -48,7 +48,7 @@ export async function connect(work: ConnectWork): Promise<boolean> {
 	if (isLoopback(settings.publicUrl)) ui.warn(texts.check.publicUrlLocal(settings.publicUrl));
 
 	const request = installRequest(settings);
-	const cost = await estimateInstall(schema, request, store.provider);
+	const cost = await estimateInstall(store, schema, request);
 	const { plan, mayDo } = await agree(work, state, cost);
 	if (!mayDo) return true;
 	if (isNothingToDo(plan, cost)) {

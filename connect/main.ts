@@ -16,7 +16,7 @@ import { askForBase, askForFirm, askForN8n } from './questions';
 import { missingSettings, settingsFrom, wrongSettings } from './settings';
 import { CONNECT_TEXTS, type ConnectTexts } from './texts';
 import { openUi } from './terminalUi';
-import { CancelledError, type Ui } from './ui';
+import { CancelledError, NobodyToAskError, type Ui } from './ui';
 import { readShippedWorkflows } from './workflows/shippedWorkflow';
 
 /** The package: this file is dist/connect/main.js. */
@@ -105,6 +105,7 @@ function refuseWrong(given: Given, texts: ConnectTexts): void {
 
 function sentenceOf(error: unknown, texts: ConnectTexts): string {
 	if (error instanceof CancelledError) return texts.cancelled;
+	if (error instanceof NobodyToAskError) return texts.nobodyToAsk;
 	if (error instanceof CrmError) return [error.message, error.hint].filter(Boolean).join('. ');
 	if (error instanceof PlainError) return error.message;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -63,7 +63,7 @@ const CHANGES: readonly WorkflowAction[] = ['create', 'update', 'adopt', 'relink
 export function isNothingToDo(plan: Plan, cost: InstallCost): boolean {
 	return (
 		plan.tables.length === 0 &&
-		cost.tables === 0 &&
+		cost.additions === 0 &&
 		cost.rows === 0 &&
 		plan.credentials.every(({ action }) => action === 'nothing') &&
 		plan.workflows.every(({ action, publish }) => !CHANGES.includes(action) && !publish)
@@ -83,12 +83,14 @@ export function planLines(
 ): readonly string[] {
 	const { tables, credentials, workflows, facts } = plan;
 	const isNewBase = cost.tables > 0 && cost.rows > 0;
-	const isInstalled = cost.tables === 0 && cost.calls <= 3;
 	const written = credentials.filter(({ action }) => action !== 'nothing');
-	const waiting = facts.filter(({ canPublish }) => !canPublish).length;
+	const waiting = facts.filter(({ lacks }) => lacks.includes('smtp')).length;
+	const resting = facts.filter(
+		({ lacks, present }) => lacks.length > 0 && !lacks.includes('smtp') && present?.active !== true,
+	);
 	const toPublish = workflows.filter(({ publish }) => publish).length;
 	return [
-		isNewBase ? texts.baseNew(cost.tables, cost.rows) : isInstalled ? texts.baseThere : texts.baseMore(cost.tables),
+		isNewBase ? texts.baseNew(cost.tables, cost.rows) : cost.additions === 0 ? texts.baseThere : texts.baseMore(cost.tables),
 		provider === 'airtable' ? texts.calls(cost.calls) : texts.callsFree,
 		...(tables.length === 0 ? [] : [texts.dataTables(tables.length)]),
 		...(written.length === 0 ? [] : [texts.credentials(written.map(({ type }) => CREDENTIAL_NAMES[type]))]),
@@ -98,5 +100,6 @@ export function planLines(
 		}),
 		...(toPublish === 0 ? [] : [texts.publish(toPublish)]),
 		...(waiting === 0 ? [] : [texts.withoutMail(waiting)]),
+		...(resting.length === 0 ? [] : [texts.resting(resting.map(({ name }) => name))]),
 	];
 }

@@ -1,7 +1,7 @@
 // The terminal of a person, or the plain output of a script.
 import { stdin, stdout } from 'node:process';
 import * as clack from '@clack/prompts';
-import { CancelledError, type Question, type Ui } from './ui';
+import { CancelledError, NobodyToAskError, type Question, type Ui } from './ui';
 
 export const openUi = (mayAsk: boolean): Ui =>
 	stdin.isTTY && stdout.isTTY ? terminalUi(mayAsk) : plainUi((line) => void stdout.write(`${line}\n`));
@@ -48,7 +48,7 @@ const askOpenly = ({ message, placeholder, usual, judge }: Question) =>
 /** One line each, for a log. */
 export function plainUi(write: (line: string) => void): Ui {
 	const nobody = async (): Promise<never> => {
-		throw new CancelledError();
+		throw new NobodyToAskError();
 	};
 	return {
 		canAsk: false,

@@ -27,7 +27,7 @@ export interface Ui {
 	/** A block with a heading. */
 	block(heading: string, lines: readonly string[]): void;
 	end(text: string): void;
-	/** Each throws CancelledError when the person stops. */
+	/** Each throws CancelledError when the person stops, NobodyToAskError when nobody can answer. */
 	ask(question: Question): Promise<string>;
 	choose<Value extends string>(message: string, choices: readonly Choice<Value>[]): Promise<Value>;
 	confirm(message: string, usual: boolean): Promise<boolean>;
@@ -36,4 +36,9 @@ export interface Ui {
 /** The person pressed Ctrl-C or Escape. */
 export class CancelledError extends Error {
 	override readonly name = 'CancelledError';
+}
+
+/** A question came up where nobody can answer, as in a script. */
+export class NobodyToAskError extends Error {
+	override readonly name = 'NobodyToAskError';
 }

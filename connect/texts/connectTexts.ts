@@ -8,6 +8,7 @@ export interface ConnectTexts {
 	readonly unknownCommand: (command: string) => string;
 	readonly unknownOption: (option: string) => string;
 	readonly cancelled: string;
+	readonly nobodyToAsk: string;
 	readonly missing: (settings: readonly string[]) => string;
 	readonly wrong: (setting: string) => string;
 	readonly ask: Readonly<Partial<Record<Setting, string>>>;
@@ -41,6 +42,8 @@ export interface ConnectTexts {
 		readonly workflows: (action: WorkflowAction, count: number) => string;
 		readonly publish: (count: number) => string;
 		readonly withoutMail: (count: number) => string;
+		/** They need an account that only the firm has, such as HubSpot. */
+		readonly resting: (names: readonly string[]) => string;
 		readonly nothing: string;
 		readonly dryRun: string;
 		readonly goOn: string;
@@ -53,8 +56,6 @@ export interface ConnectTexts {
 		readonly keep: string;
 		readonly replace: string;
 		readonly replaceHint: string;
-		readonly restore: string;
-		readonly stayAway: string;
 		readonly moreLines: (count: number) => string;
 		readonly kept: (name: string) => string;
 		readonly stayedAway: (name: string) => string;

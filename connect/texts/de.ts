@@ -11,6 +11,7 @@ export const de: ConnectTexts = {
 		`${command === '' ? 'Es fehlt ein Befehl' : `Den Befehl "${command}" gibt es nicht`}. Möglich sind connect und disconnect; --help zeigt alles.`,
 	unknownOption: (option) => `"${option}" ist keine Angabe, die es gibt. --help zeigt alle.`,
 	cancelled: 'Abgebrochen. Was bis hierher gemacht wurde, bleibt; derselbe Befehl macht weiter.',
+	nobodyToAsk: 'Hier kann niemand auf Fragen antworten. Starten Sie den Befehl in einem Terminal, oder mit --yes.',
 	missing: (settings) =>
 		`Es fehlen Angaben: ${settings.join(', ')}. Geben Sie sie mit, oder starten Sie den Befehl ohne --yes in einem Terminal; dann fragt er danach.`,
 	wrong: (setting) => `${setting} ist so nicht brauchbar.`,
@@ -54,7 +55,8 @@ export const de: ConnectTexts = {
 		baseToken: 'Die Basis lässt sich mit diesem Token nicht lesen: Das Token ist falsch, oder ihm fehlt ein Recht oder der Zugang zu dieser Basis.',
 		baseUnreachable: (url) => `Unter ${url} antwortet keine Basis. Stimmen Adresse und ID?`,
 		baseGood: (tables) => `Die Basis antwortet (${tables === 1 ? '1 Tabelle' : `${tables} Tabellen`} vorhanden)`,
-		mailBad: (reason) => `n8n erreicht den Mailserver nicht: ${reason}`,
+		mailBad: (reason) =>
+			`n8n erreicht den Mailserver nicht. Berichtigen Sie die Angaben, und starten Sie den Befehl noch einmal. Grund: ${reason}`,
 		mailGood: 'n8n hat sich am Mailserver angemeldet',
 		mailUntested: (reason) => `Ob der Mailserver antwortet, hat n8n nicht geprüft: ${reason}`,
 		publicUrlLocal: (url) =>
@@ -65,7 +67,9 @@ export const de: ConnectTexts = {
 		baseNew: (tables, rows) => `Basis: ${tables} Tabellen und ${rows} Zeilen mit Voreinstellungen`,
 		baseThere: 'Basis: alles da',
 		baseMore: (tables) =>
-			tables === 0 ? 'Basis: fehlende Spalten werden ergänzt' : `Basis: ${tables} fehlende Tabellen und ihre Spalten werden ergänzt`,
+			tables === 0
+				? 'Basis: fehlende Spalten werden ergänzt'
+				: `Basis: ${tables === 1 ? '1 fehlende Tabelle wird' : `${tables} fehlende Tabellen werden`} mit allen Spalten ergänzt`,
 		calls: (calls) => `Das kostet höchstens ${calls} Aufrufe an Airtable (der Gratisplan hat 1000 im Monat)`,
 		callsFree: 'Aufrufe an das eigene NocoDB kosten nichts',
 		dataTables: (count) => `n8n: ${count === 1 ? '1 lokale Tabelle' : `${count} lokale Tabellen`} (Eingang, der auch Ausfälle der Basis übersteht)`,
@@ -83,6 +87,7 @@ export const de: ConnectTexts = {
 			})[action],
 		publish: (count) => `${workflows(count)} in Betrieb nehmen`,
 		withoutMail: (count) => `${workflows(count)} ${count === 1 ? 'wartet' : 'warten'} auf einen Mailserver`,
+		resting: (names) => `Ruht, bis Sie in n8n ein eigenes Konto verbinden: ${names.join(', ')}`,
 		nothing: 'Es ist alles eingerichtet, nichts zu tun.',
 		dryRun: 'Nur ein Probelauf (--dry-run): Es wurde nichts geändert.',
 		goOn: 'Loslegen?',
@@ -95,8 +100,6 @@ export const de: ConnectTexts = {
 		keep: 'Meinen behalten',
 		replace: 'Den neuen nehmen',
 		replaceHint: 'Ihrer ist dann in n8n unter Version history',
-		restore: 'Wieder anlegen',
-		stayAway: 'Weg lassen',
 		moreLines: (count) => `... und ${count} weitere Zeilen`,
 		kept: (name) => `"${name}" bleibt, wie Sie ihn geändert haben; der neuere Stand kommt mit --replace`,
 		stayedAway: (name) => `"${name}" bleibt gelöscht; mit --replace kommt er wieder`,

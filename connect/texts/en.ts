@@ -11,6 +11,7 @@ export const en: ConnectTexts = {
 		`${command === '' ? 'A command is missing' : `There is no command "${command}"`}. Use connect or disconnect; --help shows everything.`,
 	unknownOption: (option) => `"${option}" is no option. --help shows them all.`,
 	cancelled: 'Stopped. What was done so far stays; the same command goes on.',
+	nobodyToAsk: 'Nobody can answer questions here. Start the command in a terminal, or with --yes.',
 	missing: (settings) =>
 		`Missing: ${settings.join(', ')}. Give them, or start the command in a terminal without --yes; then it asks for them.`,
 	wrong: (setting) => `${setting} cannot be used as it is.`,
@@ -54,7 +55,8 @@ export const en: ConnectTexts = {
 		baseToken: 'The base cannot be read with this token: it is wrong, or it lacks a right or the access to this base.',
 		baseUnreachable: (url) => `No base answers at ${url}. Are the address and the ID right?`,
 		baseGood: (tables) => `The base answers (${tables === 1 ? '1 table' : `${tables} tables`} there)`,
-		mailBad: (reason) => `n8n does not reach the mail server: ${reason}`,
+		mailBad: (reason) =>
+			`n8n does not reach the mail server. Correct what you gave, and run the command again. Reason: ${reason}`,
 		mailGood: 'n8n has signed in at the mail server',
 		mailUntested: (reason) => `n8n has not checked whether the mail server answers: ${reason}`,
 		publicUrlLocal: (url) =>
@@ -64,7 +66,8 @@ export const en: ConnectTexts = {
 		heading: 'This will be done:',
 		baseNew: (tables, rows) => `Base: ${tables} tables, and ${rows} rows of defaults`,
 		baseThere: 'Base: everything there',
-		baseMore: (tables) => (tables === 0 ? 'Base: missing columns are added' : `Base: ${tables} missing tables and their columns are added`),
+		baseMore: (tables) =>
+			tables === 0 ? 'Base: missing columns are added' : `Base: ${tables === 1 ? '1 missing table is' : `${tables} missing tables are`} added with all columns`,
 		calls: (calls) => `This costs ${calls} calls to Airtable at most (the free plan has 1000 a month)`,
 		callsFree: 'Calls to your own NocoDB cost nothing',
 		dataTables: (count) => `n8n: ${count === 1 ? '1 local table' : `${count} local tables`} (the inbox that outlives an outage of the base)`,
@@ -82,6 +85,7 @@ export const en: ConnectTexts = {
 			})[action],
 		publish: (count) => `${workflows(count)} to be published`,
 		withoutMail: (count) => `${workflows(count)} waiting for a mail server`,
+		resting: (names) => `Rests until you connect an account of your own in n8n: ${names.join(', ')}`,
 		nothing: 'Everything is set up, nothing to do.',
 		dryRun: 'A rehearsal only (--dry-run): nothing was changed.',
 		goOn: 'Go ahead?',
@@ -94,8 +98,6 @@ export const en: ConnectTexts = {
 		keep: 'Keep mine',
 		replace: 'Take the new one',
 		replaceHint: 'yours is then in the version history of n8n',
-		restore: 'Make it again',
-		stayAway: 'Leave it away',
 		moreLines: (count) => `... and ${count} more lines`,
 		kept: (name) => `"${name}" stays as you changed it; --replace brings the newer version`,
 		stayedAway: (name) => `"${name}" stays deleted; --replace brings it back`,

@@ -14,8 +14,8 @@ export interface WorkflowFacts {
 		/** It names a credential or workflow of ours that has another id by now. */
 		readonly isStale: boolean;
 	} | null;
-	/** False while a credential that it needs is missing. */
-	readonly canPublish: boolean;
+	/** Types of the credentials that it needs and that are missing; until they are there it is not published. */
+	readonly lacks: readonly string[];
 }
 
 export type WorkflowAction =
@@ -76,8 +76,8 @@ function actionFor({ wanted, note, present }: WorkflowFacts): WorkflowAction {
 }
 
 /** One that a person took out of operation rests; one that was never in operation is published. */
-function isToPublish({ note, present, canPublish }: WorkflowFacts, action: WorkflowAction): boolean {
-	if (!canPublish || action === 'askDeleted' || action === 'askEdited') return false;
+function isToPublish({ note, present, lacks }: WorkflowFacts, action: WorkflowAction): boolean {
+	if (lacks.length > 0 || action === 'askDeleted' || action === 'askEdited') return false;
 	if (present === null) return action === 'create';
 	// What is in operation goes on with what was written just now.
 	if (present.active) return action === 'update' || action === 'relink';

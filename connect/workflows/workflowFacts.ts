@@ -54,7 +54,7 @@ export function workflowFacts(
 							active: present.active,
 							isStale: isStale(present, keys, inN8n),
 						},
-			canPublish: typesIn(needs).every(hasCredential),
+			lacks: [...new Set(typesIn(needs).filter((type) => !hasCredential(type)))],
 		};
 	});
 }

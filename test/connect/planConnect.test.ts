@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../../connect/credentials/fingerprint';
 import { CREDENTIAL_NAMES, planCredentials } from '../../connect/credentials/planCredentials';
 import { planDataTables } from '../../connect/n8n/dataTables';
+import { isNothingToDo, planLines } from '../../connect/plan';
+import { CONNECT_TEXTS } from '../../connect/texts';
+import { NobodyToAskError } from '../../connect/ui';
+import { plainUi } from '../../connect/terminalUi';
 
 const column = (name: string) => ({ name, type: 'string' as const });
 
@@ -36,4 +40,34 @@ describe('credentials', () => {
 		expect(kept).not.toBe(fingerprint({ password: 'geheim' }, 'other'));
 		expect(kept).toBe(fingerprint({ password: 'geheim' }, 'salt'));
 	});
+});
+
+describe('what is told beforehand', () => {
+	const plan = { tables: [], credentials: [], workflows: [], wanted: [] };
+	const lacking = (name: string, lacks: readonly string[]) => ({
+		...{ slug: name, name, wanted: '', note: null, present: null, lacks },
+	});
+	const INSTALLED = { calls: 3, rows: 0, tables: 0, additions: 0 };
+	const lines = (facts: ReadonlyArray<ReturnType<typeof lacking>>, cost = INSTALLED) =>
+		planLines({ ...plan, facts }, cost, 'nocodb', CONNECT_TEXTS.de.plan);
+
+	it('is what waits for the mail server apart from what needs an account of the firm', () => {
+		const facts = [lacking('Campaign', ['smtp']), lacking('HubSpot sync', ['hubspotAppToken']), lacking('Note', [])];
+		expect(lines(facts)).toEqual(expect.arrayContaining(['1 Workflow wartet auf einen Mailserver', 'Ruht, bis Sie in n8n ein eigenes Konto verbinden: HubSpot sync']));
+		expect(lines([lacking('Note', [])])).toHaveLength(2);
+	});
+
+	it.each([
+		['all is there', INSTALLED, 'Basis: alles da', true],
+		['a column of a newer version is missing', { ...INSTALLED, calls: 6, additions: 1 }, 'Basis: fehlende Spalten werden ergänzt', false],
+		['one table is missing', { ...INSTALLED, calls: 6, tables: 1, additions: 1 }, 'Basis: 1 fehlende Tabelle wird mit allen Spalten ergänzt', false],
+	])('%s', (_case, cost, line, isNothing) => {
+		expect(lines([], cost)).toContain(line);
+		expect(isNothingToDo({ ...plan, facts: [] }, cost)).toBe(isNothing);
+	});
+});
+
+it('tells a question in a script from a person who stops', async () => {
+	const asked = plainUi(() => undefined).confirm('Loslegen?', true);
+	await expect(asked).rejects.toThrow(NobodyToAskError);
 });

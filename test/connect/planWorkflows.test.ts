@@ -11,13 +11,13 @@ const inN8n = (content: string, { active = true, isStale = false, id = 'w1' } = 
 });
 
 const facts = (fact: Partial<WorkflowFacts>): WorkflowFacts => ({
-	...{ slug: 'lead-capture', name: 'Lead capture', wanted: SHIPPED, note: null, present: null, canPublish: true },
+	...{ slug: 'lead-capture', name: 'Lead capture', wanted: SHIPPED, note: null, present: null, lacks: [] },
 	...fact,
 });
 
 const CASES: ReadonlyArray<readonly [string, Partial<WorkflowFacts>, string, string]> = [
 	['a new one', {}, 'create+publish', 'create+publish'],
-	['a new one without its mail server', { canPublish: false }, 'create', 'create'],
+	['a new one without its mail server', { lacks: ['smtp'] }, 'create', 'create'],
 	['as we left it', { note: note(SHIPPED), present: inN8n(SHIPPED) }, 'nothing', 'nothing'],
 	['never published, since a run was cut off', { note: note(SHIPPED, false), present: inN8n(SHIPPED, { active: false }) }, 'nothing+publish', 'nothing+publish'],
 	['a person took it out of operation', { note: note(SHIPPED), present: inN8n(SHIPPED, { active: false }) }, 'nothing', 'nothing'],
