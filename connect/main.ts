@@ -100,7 +100,9 @@ async function runDisconnect(given: Given, ui: Ui, texts: ConnectTexts): Promise
 
 function refuseWrong(given: Given, texts: ConnectTexts): void {
 	const wrong = wrongSettings(given);
-	if (wrong.length > 0) throw new PlainError(wrong.map((name) => texts.wrong(`--${name}`)).join('\n'));
+	if (wrong.length > 0) {
+		throw new PlainError([...wrong.map((name) => texts.wrong(`--${name}`)), texts.whatFits].join('\n'));
+	}
 }
 
 function sentenceOf(error: unknown, texts: ConnectTexts): string {

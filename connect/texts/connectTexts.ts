@@ -11,6 +11,8 @@ export interface ConnectTexts {
 	readonly nobodyToAsk: string;
 	readonly missing: (settings: readonly string[]) => string;
 	readonly wrong: (setting: string) => string;
+	/** Under those that are wrong. */
+	readonly whatFits: string;
 	readonly ask: Readonly<Partial<Record<Setting, string>>>;
 	readonly askMailNow: string;
 	readonly providers: { readonly airtable: string; readonly nocodb: string };

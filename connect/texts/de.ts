@@ -15,6 +15,7 @@ export const de: ConnectTexts = {
 	missing: (settings) =>
 		`Es fehlen Angaben: ${settings.join(', ')}. Geben Sie sie mit, oder starten Sie den Befehl ohne --yes in einem Terminal; dann fragt er danach.`,
 	wrong: (setting) => `${setting} ist so nicht brauchbar.`,
+	whatFits: 'Was hineingehört, sagt --help.',
 	ask: {
 		language: 'Sprache / Language',
 		'n8n-url': 'Adresse Ihres n8n',

@@ -15,6 +15,7 @@ export const en: ConnectTexts = {
 	missing: (settings) =>
 		`Missing: ${settings.join(', ')}. Give them, or start the command in a terminal without --yes; then it asks for them.`,
 	wrong: (setting) => `${setting} cannot be used as it is.`,
+	whatFits: '--help says what goes there.',
 	ask: {
 		language: 'Sprache / Language',
 		'n8n-url': 'Address of your n8n',
