@@ -7,13 +7,10 @@ import {
 	doubledMails, figuresOf, hasQueuePrograms, killServer, type QueueStack, shuffled, startQueueStack, visit, workedOff,
 } from '../support/queueStack';
 
-/** 500 were seen to hold (docs/performance.md); a machine of CI works off fewer in its time. */
-const POSTS = Number(process.env.CRM_POSTS ?? 200);
-const PEOPLE = Math.round(POSTS * 0.4);
+const POSTS = 500;
+const PEOPLE = 200;
 /** After so many answers. */
-const KILLS = new Map(
-	['n8n worker 1', 'NocoDB', 'Redis', 'n8n'].map((server, index) => [Math.round(((index + 1) * POSTS) / 5), server]),
-);
+const KILLS = new Map([[100, 'n8n worker 1'], [200, 'NocoDB'], [300, 'Redis'], [400, 'n8n']]);
 
 describe.runIf(hasQueuePrograms())('queue mode', () => {
 	let queue: QueueStack;
@@ -31,7 +28,7 @@ describe.runIf(hasQueuePrograms())('queue mode', () => {
 		);
 	});
 
-	it('posts while each process is killed: everybody who was answered is in the base once', async () => {
+	it('five hundred posts while each process is killed: everybody who was answered is in the base once', async () => {
 		const kills: Array<Promise<void>> = [];
 		const visits = await visit(queue.stack, shuffled(people('queue', PEOPLE), POSTS), 20, (answered) => {
 			const server = KILLS.get(answered);
@@ -46,10 +43,9 @@ describe.runIf(hasQueuePrograms())('queue mode', () => {
 		expect(counts).toEqual({ contacts: PEOPLE, companies: PEOPLE, activities: PEOPLE, tasks: PEOPLE });
 		expect(leadInbox).toBeGreaterThanOrEqual(POSTS);
 		expect(await doubledMails(queue.store)).toEqual([]);
-		// What n8n itself found broken off, or what the next run found claimed by a dead one. A process that was killed
-		// while it had nothing in hand leaves nothing to tell.
+		// What n8n itself found broken off, or what the next run found claimed by a dead one.
 		const broken = /did not finish|failed to be processed|broke off|could not be reached/;
 		const told = (await rows(queue.store, 'runs')).filter(({ fields }) => broken.test(fields.message ?? ''));
-		process.stdout.write(`\nThe run log tells of ${told.length} runs that broke off\n`);
+		expect(told.length).toBeGreaterThan(0);
 	}, 2_400_000);
 });
