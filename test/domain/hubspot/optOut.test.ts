@@ -23,7 +23,8 @@ describe('who left one side', () => {
 	});
 
 	it('is not told to HubSpot twice', () => {
-		expect(decide({ unsubscribedAt: LEFT }, { hs_email_optout: 'true' })).toMatchObject({ unsubscribe: false, toBase: {}, news: [] });
+		const { unsubscribe, toBase, news } = decide({ unsubscribedAt: LEFT }, { hs_email_optout: 'true' });
+		expect({ unsubscribe, toBase, news }).toEqual({ unsubscribe: false, toBase: {}, news: [] });
 	});
 
 	it('has left again when a yes was given on one side only', () => {
@@ -38,9 +39,9 @@ describe('mails that came back', () => {
 
 	it('in the base keep HubSpot from writing, without anybody having left', () => {
 		const told = decide({ bouncedAt: LEFT }, {});
-		expect(told).toMatchObject({ unsubscribe: true, toldBounce: true, toBase: {} });
+		expect([told.unsubscribe, told.toldBounce, told.toBase]).toEqual([true, true, {}]);
 		const next = decide({ bouncedAt: LEFT }, { hs_email_optout: 'true' }, { ...NOTHING_KNOWN, toldBounce: true });
-		expect(next).toMatchObject({ unsubscribe: false, toldBounce: true, toBase: {} });
+		expect([next.unsubscribe, next.toldBounce, next.toBase]).toEqual([false, true, {}]);
 	});
 });
 
