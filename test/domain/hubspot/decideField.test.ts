@@ -66,6 +66,8 @@ describe('the lifecycle stage', () => {
 	it.each([
 		['further on in the base', facts('customer', 'lead', 'lead', lifecycle), { kind: 'toHubspot', value: 'customer' }],
 		['further on in HubSpot', facts('lead', 'customer', 'lead', lifecycle), { kind: 'toBase', value: 'customer' }],
+		['further on in HubSpot, and it goes there only', facts('lead', 'customer', 'lead', { rule: { ...lifecycle.rule, direction: 'toHubspot' } }), { kind: 'keep' }],
+		['further on in the base, and it goes there only', facts('customer', 'lead', 'lead', { rule: { ...lifecycle.rule, direction: 'toBase' } }), { kind: 'keep' }],
 		['nobody moves back', facts('customer', 'lead', 'customer', lifecycle), { kind: 'toHubspot', value: 'customer' }],
 	])('%s', (_name, given, expected) => expect(decideField(given)).toEqual(expected));
 });

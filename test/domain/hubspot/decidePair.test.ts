@@ -47,6 +47,14 @@ describe('a pair', () => {
 		expect(decided.toHubspot).toEqual({ firstname: 'Anna' });
 	});
 
+	it('has no conflict any more when one side goes back to what both held', () => {
+		const inStep = decide({ firstName: 'Anne' }, { firstname: 'Anne' });
+		const conflict = decide({ firstName: 'Anna' }, { firstname: 'Anja' }, { state: inStep.state });
+		expect(conflict.conflicts).toHaveLength(1);
+		const back = decide({ firstName: 'Anne' }, { firstname: 'Anja' }, { state: conflict.state });
+		expect([back.conflicts, back.toBase]).toEqual([[], { firstName: 'Anja' }]);
+	});
+
 	it('reports a field that has no counterpart and goes on with the others', () => {
 		const { toBase, faults } = decide(null, { email: 'a@a.example', hs_language: 'ja' });
 		expect(toBase).toMatchObject({ email: 'a@a.example' });

@@ -118,6 +118,9 @@ describe('what asks for no mails', () => {
 		'Versenden Sie einen Newsletter?',
 		'Recevez-vous déjà notre newsletter?',
 		'Ricevete già la newsletter?',
+		'Ich habe den Newsletter schon abonniert',
+		'I am already subscribed to the newsletter',
+		'Déjà abonné à la newsletter',
 		'Newsletter an-/abmelden',
 		'Newsletter: subscribe or unsubscribe',
 		'Cancel subscription',
@@ -125,6 +128,22 @@ describe('what asks for no mails', () => {
 		'Abmeldung vom Kurs',
 	])('%s answered with yes is no consent', (label) => {
 		expect(leadWith(label, 'Ja').consent).toBeNull();
+	});
+});
+
+describe('a box of several parts', () => {
+	const numbered = (wording: string) => leadOf({ ...LEAD, '5.1': '1', '5.2': wording, '5.3': '2' }).consent;
+
+	it('of Gravity Forms is a yes only where its wording asks for mails', () => {
+		expect(numbered('Ja, ich möchte den Newsletter erhalten')).toBe(true);
+		expect(numbered('Ich möchte keinen Newsletter erhalten')).not.toBe(true);
+		expect(numbered('Newsletter abbestellen')).not.toBe(true);
+	});
+
+	it('for mails and text messages is read for mails only', () => {
+		const consents = (email: boolean, sms: boolean) => leadOf({ ...LEAD, consents: { email: { consent: email }, sms: { consent: sms } } }).consent;
+		expect([consents(true, false), consents(false, true)]).toEqual([true, false]);
+		expect(leadOf({ ...LEAD, whatsapp: { newsletter: 'yes' } }).consent).toBeNull();
 	});
 });
 
