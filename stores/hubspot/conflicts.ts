@@ -5,7 +5,7 @@ import type { SyncObject } from '../../domain/hubspot/objects';
 import { oneOf } from '../../domain/filter';
 import type { CrmStore } from '../port';
 import { hasTable } from '../rows/hasTable';
-import { listAll, updateAll } from '../rows/written';
+import { allWritten, listAll, updateAll } from '../rows/written';
 
 export interface Conflict {
 	readonly object: SyncObject;
@@ -53,7 +53,7 @@ export const choicesFor = ({ byRecord }: Choices, object: SyncObject, recordId: 
 export const recordsChosen = ({ byRecord }: Choices, object: SyncObject): readonly string[] =>
 	[...byRecord.keys()].filter((name) => name.startsWith(`${object} `)).map((name) => name.slice(object.length + 1));
 
-/** A conflict that is open already is the same row, with the values of today; nothing is written where they are the same. */
+/** A conflict that is open already is the same row, with the values of today; nothing is written where they are the same. @throws where one could not be written. */
 export async function keepConflicts(store: CrmStore, conflicts: readonly Conflict[], { open }: Choices, now: Date): Promise<void> {
 	const news = conflicts.filter((one) => open.get(keyOf(one)) !== valuesOf(one.base, one.hubspot));
 	if (news.length === 0 || !(await hasTable(store, 'syncConflicts'))) return;
@@ -63,7 +63,7 @@ export async function keepConflicts(store: CrmStore, conflicts: readonly Conflic
 			...{ baseValue: base, hubspotValue: hubspot, choice: 'open' },
 		},
 	}));
-	await store.upsert('syncConflicts', 'key', rows);
+	allWritten(await store.upsert('syncConflicts', 'key', rows));
 }
 
 /** Carried out: the rows stay as a record of who decided what. */

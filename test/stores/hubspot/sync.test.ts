@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreUnavailableError } from '../../../domain/errors';
 import { SyncBusyError } from '../../../stores/hubspot/lease';
+import type { CrmStore } from '../../../stores/port';
 import { aCompany, aContact, aDeal, aTeamMember, instant } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
 import { aSyncWorld, findingsOf, reportOf, type SyncWorld, writesOf } from './aSyncWorld';
@@ -195,6 +197,29 @@ describe('afterwards', () => {
 });
 
 describe('whatever happens', () => {
+	it.each<['suppressions' | 'syncConflicts', () => Promise<void>]>([
+		['suppressions', async () => {
+			world.fake.world.optedOut.add(ANNA.email);
+			world.edit('contacts', world.records('contacts')[0]?.['hs_object_id'] ?? '', {});
+		}],
+		['syncConflicts', async () => {
+			await world.change('contacts', (await world.rows('contacts'))[0]?.id ?? '', { firstName: 'Anne' });
+			world.edit('contacts', world.records('contacts')[0]?.['hs_object_id'] ?? '', { firstname: 'Ännchen', phone: '+41 44 444 44 44' });
+		}],
+	])('what could not be written into %s stops the run, and the next one writes it', async (away, happens) => {
+		world.record('contacts', ANNA);
+		await world.sync();
+		await happens();
+		const error = new StoreUnavailableError('away', false);
+		const store: CrmStore = {
+			...world.store,
+			upsert: async (table, key, rows) => (table === away ? rows.map(() => ({ ok: false, error })) : await world.store.upsert(table, key, rows)),
+		};
+		await expect(world.sync({}, { policy: 'ask' }, store)).rejects.toBe(error);
+		await world.sync({}, { policy: 'ask' });
+		expect(await world.rows(away)).toHaveLength(1);
+	});
+
 	it('a second worker leaves it to the first', async () => {
 		world.record('contacts', ANNA);
 		const [first, second] = await Promise.allSettled([world.sync(), world.sync()]);

@@ -1,8 +1,8 @@
 // Leads on a fake Airtable that fails, stalls and lies: none is lost, nothing is there twice.
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
-import { planTables } from '../../../domain/schema/planTables';
 import type { CrmStore } from '../../../stores/port';
+import { installTables } from '../../support/installTables';
 import { type OnFake, startOnFake } from '../airtable/subject';
 import { FAULTS, survives } from './faults';
 
@@ -17,10 +17,7 @@ describe('leads on Airtable, of whose requests a third meets', () => {
 	beforeAll(async () => {
 		on = await startOnFake();
 		store = on.open({}, { timeoutMs: 1_000 });
-		const plan = async () => planTables(await store.describe(), TABLES, 'de');
-		for (let changes = await plan(); changes.length > 0; changes = await plan()) {
-			for (const change of changes) await store.extend(change);
-		}
+		await installTables(store, TABLES);
 	});
 
 	afterAll(async () => await on.fake.stop());
