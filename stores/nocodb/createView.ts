@@ -1,6 +1,7 @@
 // Makes the views that people expect: boards, calendars and grids with filters.
 import { z } from 'zod';
 import type { NewView, ViewFilter } from '../../domain/schema/base';
+import { foldRowsWithoutValue } from './boardStacks';
 import type { NocodbClient } from './client';
 import { type NocodbTable, metaPath, readTable, sendMeta, viewPath } from './tables';
 import { groupBy, showColumns } from './viewColumns';
@@ -23,6 +24,7 @@ export async function createView(
 	);
 
 	await chooseColumns(client, id, table, view);
+	if (view.kind === 'board' && view.byFieldId !== null) await foldRowsWithoutValue(client, id, view.byFieldId);
 	for (const filter of view.filters) {
 		await sendMeta(
 			client,

@@ -148,10 +148,19 @@ describe('NocoDB', () => {
 
 	describe('views', () => {
 		const VIEW = z.object({ title: z.string(), type: z.number() });
+		const VIEWS = z.object({ list: z.array(z.object({ id: z.string(), title: z.string() })) });
+		const BOARD = z.object({ meta: z.record(z.string(), z.unknown()) });
 		const viewsOf = async (tableId: string) =>
 			z
 				.object({ views: z.array(VIEW) })
 				.parse(await server.request('GET', `/api/v2/meta/tables/${tableId}`)).views;
+		const foldedStacks = async (tableId: string, label: string) => {
+			const { list } = VIEWS.parse(await server.request('GET', `/api/v2/meta/tables/${tableId}/views`));
+			const { id } = list.find(({ title }) => title === label)!;
+			const { meta } = BOARD.parse(await server.request('GET', `/api/v2/meta/kanbans/${id}`));
+			return Object.values(meta).flatMap((stacks) => (Array.isArray(stacks) ? stacks : []))
+				.filter(({ collapsed }) => collapsed === true).map(({ id: stackId }) => stackId);
+		};
 		const plain = { filters: [], sortByFieldId: null, groupByFieldId: null, shownFieldIds: [] };
 
 		it('a board, a calendar and a grouped grid with a filter are made', async () => {
@@ -196,6 +205,7 @@ describe('NocoDB', () => {
 			for (const view of views) await store.extend({ kind: 'createView', ...view });
 
 			expect(await viewsOf(deals)).toContainEqual({ title: 'Board', type: 4 });
+			expect(await foldedStacks(deals, 'Board')).toEqual(['uncategorized']);
 			expect(await viewsOf(tasks)).toContainEqual({ title: 'Kalender', type: 6 });
 			expect(lookUp(await store.describe()).table('tasks').views).toContain('Offen je Person');
 		});
