@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreUnavailableError } from '../../../domain/errors';
+import { SyncBusyError } from '../../../stores/hubspot/lease';
+import type { CrmStore } from '../../../stores/port';
+import { aContact } from '../../support/builders';
+import { dyingStore } from '../../support/dyingStore';
+import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
+
+let world: SyncWorld;
+beforeEach(async () => {
+	world = await aSyncWorld();
+});
+afterEach(async () => await world.fake.stop());
+
+const ANNA = { email: 'anna@a.example', firstname: 'Anna', lastname: 'Muster' };
+const here = (email: string) => aContact({ email, emailKey: email });
+
+describe('whatever happens', () => {
+	it.each<['suppressions' | 'syncConflicts', () => Promise<void>]>([
+		['suppressions', async () => {
+			world.fake.world.optedOut.add(ANNA.email);
+			world.edit('contacts', world.records('contacts')[0]?.['hs_object_id'] ?? '', {});
+		}],
+		['syncConflicts', async () => {
+			await world.change('contacts', (await world.rows('contacts'))[0]?.id ?? '', { firstName: 'Anne' });
+			world.edit('contacts', world.records('contacts')[0]?.['hs_object_id'] ?? '', { firstname: 'Ännchen', phone: '+41 44 444 44 44' });
+		}],
+	])('what could not be written into %s stops the run, and the next one writes it', async (away, happens) => {
+		world.record('contacts', ANNA);
+		await world.sync();
+		await happens();
+		const error = new StoreUnavailableError('away', false);
+		const store: CrmStore = {
+			...world.store,
+			upsert: async (table, key, rows) => (table === away ? rows.map(() => ({ ok: false, error })) : await world.store.upsert(table, key, rows)),
+		};
+		await expect(world.sync({}, { policy: 'ask' }, store)).rejects.toBe(error);
+		await world.sync({}, { policy: 'ask' });
+		expect(await world.rows(away)).toHaveLength(1);
+	});
+
+	it('a second worker leaves it to the first', async () => {
+		world.record('contacts', ANNA);
+		const [first, second] = await Promise.allSettled([world.sync(), world.sync()]);
+		expect(first.status).toBe('fulfilled');
+		expect(second).toMatchObject({ status: 'rejected', reason: expect.any(SyncBusyError) });
+	});
+
+	it('a worker of another process is seen by its row, until it is dead for two minutes', async () => {
+		world.record('contacts', ANNA);
+		const until = world.clock.now() + 15 * 60_000;
+		await world.row('syncMap', { key: 'lease', object: 'sync', state: `another ${until}` });
+		await expect(world.sync()).rejects.toBeInstanceOf(SyncBusyError);
+		expect(writesOf(await world.sync())).toBe(1);
+	});
+
+	it('killed after any row, the next run completes it and nothing is double', async () => {
+		for (let rows = 0, isKilled = true; isKilled; rows += 1) {
+			const one = await aSyncWorld({ clock: world.clock });
+			const company = one.record('companies', { name: 'Ohne Domain' });
+			const nobody = one.record('contacts', { firstname: 'Ohne', lastname: 'Adresse' });
+			one.fake.world.link('contacts', 'companies', { from: nobody, to: company, type: 1 });
+			one.record('contacts', ANNA);
+			one.record('deals', { dealname: 'Beratung' });
+			await one.row('contacts', here('beat@b.example'));
+			await one.row('contacts', { fullName: 'Nur hier' });
+			const dying = dyingStore(one.store, rows);
+			await one.sync({}, {}, dying.store).catch((error: unknown) => {
+				if (!dying.hasDied()) throw error;
+			});
+			isKilled = dying.hasDied();
+			await one.sync();
+			const sizes = [await one.rows('companies'), await one.rows('contacts'), await one.rows('deals'), one.records('companies'), one.records('contacts'), one.records('deals')];
+			expect([rows, ...sizes.map(({ length }) => length)]).toEqual([rows, 1, 4, 1, 1, 4, 1]);
+			expect(writesOf(await one.sync({ isFull: true }))).toBe(0);
+			await one.fake.stop();
+		}
+	});
+});
