@@ -66,15 +66,34 @@ export function storeParts(credential: BaseCredential, ports: StorePorts): Store
 		clock,
 		fetch,
 		priority,
-		budget: shared(budgets, `${base} ${JSON.stringify([limits, redisUrl])}`, () =>
-			gatedBudget(gateOf({ redis, base, limits, clock, warn }), clock),
-		),
+		budget: sharedBudget({ about: base, limits, redisUrl }, ports),
 		locks: shared(locksByBase, `${base} ${redisUrl}`, () => {
 			const local = createLocks();
 			return redis === null ? local : new SharedLocks({ redis, base, local, clock, warn });
 		}),
 		cache: shared(caches, `${base} ${digest(credential.token)}`, () => createBaseCache(clock)),
 	};
+}
+
+export interface BudgetSpec {
+	/** The same text for all who keep within the limits together. */
+	readonly about: string;
+	readonly limits: WindowLimits;
+	/** Empty: of this process alone. */
+	readonly redisUrl: string;
+	/** Whose limits they are, as warnings call it. */
+	readonly service?: string;
+}
+
+/** The one budget for all of this process that name the same, and of all processes that name one Redis. */
+export function sharedBudget(
+	{ about, limits, redisUrl, service = 'the CRM base' }: BudgetSpec,
+	{ clock, warn = ignore }: Pick<StorePorts, 'clock' | 'warn'>,
+): Budget {
+	const redis = redisOf({ redisUrl });
+	return shared(budgets, `${about} ${JSON.stringify([limits, redisUrl])}`, () =>
+		gatedBudget(gateOf({ redis, about, limits, clock, warn, service }), clock),
+	);
 }
 
 /** One turn at a time for the runs that do the same work on a base. */
@@ -105,23 +124,24 @@ function shared<Part>(parts: Map<string, Part>, key: string, create: () => Part)
 	return part;
 }
 
-function redisOf({ redisUrl = '' }: BaseCredential): RedisConnection | null {
+function redisOf({ redisUrl = '' }: Pick<BaseCredential, 'redisUrl'>): RedisConnection | null {
 	if (redisUrl === '') return null;
 	return shared(connections, redisUrl, () => connectRedis(redisUrl));
 }
 
 interface GateParts {
 	readonly redis: RedisConnection | null;
-	readonly base: string;
+	readonly about: string;
 	readonly limits: WindowLimits;
 	readonly clock: Clock;
 	readonly warn: (sentence: string) => void;
+	readonly service: string;
 }
 
-function gateOf({ redis, base, limits, clock, warn }: GateParts): Gate {
+function gateOf({ redis, about, limits, clock, warn, service }: GateParts): Gate {
 	if (redis === null) return createWindow(limits, clock);
-	const window = sharedWindow(redis, limits, { base, process: PROCESS });
-	return new SharedGate({ window, limits, clock, warn });
+	const window = sharedWindow(redis, limits, { base: about, process: PROCESS });
+	return new SharedGate({ window, limits, clock, warn, service });
 }
 
 function paceOf({ provider, requestsPerSecond = 0 }: BaseCredential): number {

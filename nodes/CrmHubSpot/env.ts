@@ -1,11 +1,11 @@
 // What an operation of CRM HubSpot is given: the base, and HubSpot through its client.
 import { randomUUID } from 'node:crypto';
-import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { MINUTE_MS } from '../../domain/time/day';
 import { createHubspotClient, type HubspotClient } from '../../stores/hubspot/client';
 import type { SyncPorts } from '../../stores/hubspot/run';
-import { crmEnv, type CrmEnv } from '../shared/env';
+import { baseCredential, crmEnv, type CrmEnv, storePorts } from '../shared/env';
 import { textOf } from '../shared/parameters';
 
 export const HUBSPOT_URL = 'https://api.hubapi.com';
@@ -31,7 +31,13 @@ export function hubspotEnv(ctx: IExecuteFunctions): HubspotEnv {
 	};
 }
 
-export async function openHubspot(ctx: Pick<IExecuteFunctions | ILoadOptionsFunctions, 'getCredentials'>, apiUrl: string): Promise<HubspotClient> {
+/** Where the base names a Redis, HubSpot's limits are shared through it as well. */
+export async function openHubspot(ctx: Pick<IExecuteFunctions | ILoadOptionsFunctions, 'getCredentials' | 'logger'>, apiUrl: string): Promise<HubspotClient> {
 	const { appToken } = await ctx.getCredentials('hubspotAppToken');
-	return createHubspotClient({ token: textOf(appToken), apiUrl: apiUrl || HUBSPOT_URL }, { clock: { now: () => Date.now(), sleep } });
+	const { redisUrl } = await baseCredential(ctx);
+	const { clock, warn } = storePorts(ctx);
+	return createHubspotClient(
+		{ token: textOf(appToken), apiUrl: apiUrl || HUBSPOT_URL, ...(redisUrl !== undefined && { redisUrl }) },
+		{ clock, ...(warn !== undefined && { warn }) },
+	);
 }

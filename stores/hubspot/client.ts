@@ -4,14 +4,16 @@ import type { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
 import type { Budget, Clock } from '../budget';
-import { createBudget } from '../pacing';
 import { withRetry } from '../retry';
+import { sharedBudget } from '../storeParts';
 import { hubspotRefusal, unreadable } from './errors';
 
 export interface HubspotCredential {
 	readonly token: string;
 	/** `https://api.hubapi.com`, or a proxy. */
 	readonly apiUrl: string;
+	/** All processes that name the same Redis share the limits of the account; absent: each has its own. */
+	readonly redisUrl?: string;
 }
 
 export interface HubspotRequest {
@@ -40,6 +42,8 @@ export interface HubspotPorts {
 	/** 0 to 1; default `Math.random`. */
 	readonly random?: () => number;
 	readonly timeoutMs?: number;
+	/** Told in one sentence when Redis goes away and when it is back. */
+	readonly warn?: (sentence: string) => void;
 }
 
 /** 100 in 10 seconds are what the smallest plan allows an app; the search allows 5 a second (developers.hubspot.com, usage). */
@@ -52,12 +56,9 @@ interface Budgets {
 	readonly search: Budget;
 }
 
-/** All who use one account in this process share its limits. */
-const budgets = new Map<string, Budgets>();
-
 export function createHubspotClient(credential: HubspotCredential, ports: HubspotPorts): HubspotClient {
 	const { clock, timeoutMs = TIMEOUT_MS } = ports;
-	const { general, search } = budgetsOf(credential, clock);
+	const { general, search } = budgetsOf(credential, ports);
 	let client: Client | null = null;
 	let calls = 0;
 	const sendOnce = async (request: HubspotRequest): Promise<unknown> => {
@@ -84,21 +85,20 @@ export function createHubspotClient(credential: HubspotCredential, ports: Hubspo
 	};
 }
 
-function budgetsOf({ token, apiUrl }: HubspotCredential, clock: Clock): Budgets {
+/** All who use one account share its limits. */
+function budgetsOf({ token, apiUrl, redisUrl = '' }: HubspotCredential, ports: HubspotPorts): Budgets {
 	const account = createHash('sha256').update(`${apiUrl} ${token}`).digest('hex');
-	const known = budgets.get(account);
-	if (known !== undefined) return known;
-	const general = createBudget({ ...GENERAL, clock });
-	const own = createBudget({ ...SEARCH, clock });
-	const created: Budgets = {
+	const budget = (name: string, limits: typeof GENERAL): Budget =>
+		sharedBudget({ about: `hubspot ${name} ${account}`, limits, redisUrl, service: 'HubSpot' }, ports);
+	const general = budget('general', GENERAL);
+	const own = budget('search', SEARCH);
+	return {
 		general,
 		search: {
 			spend: async (priority, send) => await own.spend(priority, async () => await general.spend(priority, send)),
 			pause: (pauseMs) => own.pause(pauseMs),
 		},
 	};
-	budgets.set(account, created);
-	return created;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { SyncPorts } from './run';
 export class SyncBusyError extends ConflictError {}
 
 const KEY = 'lease';
+const LOCK = 'hubspot lease';
 /** A worker that was killed is taken for dead after so long. */
 export const LEASE_MS = 120_000;
 const RENEWED_AFTER_MS = 30_000;
@@ -26,10 +27,12 @@ export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' 
 		async hold() {
 			const ms = now().getTime();
 			if (heldSince !== null && ms - heldSince < RENEWED_AFTER_MS) return;
-			await refuseOthers(store, worker, ms);
-			await keep(store, KEY, `${worker} ${ms + LEASE_MS}`, now());
-			// Of two who begin at once the one who wrote last has it.
-			await refuseOthers(store, worker, ms);
+			// Through Redis this holds over all processes; without it, of two who begin at once the one who wrote last has it.
+			await store.locks.withLocks([LOCK], async () => {
+				await refuseOthers(store, worker, ms);
+				await keep(store, KEY, `${worker} ${ms + LEASE_MS}`, now());
+				if (!store.locks.isShared) await refuseOthers(store, worker, ms);
+			});
 			heldSince = ms;
 		},
 		async free() {

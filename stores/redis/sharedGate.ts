@@ -9,6 +9,8 @@ export interface SharedGateParts {
 	readonly clock: Clock;
 	/** Told in one sentence when Redis goes away and when it is back. */
 	readonly warn: (sentence: string) => void;
+	/** Whose limits they are. */
+	readonly service: string;
 }
 
 /** Of so many is taken to be one, who has never heard from Redis. */
@@ -86,18 +88,18 @@ export class SharedGate implements Gate {
 
 	#goOnAlone(cause: unknown): void {
 		if (this.#alone !== null) return;
-		const { limits, clock, warn } = this.#parts;
+		const { limits, clock, warn, service } = this.#parts;
 		const share = createWindow(shareOf(limits, this.#processes), clock);
 		share.pause(limits.windowMs);
 		this.#alone = { share, askAgainAt: clock.now() + ASKED_AGAIN_MS, answersSince: null };
 		const why = cause instanceof Error ? cause.message : String(cause);
 		warn(
-			`Redis does not answer (${why}): until it does, this process keeps to its share of the limit of the CRM base, as one of ${this.#processes}`,
+			`Redis does not answer (${why}): until it does, this process keeps to its share of the limit of ${service}, as one of ${this.#processes}`,
 		);
 	}
 
 	async #noteAnswer(alone: Alone): Promise<void> {
-		const { clock, window, warn } = this.#parts;
+		const { clock, window, warn, service } = this.#parts;
 		const now = clock.now();
 		if (alone.answersSince === null) {
 			alone.answersSince = now;
@@ -106,6 +108,6 @@ export class SharedGate implements Gate {
 		}
 		if (now - alone.answersSince < TRUSTED_AFTER_MS || this.#alone !== alone) return;
 		this.#alone = null;
-		warn('Redis answers again: all processes share the limit of the CRM base');
+		warn(`Redis answers again: all processes share the limit of ${service}`);
 	}
 }

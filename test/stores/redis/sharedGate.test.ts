@@ -34,7 +34,7 @@ beforeEach(() => {
 	redis = new Redis();
 	clock = fakeClock(0);
 	said = [];
-	gate = new SharedGate({ window: redis, limits: LIMITS, clock, warn: (sentence) => said.push(sentence) });
+	gate = new SharedGate({ window: redis, limits: LIMITS, clock, warn: (sentence) => said.push(sentence), service: 'the CRM base' });
 });
 
 /** How many of 20 who ask at once are admitted. */
