@@ -70,6 +70,7 @@ function objection(request: MailRequest, facts: SendFacts): RefusalReason | null
 	const { legalBasis, topic } = request;
 	const { contact, suppressed } = facts;
 	if (legalBasis.kind === 'transactional') return facts.isTransactional ? null : 'notTransactional';
+	if (request.contact !== null && contact === null) return 'contactGone';
 	// Without a person nobody can be asked, and nobody could unsubscribe.
 	if (contact === null || topic === null) return 'noLegalBasis';
 	if (contact.unsubscribedAt || suppressed.includes(ALL)) return 'unsubscribed';

@@ -50,6 +50,8 @@ export type RefusalReason =
 	| 'noAddress'
 	| 'unusableAddress'
 	| 'refusedByServer'
+	/** The row of the contact is not in the base any more. */
+	| 'contactGone'
 	| 'noLegalBasis'
 	| 'notTransactional'
 	| 'unsubscribed'

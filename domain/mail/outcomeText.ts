@@ -5,6 +5,7 @@ const REFUSED: Readonly<Record<RefusalReason, string>> = {
 	noAddress: 'There is no mail address',
 	unusableAddress: 'The mail address is none, or more than one',
 	refusedByServer: 'The mail server does not take this mail for this address',
+	contactGone: 'The contact that the mail names is not in the base, so nobody could unsubscribe',
 	noLegalBasis: 'There is no consent, and no deal won with this person or firm, that allows to write',
 	notTransactional: 'The template is not on the list of transactional ones, so it needs consent or a deal won',
 	unsubscribed: 'The person has unsubscribed',

@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { firmFromSettings } from '../../domain/mail/firm';
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { MailResult } from '../../stores/mail/mailPorts';
-import { sendInPortions, sendMails } from '../../stores/mail/sendMails';
+import { sendInPortions, sendMails, type StillWanted } from '../../stores/mail/sendMails';
 import type { RenderTask } from '../../stores/sequence/carryOutTasks';
 import type { RunPorts } from '../../stores/sequence/runDue';
 import type { Mailbook, MailToRender, RenderedMail } from '../../templates/mail';
@@ -43,7 +43,8 @@ export function sequenceEnv(ctx: IExecuteFunctions): SequenceEnv {
 		sendTest: async (request) => await sendTest(env, await mailbook(), request),
 		runPorts: async (deadline) => ({
 			...{ store: await env.store(), clock: env.clock, templates },
-			sendMails: (requests, until) => sendWith(env, { deadline: earlier(deadline, until), told }, requests),
+			sendMails: (requests, until, stillWanted) =>
+				sendWith(env, { deadline: earlier(deadline, until), told, stillWanted }, requests),
 			renderTask: async (...task) => {
 				const { subject, text, problem } = renderTask(await mailbook(), ...task);
 				told(problem);
@@ -77,13 +78,19 @@ async function sendTest(env: MailEnv, book: Mailbook, request: MailRequest): Pro
 
 const earlier = (deadline: Date, until: Date): Date => (until < deadline ? until : deadline);
 
+interface SendOptions {
+	readonly deadline: Date;
+	readonly told: (problem: string) => void;
+	readonly stillWanted: StillWanted | undefined;
+}
+
 async function* sendWith(
 	env: MailEnv,
-	{ deadline, told }: { readonly deadline: Date; readonly told: (problem: string) => void },
+	{ deadline, told, stillWanted }: SendOptions,
 	requests: readonly MailRequest[],
 ): AsyncIterable<readonly MailResult[]> {
 	const onProblem = (_request: MailRequest, problem: string): void => told(problem);
-	yield* sendInPortions(await mailPorts(env, { deadline, onProblem }), requests);
+	yield* sendInPortions(await mailPorts(env, { deadline, onProblem }), requests, stillWanted);
 }
 
 /** The text of a task is written to its owner, by the same templates as mails. */

@@ -6,6 +6,7 @@ import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { Fields, StoredRecord } from '../../domain/record';
 import { DAY_MS } from '../../domain/time/day';
 import type { MailResult } from '../mail/mailPorts';
+import type { StillWanted } from '../mail/sendMails';
 import type { CrmStore } from '../port';
 import { updateAll } from '../rows/written';
 import { readComplaining } from '../survey/readComplaining';
@@ -14,10 +15,11 @@ import { readAudience } from './readAudience';
 
 export interface CampaignPorts {
 	readonly store: CrmStore;
-	/** After `until` no mail is begun. */
+	/** After `until` no mail is begun. Where they go out slowly, `stillWanted` is asked now and then. */
 	readonly sendMails: (
 		requests: readonly MailRequest[],
 		until: Date,
+		stillWanted?: StillWanted,
 	) => AsyncIterable<readonly MailResult[]>;
 	readonly now: () => Date;
 }
@@ -32,7 +34,7 @@ export interface CampaignRun {
 
 /** Whoever could not be written to for so long, other than because of the pace, does not get it any more. */
 const OPEN_DAYS = 7;
-/** So many are handed over at once; between them a person's stop is seen. */
+/** So many are handed over at once; a person's stop is seen between them, and while they go out slowly. */
 const HANDED_OVER = 100;
 
 interface Progress {
@@ -83,7 +85,12 @@ async function sendAll(
 ): Promise<Progress> {
 	const outcomes: MailOutcome[] = [];
 	let resumesAt: Date | null = null;
-	for (let start = 0; start < contacts.length && resumesAt === null; start += HANDED_OVER) {
+	let isStopped = false;
+	const stillWanted: StillWanted = async (requests) => {
+		isStopped = await wasStopped(store, campaign);
+		return isStopped ? [] : requests;
+	};
+	for (let start = 0; start < contacts.length && resumesAt === null && !isStopped; start += HANDED_OVER) {
 		if (opensAt(calendar, now()) > now()) break;
 		if (start > 0 && (await wasStopped(store, campaign))) {
 			return { outcomes, isStopped: true, resumesAt };
@@ -93,7 +100,7 @@ async function sendAll(
 		const requests = contacts
 			.slice(start, start + HANDED_OVER)
 			.map((contact) => campaignMail(campaign, contact, complaining));
-		for await (const portion of sendMails(requests, until)) {
+		for await (const portion of sendMails(requests, until, stillWanted)) {
 			for (const { outcome } of portion) {
 				outcomes.push(outcome);
 				// Whoever comes after would have to wait as well.
@@ -101,7 +108,7 @@ async function sendAll(
 			}
 		}
 	}
-	return { outcomes, isStopped: false, resumesAt };
+	return { outcomes, isStopped, resumesAt };
 }
 
 /** Whom this run did not come to waits, too. */

@@ -10,6 +10,12 @@ import { sendPortion, type ReadyMail } from './sendPortion';
 const READ_TOGETHER = 100;
 
 /**
+ * Asked with what is left when the facts of the caller have grown old as well: which of these mails are still to go out,
+ * and how they read now. What it leaves out is neither sent nor answered.
+ */
+export type StillWanted = (requests: readonly MailRequest[]) => Promise<readonly MailRequest[]>;
+
+/**
  * Sends and answers in portions, each as soon as the base knows its outcome, so that a caller can write what follows
  * from it before the next portion begins. What a crash leaves unanswered is answered by the same requests made again:
  * `alreadySent` for what went out. Portions come in any order; each request is answered once.
@@ -18,9 +24,11 @@ const READ_TOGETHER = 100;
 export async function* sendInPortions(
 	ports: MailPorts,
 	requests: readonly MailRequest[],
+	stillWanted: StillWanted = everyOne,
 ): AsyncGenerator<readonly MailResult[]> {
 	const repeats = repeatsBySendKey(requests);
-	for await (const portion of sendUnique(ports, [...repeats.values()].flatMap(firstOf))) {
+	const unique = [...repeats.values()].flatMap(firstOf);
+	for await (const portion of sendUnique(ports, unique, stillWanted)) {
 		yield portion.flatMap((result) => withRepeats(result, repeats));
 	}
 }
@@ -41,24 +49,33 @@ export async function sendMails(
 	});
 }
 
+const everyOne: StillWanted = async (requests) => requests;
+
 async function* sendUnique(
 	ports: MailPorts,
 	requests: readonly MailRequest[],
+	stillWanted: StillWanted,
 ): AsyncGenerator<readonly MailResult[]> {
 	if (requests.length === 0) return;
 	const run = await openMailRun(ports);
+	const isOld = (readAt: number): boolean => ports.clock.now() - readAt > run.believedMs;
 	let waiting = [...requests];
+	let wantedAt = ports.clock.now();
 	while (waiting.length > 0) {
+		const decidedAt = ports.clock.now();
+		if (isOld(wantedAt)) {
+			waiting = [...(await stillWanted(waiting))];
+			wantedAt = decidedAt;
+		}
 		const { answered, ready } = await decideMails(run, waiting.slice(0, READ_TOGETHER));
 		waiting = waiting.slice(READ_TOGETHER);
 		if (answered.length > 0) yield answered;
-		const decidedAt = ports.clock.now();
 		while (ready.length > 0) {
 			const step = await nextStep(run, ready);
 			if (step.kind === 'defer') {
 				const { outcome } = step;
 				yield ready.splice(0).map(({ claim }) => ({ request: claim.request, outcome }));
-			} else if (ports.clock.now() - decidedAt > run.believedMs) {
+			} else if (isOld(decidedAt)) {
 				// Somebody may have unsubscribed meanwhile: what is left is decided on anew.
 				waiting = [...ready.splice(0).map(({ claim }) => claim.request), ...waiting];
 			} else yield await sendPortion(run, ready.splice(0, step.count));

@@ -3,6 +3,7 @@ import type { MailRequest } from '../../domain/mail/mailRequest';
 import type { Enrolment } from '../../domain/sequence/enrolment';
 import type { RowFault } from '../../domain/sequence/sequence';
 import type { MailResult } from '../mail/mailPorts';
+import type { StillWanted } from '../mail/sendMails';
 import type { Clock } from '../budget';
 import type { CrmStore } from '../port';
 import type { RenderTask } from './carryOutTasks';
@@ -10,17 +11,21 @@ import { loadSequences, type SequenceBook } from './loadSequences';
 import type { RunReport, StepEvent } from './runReport';
 import { DESK, type Desk } from './desk';
 import { takeDue } from './takeDue';
-import { addFaults, workOn } from './workOn';
+import { addFaults } from './planPage';
+import { runnable, isWorkable } from './workable';
+import { workOn } from './workOn';
 
 export interface RunPorts {
 	readonly store: CrmStore;
 	readonly clock: Clock;
 	/**
 	 * Sends what may be sent and answers for each request, in portions as they are known. After `until` no mail is begun.
+	 * Where they go out slowly, `stillWanted` is asked now and then.
 	 */
 	readonly sendMails: (
 		requests: readonly MailRequest[],
 		until: Date,
+		stillWanted?: StillWanted,
 	) => AsyncIterable<readonly MailResult[]>;
 	readonly renderTask: RenderTask;
 	/** Asked for when something is due; answers whether there is such a template. */
@@ -52,7 +57,7 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 	const spent = () => store.calls - callsBefore;
 	const events: StepEvent[] = [];
 	let book: SequenceBook | null = null;
-	let faults: RowFault[] = [];
+	const faults: RowFault[] = [];
 	let taken = 0;
 	let isMoreDue = false;
 	let passesOverBroken = false;
@@ -64,11 +69,9 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 		const page = await takeDue(store, desk, { sequences, limit, now: new Date(clock.now()) });
 		try {
 			if (page.taken.length === 0) break;
-			if (book === null) {
-				// Only now: most runs find nothing due, and they cost one call.
-				book = await loadSequences(store, await ports.templates?.());
-				faults = [...book.faults];
-			}
+			// Only now: most runs find nothing due, and they cost one call. Read again when it has grown old.
+			book = await loadSequences(store, await ports.templates?.());
+			addFaults(faults, book.faults);
 			const workable = page.taken.filter(isWorkable(book));
 			addFaults(faults, page.taken.flatMap(withoutSequence(book)));
 			taken += workable.length;
@@ -88,19 +91,6 @@ export async function runDue(ports: RunPorts, limits: RunLimits): Promise<RunRep
 	}
 	return { events, faults, taken, isMoreDue, calls: spent() };
 }
-
-/**
- * Those that are switched on. Whoever takes part goes on by the version they started with, whatever has become of the
- * rows since; only when a whole page could not move are the broken ones passed over, so that they hold up nobody else.
- */
-const runnable = (book: SequenceBook, passesOverBroken = false): readonly string[] =>
-	book.all.flatMap(({ row, read, isActive }) => (isActive && (read.ok || !passesOverBroken) ? [row.id] : []));
-
-/** Those of a sequence that is switched off are left alone; what a person stopped ends all the same. */
-const isWorkable = (book: SequenceBook) => {
-	const ids = new Set(runnable(book));
-	return ({ status, sequence }: Enrolment): boolean => status === 'stopped' || ids.has(sequence ?? '');
-};
 
 /** Nobody can say whether they are to go on: a person has to. */
 const withoutSequence = (book: SequenceBook) => ({ id, status, sequence }: Enrolment): readonly RowFault[] => {

@@ -34,6 +34,8 @@ export interface StepNotes {
 	failed(one: Planned, error: CrmError): Promise<void>;
 	/** The run cannot do this now: the row stays as it is. */
 	held(): void;
+	/** Planned, and since then stopped, held or moved on by others: nothing is carried out. */
+	leftOut(): void;
 	/** Writes what is left; afterwards `progress` is known. */
 	finish(): Promise<Progress>;
 }
@@ -41,6 +43,7 @@ export interface StepNotes {
 export function stepNotes(writer: EnrolmentWriter, events: StepEvent[]): StepNotes {
 	let isHeld = false;
 	let isMoreDue = false;
+	let isListChanged = false;
 	const noted = new Map<string, Planned>();
 
 	const tell = ({ before, input }: Planned, step: number | null, told: Told): void => {
@@ -82,6 +85,9 @@ export function stepNotes(writer: EnrolmentWriter, events: StepEvent[]): StepNot
 		held: () => {
 			isHeld = true;
 		},
+		leftOut: () => {
+			isListChanged = true;
+		},
 		finish: async () => {
 			await writer.flush();
 			for (const [id, error] of writer.failed) {
@@ -89,7 +95,7 @@ export function stepNotes(writer: EnrolmentWriter, events: StepEvent[]): StepNot
 				if (one !== undefined) tell(one, null, { outcome: 'failed', detail: sentenceOf(error) });
 			}
 			if (isHeld) return 'held';
-			if (writer.failed.size >= noted.size) return 'none';
+			if (writer.failed.size >= noted.size && !isListChanged) return 'none';
 			return isMoreDue ? 'more' : 'moved';
 		},
 	};

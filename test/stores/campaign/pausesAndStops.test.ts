@@ -124,4 +124,20 @@ describe('a campaign', () => {
 		expect([sent.size, (await rowOf(store, id)).status]).toEqual([100, 'stopped']);
 		await expect(releaseCampaign(store, id, MORNING)).rejects.toThrow('was stopped');
 	});
+
+	it('ends in the middle of a hundred that go out slowly when a person stops it', async () => {
+		await addContacts(store, 250);
+		const id = await released(store);
+		const { ports, sent } = aSender(store);
+		const slow: CampaignPorts = {
+			...ports,
+			sendMails: async function* (requests, until, stillWanted) {
+				yield* ports.sendMails(requests.slice(0, 20), until);
+				await store.update('campaigns', [{ id, fields: { status: 'stopped' } }]);
+				yield* ports.sendMails((await stillWanted?.(requests.slice(20))) ?? [], until);
+			},
+		};
+		expect(await runCampaigns(slow)).toMatchObject([{ isStopped: true, isFinished: false, tally: { planned: 250, sent: 20, waiting: 230 } }]);
+		expect([sent.size, (await rowOf(store, id)).status]).toEqual([20, 'stopped']);
+	});
 });

@@ -72,7 +72,7 @@ describe('people', () => {
 			aNotification({ contact, email: 'anna@kunde.example' }),
 			aRequest(contact),
 		]);
-		expect(outcomes).toMatchObject([{ kind: 'sent' }, { kind: 'refused', reason: 'noLegalBasis' }]);
+		expect(outcomes).toMatchObject([{ kind: 'sent' }, { kind: 'refused', reason: 'contactGone' }]);
 		expect((await world.rows()).map(({ fields }) => fields.contact ?? null)).toEqual([null]);
 	});
 

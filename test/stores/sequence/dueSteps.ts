@@ -1,12 +1,12 @@
 // A base with the tables that sequences need, and a run over it whose mails are claimed, sent and confirmed.
-import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
+import type { MailSender, OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { planTables } from '../../../domain/schema/planTables';
 import { createMailPaces } from '../../../stores/mail/mailPace';
 import { sendInPortions } from '../../../stores/mail/sendMails';
 import type { CrmStore } from '../../../stores/port';
 import { createDesk } from '../../../stores/sequence/desk';
 import type { RunPorts } from '../../../stores/sequence/runDue';
-import { fakeClock } from '../../support/fakeClock';
+import { fakeClock, type FakeClock } from '../../support/fakeClock';
 import { aServer, portsOn } from '../mail/mailWorld';
 import * as base from './aSequenceBase';
 
@@ -29,4 +29,20 @@ export function aRun(store: CrmStore, taken: OutgoingMail[], ms: number): RunPor
 	const mails = { ...portsOn(store, fakeClock(), aServer(taken, new Map())), clock, paces: createMailPaces() };
 	const sendMails: base.MailServer['send'] = (requests) => sendInPortions(mails, requests);
 	return base.portsOf(store, time, { ...base.aMailServer(clock), send: sendMails }, { desk: createDesk() });
+}
+
+/** A run whose clock goes on while it waits for the pace; `onMail` is told what the mail server takes. */
+export function aSlowRun(store: CrmStore, clock: FakeClock, onMail: (mail: OutgoingMail) => Promise<void>): RunPorts {
+	const server: MailSender = {
+		send: async (mail) => {
+			await onMail(mail);
+			return { kind: 'taken' };
+		},
+	};
+	const mails = portsOn(store, clock, server);
+	return {
+		...{ store, clock, desk: createDesk() },
+		sendMails: (requests, _until, stillWanted) => sendInPortions(mails, requests, stillWanted),
+		renderTask: (template) => ({ title: template, body: '' }),
+	};
 }

@@ -56,6 +56,7 @@ describe('runDue', () => {
 
 	it.each<readonly [string, MailOutcome, readonly string[], object]>([
 		['refused: it ends with the reason', { kind: 'refused', reason: 'suppressed' }, ['10 skipped refused', 'ended suppressed'], { status: 'done', exitReason: 'suppressed' }],
+		['refused because the contact was deleted a moment ago', { kind: 'refused', reason: 'contactGone' }, ['10 skipped refused', 'ended contactGone'], { status: 'done', exitReason: 'contactGone' }],
 		['frequency cap: later', { kind: 'deferred', reason: 'frequencyCap', until: at('2026-03-04T09:00Z') }, ['10 waits frequencyCap'], { dueAt: '2026-03-04T09:00:00.000Z', nextStep: 10 }],
 		['pace: the row stays as it is', { kind: 'deferred', reason: 'pace', until: at('2026-03-02T09:00Z') }, [], { dueAt: '2026-03-02T08:00:00.000Z', nextStep: 10 }],
 		['claimed by another run: likewise', { kind: 'deferred', reason: 'claimed', until: at('2026-03-02T09:00Z') }, [], { dueAt: '2026-03-02T08:00:00.000Z', nextStep: 10 }],
