@@ -4,6 +4,7 @@ import { tablesOf } from '../domain/setup/modules';
 import { createHubspotClient } from '../stores/hubspot/client';
 import { syncHubspot } from '../stores/hubspot/syncHubspot';
 import { openStore } from '../stores/openStore';
+import { listAll, updateAll } from '../stores/rows/written';
 import { startFakeAirtable } from '../test/support/fakeAirtable';
 import { fakeClock } from '../test/support/fakeClock';
 import { startFakeHubspot } from '../test/support/fakeHubspot';
@@ -16,12 +17,14 @@ const HOUR_MS = 3_600_000;
 
 /** Of people: written ten a call, and their rows of the map. Of HubSpot: read a hundred a call. */
 const FIRST = { base: (2 * CONTACTS) / 10, hubspot: CONTACTS / 100 };
-/** Of the base: map and rows read, then both written; of HubSpot: one page of the search. */
-const CHANGED = { base: 2 * (CHANGES / 100) + 2 * (CHANGES / 10), hubspot: CHANGES / 100 };
+/** Of contacts alone. Of the base: its tables, settings, the sync's own rows and the rows that changed; of HubSpot the search. */
+const NOTHING = { base: 4, hubspot: 1 };
+/** Beside a look that finds nothing: map and rows read, then both written; of HubSpot the page of the search, and its properties. */
+const CHANGED_THERE = { base: NOTHING.base + 2 * (CHANGES / 100) + 2 * (CHANGES / 10), hubspot: NOTHING.hubspot + 1 };
+/** Beside a look that finds nothing: the map read and written; of HubSpot properties, and a batch read and written. */
+const CHANGED_HERE = { base: NOTHING.base + CHANGES / 100 + CHANGES / 10, hubspot: NOTHING.hubspot + 1 + 2 * (CHANGES / 100) };
 /** Of what the first sync wrote, seen once more: rows and map read; of HubSpot nothing. */
 const AGAIN = { base: (2 * CONTACTS) / 100, hubspot: 0 };
-/** Of contacts alone. Of the base: its tables, settings, map, team, conflicts and the rows that changed; of HubSpot: owners, properties, search. */
-const NOTHING = { base: 6, hubspot: 3 };
 
 export async function hubspotBench(report: (line: string) => void): Promise<readonly Figure[]> {
 	report(`Syncing ${CONTACTS} contacts between the fake HubSpot and the fake Airtable (some minutes) ...`);
@@ -39,6 +42,7 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 		});
 		const sync = async () => {
 			clock.advance(HOUR_MS);
+			store.forgetSchema();
 			airtable.resetCalls();
 			hubspot.log.length = 0;
 			const client = createHubspotClient({ token: hubspot.token, apiUrl: hubspot.url }, { clock });
@@ -54,7 +58,11 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 			const record = hubspot.world.find('contacts', id);
 			if (record !== undefined) hubspot.world.change('contacts', record, { phone: '+41 44 000 00 00' });
 		}
-		const changed = await sync();
+		const there = await sync();
+		await sync();
+		const rows = (await listAll(store, 'contacts', { fields: ['email'], limit: CHANGES })).map(({ id }) => ({ id, fields: { phone: '+41 44 000 00 01' } }));
+		await updateAll(store, 'contacts', rows);
+		const here = await sync();
 		const figure = (name: string, value: number, floor: number): Figure => ({
 			...{ bench: 'hubspot', figure: name, value, unit: 'calls', against: { what: 'hundred a read, ten (base) a write', value: floor } },
 		});
@@ -65,8 +73,10 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 			figure('the sync after it, to HubSpot', again.hubspot, AGAIN.hubspot),
 			figure('nothing changed, to the base', nothing.base, NOTHING.base),
 			figure('nothing changed, to HubSpot', nothing.hubspot, NOTHING.hubspot),
-			figure(`${CHANGES} changes, to the base`, changed.base, CHANGED.base),
-			figure(`${CHANGES} changes, to HubSpot`, changed.hubspot, CHANGED.hubspot),
+			figure(`${CHANGES} changes there, to the base`, there.base, CHANGED_THERE.base),
+			figure(`${CHANGES} changes there, to HubSpot`, there.hubspot, CHANGED_THERE.hubspot),
+			figure(`${CHANGES} changes here, to the base`, here.base, CHANGED_HERE.base),
+			figure(`${CHANGES} changes here, to HubSpot`, here.hubspot, CHANGED_HERE.hubspot),
 		];
 	} finally {
 		await Promise.all([airtable.stop(), hubspot.stop()]);

@@ -82,8 +82,8 @@ export const SCHEDULES: readonly Schedule[] = [
 /** It looks how much of the plan it may use, and leaves runs out: a fifth of the plan, at most every quarter of an hour. */
 export const ESCALATION = { workflow: 'lead-escalation', share: 1 / 5, atMost: 4_800 } as const;
 
-/** Rests until HubSpot is connected, so nobody pays for it by default. Nine calls are counted by test/stores/hubspot/onAirtable.test.ts. */
-export const WHEN_CONNECTED = { workflow: 'hubspot-sync', runsPerMonth: 217, callsPerRun: 9 } as const;
+/** Rests until HubSpot is connected, so nobody pays for it by default. Six calls are counted by test/stores/hubspot/onAirtable.test.ts. */
+export const WHEN_CONNECTED = { workflow: 'hubspot-sync', runsPerMonth: 217, callsPerRun: 6 } as const;
 
 export interface Cost {
 	readonly workflow: string;

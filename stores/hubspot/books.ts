@@ -16,6 +16,8 @@ export interface People {
 	readonly here: ReadonlyMap<string, string>;
 }
 
+export const NOBODY: People = { there: new Map(), here: new Map() };
+
 export async function readPeople(store: CrmStore, client: HubspotClient): Promise<People> {
 	const owners = await readOwners(client);
 	const pairs = (await store.rules('team')).flatMap(({ id, fields }) => {

@@ -30,6 +30,11 @@ const nameOf = (object: string, recordId: string): string => `${object} ${record
 const keyOf = ({ object, recordId, field }: Pick<Conflict, 'object' | 'recordId' | 'field'>): string => `${object}:${recordId}:${field}`;
 const valuesOf = (base: string | null | undefined, hubspot: string | null | undefined): string => JSON.stringify([base ?? null, hubspot ?? null]);
 
+/** The row of the map that says that somebody was asked at least once. */
+export const ASKED = 'asked';
+
+export const NO_CHOICES: Choices = { byRecord: new Map(), rows: new Map(), open: new Map() };
+
 /** What people decided since, and what they are still asked; one call. */
 export async function readChoices(store: CrmStore): Promise<Choices> {
 	const found = (await hasTable(store, 'syncConflicts')) ? await listAll(store, 'syncConflicts', { filter: oneOf('choice', ['open', 'base', 'hubspot']) }) : [];

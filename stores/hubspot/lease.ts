@@ -3,7 +3,7 @@ import { ConflictError } from '../../domain/errors';
 import { equals } from '../../domain/filter';
 import type { CrmStore } from '../port';
 import { listAll } from '../rows/written';
-import { keep } from './mapRows';
+import { keep, type Kept } from './mapRows';
 import type { SyncPorts } from './run';
 
 /** Somebody else is syncing this base; no error, for that one does the work. */
@@ -18,11 +18,15 @@ const RENEWED_AFTER_MS = 30_000;
 export interface Lease {
 	/** Taken at the first write, prolonged by those that follow. @throws SyncBusyError when another worker has it. */
 	hold(): Promise<void>;
+	/** Rows about the sync that are worth no call of their own. */
+	keepAtEnd(row: Kept): void;
+	/** One call for all that is left to be written, and none where there is nothing. */
 	free(): Promise<void>;
 }
 
 export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' | 'worker'>): Lease {
 	let heldSince: number | null = null;
+	const atEnd: Kept[] = [];
 	return {
 		async hold() {
 			const ms = now().getTime();
@@ -30,14 +34,16 @@ export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' 
 			// Through Redis this holds over all processes; without it, of two who begin at once the one who wrote last has it.
 			await store.locks.withLocks([LOCK], async () => {
 				await refuseOthers(store, worker, ms);
-				await keep(store, KEY, `${worker} ${ms + LEASE_MS}`, now());
+				await keep(store, [{ key: KEY, state: `${worker} ${ms + LEASE_MS}` }], now());
 				if (!store.locks.isShared) await refuseOthers(store, worker, ms);
 			});
 			heldSince = ms;
 		},
+		keepAtEnd: (row) => void atEnd.push(row),
 		async free() {
-			if (heldSince !== null) await keep(store, KEY, '', now());
+			const freed = heldSince === null ? [] : [{ key: KEY, state: '' }];
 			heldSince = null;
+			await keep(store, [...atEnd.splice(0), ...freed], now());
 		},
 	};
 }

@@ -79,10 +79,17 @@ export function cursorIn(rows: ReadonlyMap<string, string>, object: SyncObject):
 	return hubspotMs && baseMs ? { hubspotMs, baseMs } : null;
 }
 
-export async function saveCursor(store: CrmStore, object: SyncObject, { hubspotMs, baseMs }: Cursor, now: Date): Promise<void> {
-	await keep(store, cursorKey(object), `${hubspotMs} ${baseMs}`, now);
+/** A row about the sync itself. */
+export interface Kept {
+	readonly key: string;
+	readonly state: string;
 }
 
-export async function keep(store: CrmStore, key: string, state: string, now: Date): Promise<void> {
-	allWritten(await store.upsert('syncMap', 'key', [{ fields: { key, object: 'sync', state, syncedAt: now.toISOString() } }]));
+export const cursorRow = (object: SyncObject, { hubspotMs, baseMs }: Cursor): Kept => ({ key: cursorKey(object), state: `${hubspotMs} ${baseMs}` });
+
+/** One call for each ten. */
+export async function keep(store: CrmStore, rows: readonly Kept[], now: Date): Promise<void> {
+	if (rows.length === 0) return;
+	const fields = rows.map(({ key, state }) => ({ fields: { key, object: 'sync', state, syncedAt: now.toISOString() } }));
+	allWritten(await store.upsert('syncMap', 'key', fields));
 }

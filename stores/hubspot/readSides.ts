@@ -6,7 +6,7 @@ import { newKey } from '../../domain/hubspot/completeRow';
 import { identitiesHere, identitiesThere } from '../../domain/hubspot/identities';
 import { DEAL_CONTACT } from '../../domain/hubspot/mapping';
 import { addressesOf, type HubspotRecord } from '../../domain/hubspot/objects';
-import type { MapEntry, Sides } from '../../domain/hubspot/pairUp';
+import { DOUBLE, type MapEntry, type Sides } from '../../domain/hubspot/pairUp';
 import { anyOf, changedSince, contains, equalsIgnoringCase, type Filter, oneOf } from '../../domain/filter';
 import type { Fields, StoredRecord } from '../../domain/record';
 import { findByIds } from '../rows/findByIds';
@@ -135,9 +135,17 @@ class Reader {
 		const { object } = this.#rules;
 		const there = [...this.#hubspot.values()].flatMap(({ id, mergedIds }) => [id, ...mergedIds]);
 		for (const [by, ids] of [['recordId', [...this.#base.keys()]], ['externalId', there]] as const) {
-			const entries = await readEntries(store, object, by, fresh(ids, this.#asked[by]));
+			const standing = this.#standing(by);
+			const unknown = ids.filter((id) => !standing.has(id));
+			const entries = await readEntries(store, object, by, fresh(unknown, this.#asked[by]));
 			for (const entry of entries) this.#entries.set(entry.id, entry);
 		}
+	}
+
+	/** Who is known by an entry that was once in step: it is the one that stands for both, whatever doubles there are. */
+	#standing(by: 'recordId' | 'externalId'): ReadonlySet<string> {
+		const standing = [...this.#entries.values()].filter(({ state }) => state !== '' && state !== DOUBLE);
+		return new Set(standing.map((entry) => entry[by]));
 	}
 
 	async #readRows(ids: readonly string[]): Promise<void> {

@@ -4,7 +4,9 @@ import type { Side } from '../../domain/hubspot/decideField';
 import type { FieldChoice, FieldRule } from '../../domain/hubspot/mapping';
 import type { ConflictPolicy, Direction, SyncObject } from '../../domain/hubspot/objects';
 import type { CrmStore } from '../port';
+import type { Around } from './around';
 import type { IdBook } from './idBook';
+import type { Kept } from './mapRows';
 import type { HubspotClient } from './client';
 
 export interface StagePair {
@@ -44,6 +46,9 @@ export interface SyncRun {
 	/** Keeps record ids of one base apart from those of another in one HubSpot account. */
 	readonly baseTag: string;
 	readonly beforeWriting: () => Promise<void>;
+	readonly around: Around;
+	/** Written with the freeing of the lease: lost when the run dies, which then looks once more and finds all done. */
+	readonly keepAtEnd: (row: Kept) => void;
 }
 
 export interface Finding {

@@ -2,22 +2,20 @@
 import { DOUBLE, type Pairing, pairUp } from '../../domain/hubspot/pairUp';
 import { CLOCK_SKEW_MS, INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
 import { chunks } from '../batch';
-import { type People, counterparts } from './books';
+import { NOBODY, counterparts } from './books';
 import { carryOut } from './carryOut';
 import { type Choices, recordsChosen } from './conflicts';
 import { emptyReport, type Tally } from './tally';
 import { planJobs, type JobParts } from './jobs';
-import { type Cursor, saveCursor, writeEntries } from './mapRows';
+import { type Cursor, cursorRow, keep, writeEntries } from './mapRows';
 import { type Read, readAll, readChanged } from './readSides';
-import type { ObjectReport, ObjectRules, StagePair, SyncRun } from './run';
+import type { ObjectReport, ObjectRules, SyncRun } from './run';
 import type { HubspotProperty } from './surroundings';
+import type { FieldRule } from '../../domain/hubspot/mapping';
 
 export interface ObjectSync {
 	readonly run: SyncRun;
 	readonly rules: ObjectRules;
-	readonly schema: readonly HubspotProperty[];
-	readonly people: People;
-	readonly stages: readonly StagePair[];
 	readonly choices: Choices;
 	/** `null` before the first sync has come to its end. */
 	readonly cursor: Cursor | null;
@@ -38,22 +36,49 @@ export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
 	const tally = emptyReport(rules.object, isFull);
 	const pairings = pairUp(read);
 	tally.told(pairings, { inBase: read.base.size, inHubspot: read.hubspot.size });
-	const parts = await partsOf(sync);
-	const wrote = await workThrough(sync, parts, pairings, tally);
+	const wrote = pairings.length > 0 && (await workThrough(sync, await partsOf(sync, pairings), pairings, tally));
 	const report = tally.report();
 	if (report.isDone && !run.isRehearsal) await remember(sync, read, { startedMs, isFull, wrote, isClean: report.findings.length === 0 });
 	return report;
 }
 
-async function partsOf({ run, rules, schema, people, stages, choices }: ObjectSync): Promise<JobParts> {
-	const { store } = run.ports;
-	const books = await counterparts({ store, object: rules.object, rules: rules.rules, properties: schema, people, stages, ids: run.ids });
+async function partsOf({ run, rules: all, choices }: ObjectSync, pairings: readonly Pairing[]): Promise<JobParts> {
+	const { around, ids } = run;
+	const { object } = all;
+	const schema = await around.schema(object);
+	const rules = { ...all, rules: knownRules(all.rules, schema) };
+	const people = holds(rules, 'owner', pairings) ? await around.people() : NOBODY;
+	const stages = holds(rules, 'stage', pairings) ? await around.stages() : [];
+	const books = await counterparts({ store: run.ports.store, object, rules: rules.rules, properties: schema, people, stages, ids });
 	return { run, rules, books, stages, choices, known: new Set(schema.map(({ name }) => name)) };
+}
+
+/** A property that the account lacks is mapped to nothing, and one that HubSpot works out itself is only read. */
+function knownRules(rules: readonly FieldRule[], schema: readonly HubspotProperty[]): readonly FieldRule[] {
+	const byName = new Map(schema.map((property) => [property.name, property]));
+	return rules.flatMap((rule): readonly FieldRule[] => {
+		// Links are written as associations, whatever the property says that shows them.
+		if (rule.kind === 'company' || rule.kind === 'contact') return [rule];
+		const property = byName.get(rule.property);
+		if (property === undefined) return [];
+		if (property.modificationMetadata?.readOnlyValue !== true) return [rule];
+		return rule.direction === 'toHubspot' ? [] : [{ ...rule, direction: 'toBase' }];
+	});
+}
+
+/** Whether any of them has such a value on either side. */
+function holds({ rules }: ObjectRules, kind: FieldRule['kind'], pairings: readonly Pairing[]): boolean {
+	return rules
+		.filter((rule) => rule.kind === kind)
+		.some(({ field, property }) =>
+			pairings.some((one) => ('base' in one && cell(one.base.fields, field) !== '') || ('hubspot' in one && Boolean(one.hubspot.properties[property]))),
+		);
 }
 
 /** @returns whether anything was written. */
 async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly Pairing[], tally: Tally): Promise<boolean> {
-	const { run, rules } = sync;
+	const { run } = sync;
+	const { rules } = parts;
 	const batches = chunks(pairings, BATCH);
 	let wrote = false;
 	for (const [index, batch] of batches.entries()) {
@@ -61,7 +86,7 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 			tally.stopped();
 			return wrote;
 		}
-		await learnLinks(sync, batch);
+		await learnLinks(parts, batch);
 		const jobs = await planJobs(parts, batch);
 		if (run.isRehearsal) tally.planned(jobs);
 		else {
@@ -76,7 +101,7 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 }
 
 /** The other records that those of this batch link to, on either side; one call for each hundred. */
-async function learnLinks({ run, rules }: ObjectSync, batch: readonly Pairing[]): Promise<void> {
+async function learnLinks({ run, rules }: JobParts, batch: readonly Pairing[]): Promise<void> {
 	for (const [kind, object] of [['company', 'companies'], ['contact', 'contacts']] as const) {
 		const links = rules.rules.filter((rule) => rule.kind === kind);
 		if (links.length === 0) continue;
@@ -123,6 +148,7 @@ async function remember({ run, rules, cursor }: ObjectSync, { seen }: Read, { st
 		// Not every base says when a row was changed; then it is our clock, less what the two may differ by.
 		baseMs: seen.baseMs.length > 0 && !isFull ? nextCursor(cursor?.baseMs ?? 1, seen.baseMs, { delayMs: CLOCK_SKEW_MS, nowMs }) : startedMs - CLOCK_SKEW_MS,
 	};
-	await saveCursor(run.ports.store, rules.object, next, run.ports.now());
+	// What took long is never looked at again because something else failed after it.
+	if (isFull) await keep(run.ports.store, [cursorRow(rules.object, next)], run.ports.now());
+	else run.keepAtEnd(cursorRow(rules.object, next));
 }
-
