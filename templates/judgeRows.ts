@@ -1,6 +1,6 @@
 // Holds the rows of `mailTemplates` against what their mails will be given.
 import type { Language } from '../domain/schema';
-import type { JudgeTemplates } from '../domain/setup/check/checkTemplates';
+import type { JudgeTemplates, TemplateKnowledge } from '../domain/setup/check/checkTemplates';
 import { isTemplateId, sampleVariables, type Variables } from './catalogue';
 import { composeMail } from './compose';
 import { faultText } from './faults';
@@ -31,13 +31,15 @@ function failures({ subject, body }: TemplateRow, variables: MailVariables): rea
 }
 
 /** What the check of a base says of its rows. */
-export const judgeTemplates: JudgeTemplates = (rows, language) =>
+const judgeTemplates: JudgeTemplates = (rows, language) =>
 	rows.flatMap((row) =>
 		judgeRow(templateRow(row)).map((fault) => {
 			const { part, line } = fault;
 			return { row, part, line, reason: faultText(fault, language) };
 		}),
 	);
+
+export const TEMPLATE_KNOWLEDGE: TemplateKnowledge = { judge: judgeTemplates, isPackaged: isTemplateId };
 
 /** A template of the firm's own gets what every mail gets: `recipient`, `owner` and `firm`. */
 export function sampleFor(template: string, language: Language): MailVariables {

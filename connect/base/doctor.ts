@@ -1,5 +1,5 @@
 // Looks at the base as CRM Setup > Check does, and says what to do.
-import { judgeTemplates } from '../../templates/judgeRows';
+import { TEMPLATE_KNOWLEDGE } from '../../templates/judgeRows';
 import { checkBase, summarise } from '../../domain/setup/checkBase';
 import type { SurroundingFacts } from '../../domain/setup/check/facts';
 import type { CrmStore } from '../../stores/port';
@@ -12,7 +12,7 @@ export async function examine(
 	now: Date,
 	language: 'de' | 'en',
 ): Promise<readonly string[]> {
-	const findings = checkBase(await gatherFacts(store), around, now, language, judgeTemplates);
+	const findings = checkBase(await gatherFacts(store), around, now, language, TEMPLATE_KNOWLEDGE);
 	const marks = { error: '✗', warning: '!', note: '·' };
 	return [
 		...findings.map(({ severity, what, whatToDo }) => `${marks[severity]} ${what} ${whatToDo}`),

@@ -6,28 +6,30 @@ import { checkRoutingRules } from './check/checkRoutingRules';
 import { checkRows } from './check/checkRows';
 import { checkScoringRules } from './check/checkScoringRules';
 import { checkSchema } from './check/checkSchema';
+import { checkSequences } from './check/checkSequences';
 import { checkSettings } from './check/checkSettings';
 import { checkSurveys } from './check/checkSurveys';
 import { checkSurroundings } from './check/checkSurroundings';
-import { checkTemplates, type JudgeTemplates } from './check/checkTemplates';
+import { checkTemplates, type TemplateKnowledge } from './check/checkTemplates';
 import { type Finding, type Severity, finding } from './finding';
 import { SETUP_TEXTS } from './texts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** `base` is `null` when the token may not read it at all; `judgeTemplates` reads the templates of its rows. */
+/** `base` is `null` when the token may not read it at all; `templates` knows what mails can be sent. */
 export function checkBase(
 	base: BaseFacts | null,
 	surroundings: SurroundingFacts,
 	now: Date,
 	language: Language,
-	judgeTemplates: JudgeTemplates = () => [],
+	templates: TemplateKnowledge,
 ): readonly Finding[] {
 	const texts = SETUP_TEXTS[language].check;
 	const findings = [
 		...(base === null ? [finding('error', {}, texts.schemaUnreadable)] : []),
 		...(base === null ? [] : checkOneBase(base, now, language)),
-		...(base === null ? [] : checkTemplates(base, language, judgeTemplates)),
+		...(base === null ? [] : checkTemplates(base, language, templates)),
+		...(base === null ? [] : checkSequences(base, language, templates)),
 		...checkSurroundings(surroundings, base?.settings ?? new Map(), now, language),
 	];
 	return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../domain/schema';
 import { checkBase, summarise } from '../../domain/setup/checkBase';
 import type { Finding } from '../../domain/setup/finding';
 import { gatherFacts } from '../../stores/setup/gatherFacts';
-import { judgeTemplates } from '../../templates/judgeRows';
+import { TEMPLATE_KNOWLEDGE } from '../../templates/judgeRows';
 import { defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import type { SetupEnv } from './env';
 
@@ -39,7 +39,7 @@ export const check = defineOperation<CheckParams, SetupEnv>({
 		const base = await gatherFacts(store);
 		const language = params.language ?? languageOf(base?.settings.get('language')) ?? 'en';
 		const around = await env.surroundings();
-		const findings = checkBase(base, around, env.now, language, judgeTemplates);
+		const findings = checkBase(base, around, env.now, language, TEMPLATE_KNOWLEDGE);
 		return rowsOf(findings, language, store.calls - callsBefore);
 	}),
 });

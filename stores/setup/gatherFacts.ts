@@ -1,15 +1,15 @@
 // Asks a base for what the check needs to know, and leaves no trace in it.
 import { AccessDeniedError, MalformedRecordError, SchemaError } from '../../domain/errors';
-import { equals } from '../../domain/filter';
+import { equals, oneOf } from '../../domain/filter';
 import { CALLS_ROW } from '../../domain/quota/usage';
 import type { TableKey } from '../../domain/schema';
 import type { BaseSchema } from '../../domain/schema/base';
 import { parseSchemaMap } from '../../domain/schema/schemaMap';
 import type { BaseFacts, Row } from '../../domain/setup/check/facts';
-import type { CrmStore } from '../port';
+import type { CrmStore, ListQuery } from '../port';
 import { listAll } from '../rows/written';
 
-/** `null` when the token may not read the base. Costs a page per hundred contacts and a handful of calls more. */
+/** `null` when the token may not read the base. Costs a page per hundred contacts and running enrolments, and a handful of calls more. */
 export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 	try {
 		store.forgetSchema();
@@ -22,11 +22,14 @@ export async function gatherFacts(store: CrmStore): Promise<BaseFacts | null> {
 			savedMap: parseSchemaMap(settings.get('schemaMap')),
 			stages: await readableRows(store, 'stages'),
 			team: await readableRows(store, 'team'),
-			contacts: await readableRows(store, 'contacts', contactFields(schema)),
+			contacts: await readableRows(store, 'contacts', { fields: contactFields(schema) }),
 			mailTemplates: await installedRows(store, schema, 'mailTemplates'),
 			scoringRules: await installedRows(store, schema, 'scoringRules'),
 			routingRules: await installedRows(store, schema, 'routingRules'),
 			surveys: await installedRows(store, schema, 'surveys'),
+			sequences: await installedRows(store, schema, 'sequences'),
+			sequenceSteps: await installedRows(store, schema, 'sequenceSteps'),
+			enrolments: await installedRows(store, schema, 'enrolments', RUNNING),
 			calls: store.provider === 'airtable' ? await callRows(store) : [],
 			canWrite: await canWrite(store),
 		};
@@ -54,22 +57,29 @@ async function callRows(store: CrmStore): Promise<ReadonlyArray<Row<'runs'>>> {
 	}
 }
 
+/** Those that are over are many, and of no concern. */
+const RUNNING: ListQuery = {
+	filter: oneOf('status', ['active', 'paused']),
+	fields: ['key', 'sequence', 'dueAt'],
+};
+
 /** A firm that has not installed the module is not asked for its rows. */
 const installedRows = async <T extends TableKey>(
 	store: CrmStore,
 	{ tables }: BaseSchema,
 	table: T,
+	query: ListQuery = {},
 ): Promise<ReadonlyArray<Row<T>>> =>
-	tables.some(({ key }) => key === table) ? await readableRows(store, table) : [];
+	tables.some(({ key }) => key === table) ? await readableRows(store, table, query) : [];
 
 /** Nothing when the table lacks a column or a column cannot be read: that is found in the schema. */
 async function readableRows<T extends TableKey>(
 	store: CrmStore,
 	table: T,
-	fields?: readonly string[],
+	query: ListQuery = {},
 ): Promise<ReadonlyArray<Row<T>>> {
 	try {
-		return await listAll(store, table, fields === undefined ? {} : { fields });
+		return await listAll(store, table, query);
 	} catch (error) {
 		if (error instanceof SchemaError || error instanceof MalformedRecordError) return [];
 		throw error;

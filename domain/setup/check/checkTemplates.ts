@@ -19,7 +19,13 @@ export type JudgeTemplates = (
 	language: Language,
 ) => readonly TemplateFault[];
 
-export function checkTemplates(facts: BaseFacts, language: Language, judge: JudgeTemplates): readonly Finding[] {
+export interface TemplateKnowledge {
+	readonly judge: JudgeTemplates;
+	/** Whether a template comes with the package. */
+	readonly isPackaged: (template: string) => boolean;
+}
+
+export function checkTemplates(facts: BaseFacts, language: Language, { judge }: TemplateKnowledge): readonly Finding[] {
 	const table = facts.schema.tables.find(({ key }) => key === 'mailTemplates');
 	if (table === undefined) return [];
 	const texts = SETUP_TEXTS[language].check;

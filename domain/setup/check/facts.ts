@@ -22,6 +22,10 @@ export interface BaseFacts {
 	readonly scoringRules: ReadonlyArray<Row<'scoringRules'>>;
 	readonly routingRules: ReadonlyArray<Row<'routingRules'>>;
 	readonly surveys: ReadonlyArray<Row<'surveys'>>;
+	readonly sequences: ReadonlyArray<Row<'sequences'>>;
+	readonly sequenceSteps: ReadonlyArray<Row<'sequenceSteps'>>;
+	/** Running and held ones. */
+	readonly enrolments: ReadonlyArray<Row<'enrolments'>>;
 	/** Rows of the run log that count calls; none where calls are free. */
 	readonly calls?: ReadonlyArray<Row<'runs'>>;
 	/** False when the base refused a write; `null` when there was nothing to try it on. */

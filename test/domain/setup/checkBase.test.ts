@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../domain/schema';
 import { checkBase, summarise } from '../../../domain/setup/checkBase';
 import { aContact, aRecord } from '../../support/builders';
-import { baseFacts, changedField, findings, NOW, WELL } from './check/aBase';
+import { baseFacts, changedField, findings, NOW, WELL, TEMPLATES } from './check/aBase';
 
 describe('checkBase', () => {
 	it('finds nothing in a base that is well', async () => {
@@ -20,7 +20,7 @@ describe('checkBase', () => {
 	});
 
 	it('says so when the token may not read the base', () => {
-		const [first] = checkBase(null, WELL, NOW, 'en');
+		const [first] = checkBase(null, WELL, NOW, 'en', TEMPLATES);
 		expect(first?.what).toBe('The token may not read the tables and columns of the base.');
 	});
 });
@@ -35,7 +35,7 @@ describe('texts', () => {
 
 	it('speak German in a German base', async () => {
 		const schema = await changedField('contacts', 'emailKey', () => []);
-		const [first] = checkBase(await baseFacts({ schema }), WELL, NOW, 'de');
+		const [first] = checkBase(await baseFacts({ schema }), WELL, NOW, 'de', TEMPLATES);
 		expect(first).toMatchObject({
 			field: 'E-Mail-Schlüssel',
 			what: 'Die Spalte "E-Mail-Schlüssel" fehlt.',

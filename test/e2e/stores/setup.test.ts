@@ -8,6 +8,7 @@ import { type InstallRequest, installBase } from '../../../stores/installBase';
 import { openStore } from '../../../stores/openStore';
 import type { CrmStore } from '../../../stores/port';
 import { gatherFacts } from '../../../stores/setup/gatherFacts';
+import { TEMPLATE_KNOWLEDGE } from '../../../templates/judgeRows';
 import { loadSample } from '../../../stores/setup/loadSample';
 import { listAll } from '../../../stores/rows/written';
 import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
@@ -92,6 +93,6 @@ describe('on NocoDB', () => {
 			},
 		};
 		expect(facts?.canWrite).toBe(true);
-		expect(checkBase(facts, surroundings, SAMPLE.now, 'de')).toEqual([]);
+		expect(checkBase(facts, surroundings, SAMPLE.now, 'de', TEMPLATE_KNOWLEDGE)).toEqual([]);
 	});
 });

@@ -2,14 +2,17 @@
 import type { BaseField, BaseSchema, BaseTable } from '../../../../domain/schema/base';
 import { schemaMapOf } from '../../../../domain/schema/schemaMap';
 import type { BaseFacts, SurroundingFacts } from '../../../../domain/setup/check/facts';
+import type { TemplateKnowledge } from '../../../../domain/setup/check/checkTemplates';
 import { checkBase } from '../../../../domain/setup/checkBase';
 import { defaultRoutingRules } from '../../../../domain/setup/defaults/routingRules';
 import { defaultScoringRules } from '../../../../domain/setup/defaults/scoringRules';
+import { defaultSequences, defaultSequenceSteps } from '../../../../domain/setup/defaults/sequences';
 import { defaultSettings } from '../../../../domain/setup/defaults/settings';
 import { defaultSurveys } from '../../../../domain/setup/defaults/surveys';
 import { defaultStages } from '../../../../domain/setup/defaults/stages';
 import type { Finding } from '../../../../domain/setup/finding';
 import { createMemoryStore } from '../../../../stores/memory/memoryStore';
+import { isTemplateId } from '../../../../templates/catalogue';
 import { aContact, aRecord, aTeamMember, at } from '../../../support/builders';
 
 export const NOW = at('2026-03-11T09:30Z');
@@ -23,6 +26,9 @@ export const WELL: SurroundingFacts = {
 	mail: { isReachable: true, reason: '' },
 	links: { secret: 'k3J8sPq0VnX2tY7bLm5wRz9cFh1gDa4e', previousSecret: '', publicUrl: URL },
 };
+
+/** Rows of mail templates are not judged. */
+export const TEMPLATES: TemplateKnowledge = { judge: () => [], isPackaged: isTemplateId };
 
 export async function baseFacts(change: Partial<BaseFacts> = {}): Promise<BaseFacts> {
 	const schema = await createMemoryStore({ language: 'en' }).describe();
@@ -45,6 +51,9 @@ export async function baseFacts(change: Partial<BaseFacts> = {}): Promise<BaseFa
 		scoringRules: defaultScoringRules('en').map((fields, index) => aRecord(`rule${index}`, fields)),
 		routingRules: defaultRoutingRules('en').map((fields, index) => aRecord(`route${index}`, fields)),
 		surveys: defaultSurveys('en').map((fields, index) => aRecord(`survey${index}`, fields)),
+		sequences: defaultSequences('en').map((fields, index) => aRecord(`sequence${index}`, fields)),
+		sequenceSteps: defaultSequenceSteps('en').map((fields, index) => aRecord(`step${index}`, { ...fields, sequence: 'sequence0' })),
+		enrolments: [],
 		canWrite: true,
 		...change,
 	};
@@ -55,7 +64,7 @@ export async function findings(
 	change: Partial<BaseFacts> = {},
 	around: Partial<SurroundingFacts> = {},
 ) {
-	return checkBase(await baseFacts(change), { ...WELL, ...around }, NOW, 'en');
+	return checkBase(await baseFacts(change), { ...WELL, ...around }, NOW, 'en', TEMPLATES);
 }
 
 export const brief = (list: readonly Finding[]) =>

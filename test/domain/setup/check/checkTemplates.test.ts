@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 
 import { checkBase } from '../../../../domain/setup/checkBase';
 import type { Fields } from '../../../../domain/record';
-import { judgeTemplates } from '../../../../templates/judgeRows';
+import { TEMPLATE_KNOWLEDGE } from '../../../../templates/judgeRows';
 import { aRecord } from '../../../support/builders';
 import { baseFacts, brief, NOW, WELL } from './aBase';
 
 async function check(rows: ReadonlyArray<Fields<'mailTemplates'>>, language: 'de' | 'en' = 'en') {
 	const mailTemplates = rows.map((fields, index) => aRecord<'mailTemplates'>(`row${index}`, fields));
-	return checkBase(await baseFacts({ mailTemplates }), WELL, NOW, language, judgeTemplates);
+	return checkBase(await baseFacts({ mailTemplates }), WELL, NOW, language, TEMPLATE_KNOWLEDGE);
 }
 
 const GOOD = { key: 'welcome', language: 'de', subject: 'Hallo', body: 'Text', active: true } as const;
