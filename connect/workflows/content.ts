@@ -59,13 +59,13 @@ export function nodesOf(workflow: JsonObject): readonly JsonObject[] {
 	return Array.isArray(nodes) ? nodes.filter(isObject) : [];
 }
 
-/** The id of the workflow that a node calls, `null` for a node that calls none. */
+/** The id of the workflow that a node calls, `null` for a node that calls none, or one that an expression chooses. */
 export function calledBy(node: JsonObject): string | null {
 	const { type, parameters } = node;
 	if (typeof type !== 'string' || !/\.(executeWorkflow|toolWorkflow)$/.test(type)) return null;
 	const id = isObject(parameters) ? parameters['workflowId'] : undefined;
 	const value = isObject(id) ? id['value'] : id;
-	return typeof value === 'string' ? value : null;
+	return typeof value === 'string' && !value.startsWith('=') ? value : null;
 }
 
 /** Type and id of each credential; the id is empty in shipped files. */

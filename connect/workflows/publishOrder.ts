@@ -13,13 +13,13 @@ const workflowWithReferences = z.object({
 	),
 });
 
-/** Ids of the workflows that a workflow calls or hands its errors to. */
+/** Ids of the workflows that a workflow calls or hands its errors to; what an expression chooses is known only when it runs. */
 export function referencesOf(workflow: unknown): string[] {
 	const { nodes, settings } = workflowWithReferences.parse(workflow);
 	const called = nodes
 		.filter(({ type }) => /\.(executeWorkflow|toolWorkflow)$/.test(type))
 		.map(({ parameters }) => parameters?.workflowId);
-	return [...called, settings?.errorWorkflow].filter((id) => id !== undefined);
+	return [...called, settings?.errorWorkflow].flatMap((id) => (id === undefined || id.startsWith('=') ? [] : [id]));
 }
 
 /** Ids in an order where each comes after all it refers to; a circle is entered at its first by name. */

@@ -72,6 +72,10 @@ export const SCHEDULES: readonly Schedule[] = [
 	},
 	{ workflow: 'pipeline-dashboard', table: 'deals', runsPerMonth: 4, callsPerRun: () => 8 },
 	{ workflow: 'follow-ups', table: 'tasks', runsPerMonth: 22, callsPerRun: () => 6 },
+	{
+		...{ workflow: 'error-handler', table: 'runs', runsPerMonth: 43, callsPerRun: () => 1 },
+		cheaper: ONCE_A_WORKING_DAY,
+	},
 	{ workflow: 'lead-replay', table: 'leadInbox', runsPerMonth: 65, callsPerRun: () => 1 },
 	{
 		...{ workflow: 'base-doctor', table: 'settings', runsPerMonth: 4 },

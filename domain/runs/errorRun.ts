@@ -1,5 +1,7 @@
 // What the run log says about a run that failed: what, where, and how to look at it, without personal data.
 import type { Fields } from '../record';
+import { type FaultFacts, type Handling, handlingOf, looksAgain } from './handling';
+import { nextRun, type RunSchedule } from './schedule';
 
 /** What n8n's Error Trigger hands over; every part may be missing. */
 export interface FailedRun {
@@ -8,33 +10,70 @@ export interface FailedRun {
 		readonly id?: string;
 		readonly url?: string;
 		readonly lastNodeExecuted?: string;
-		readonly error?: { readonly message?: string; readonly description?: string | null };
+		/** How it was started: `trigger` is a clock or a look for news, `webhook` a visitor. */
+		readonly mode?: string;
+		readonly error?: FailedRunError;
 	};
 	/** Instead of `execution` when the workflow could not even be started. */
-	readonly trigger?: { readonly error?: { readonly message?: string } };
+	readonly trigger?: { readonly error?: FailedRunError };
+}
+
+interface FailedRunError {
+	readonly message?: string;
+	readonly description?: string | null;
+	readonly httpCode?: string | number | null;
+	/** Errors of ours leave their code here, see nodes/shared/toNodeError.ts. */
+	readonly context?: { readonly crmCode?: unknown };
 }
 
 const LONGEST_MESSAGE = 500;
 
-/** One row of `runs`. Times are those of the report: n8n does not say when the run began. */
-export function runFromError(failed: FailedRun, now: Date): Fields<'runs'> {
-	const { workflow, execution, trigger } = failed;
-	const message = execution?.error?.message ?? trigger?.error?.message ?? 'The run failed without a message';
+/** One row of `runs`. Times are those of the report: n8n does not say when the run began. `schedule` is the workflow's own. */
+export function runFromError(failed: FailedRun, now: Date, schedule: RunSchedule | null = null): Fields<'runs'> {
 	const at = now.toISOString();
+	const { workflow, message, url, handling } = describeFailure(failed);
+	const nextTryAt = handling === 'self' && schedule !== null ? nextRun(schedule, now) : null;
 	return {
-		workflow: workflow?.id ?? workflow?.name ?? 'unknown',
-		startedAt: at,
-		endedAt: at,
-		outcome: 'failed',
-		message: withoutPersonalData(
-			[
-				execution?.lastNodeExecuted === undefined ? '' : `"${execution.lastNodeExecuted}": `,
-				message,
-				hintOf(execution?.error?.description),
-			].join(''),
-		),
-		execution: execution?.url ?? execution?.id ?? null,
+		...{ workflow, startedAt: at, endedAt: at, outcome: 'failed', message },
+		execution: url === '' ? null : url,
 		status: 'new',
+		handling,
+		nextTryAt: nextTryAt?.toISOString() ?? null,
+	};
+}
+
+/** What people are told of a failure, without personal data. */
+export interface Failure {
+	readonly workflow: string;
+	/** As it stands in n8n. */
+	readonly name: string;
+	readonly message: string;
+	/** Of the execution; empty when there is none. */
+	readonly url: string;
+	readonly handling: Handling;
+}
+
+export function describeFailure({ workflow = {}, execution, trigger }: FailedRun): Failure {
+	const error = execution?.error ?? trigger?.error;
+	const message = error?.message ?? 'The run failed without a message';
+	const node = execution?.lastNodeExecuted === undefined ? '' : `"${execution.lastNodeExecuted}": `;
+	const mode = execution?.mode ?? (trigger === undefined ? '' : 'trigger');
+	return {
+		workflow: workflow.id ?? workflow.name ?? 'unknown',
+		name: workflow.name ?? workflow.id ?? 'unknown',
+		message: withoutPersonalData([node, message, hintOf(error?.description)].join('')),
+		url: execution?.url ?? execution?.id ?? '',
+		handling: handlingOf(faultOf(error), looksAgain(workflow, mode)),
+	};
+}
+
+function faultOf(error: FailedRunError | undefined): FaultFacts {
+	const code = error?.context?.crmCode;
+	const httpStatus = Number(error?.httpCode ?? NaN);
+	return {
+		message: `${error?.message ?? ''} ${error?.description ?? ''}`,
+		...(typeof code === 'string' ? { code } : {}),
+		...(Number.isInteger(httpStatus) ? { httpStatus } : {}),
 	};
 }
 

@@ -3,12 +3,14 @@ import type { CrmEnv } from '../shared/env';
 import type { Resource } from '../shared/describe';
 import { ACTIVITY, COMPANY, CONTACT, DEAL, TASK, type Kind } from './kinds';
 import type { TableKey } from '../../domain/schema';
+import { endRetryOperation } from './operations/endRetry.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
 import { log } from './operations/log.operation';
 import { logError } from './operations/logError.operation';
 import { logRun } from './operations/logRun.operation';
 import { remove } from './operations/delete.operation';
+import { takeRetryOperation } from './operations/takeRetry.operation';
 import { timeline } from './operations/timeline.operation';
 import { update } from './operations/update.operation';
 import { upsert } from './operations/upsert.operation';
@@ -55,5 +57,5 @@ export const RESOURCES: ReadonlyArray<Resource<CrmEnv>> = [
 		displayName: TASK.displayName,
 		operations: [upsert(TASK, 'its automation key'), ...onEvery(TASK)],
 	},
-	{ name: 'run', displayName: 'Run', operations: [logRun, logError] },
+	{ name: 'run', displayName: 'Run', operations: [logRun, logError, takeRetryOperation, endRetryOperation] },
 ];

@@ -22,6 +22,8 @@ export interface CrmEnv {
 	readonly timeZone: string;
 	readonly workflow: { readonly id: string; readonly name: string };
 	readonly executionId: string;
+	/** Where a person opens this execution in n8n. */
+	readonly executionUrl?: string;
 }
 
 type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -79,6 +81,7 @@ export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
 		timeZone: ctx.getTimezone(),
 		workflow: { id, name },
 		executionId: ctx.getExecutionId(),
+		executionUrl: new URL(`workflow/${id}/executions/${ctx.getExecutionId()}`, ctx.getInstanceBaseUrl()).href,
 	};
 }
 

@@ -8,11 +8,14 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 	if (error instanceof NodeOperationError) return error;
 	if (error instanceof CrmError) {
 		const description = error.hint;
-		return new NodeOperationError(node, error, {
+		const shown = new NodeOperationError(node, error, {
 			message: error.message,
 			itemIndex,
 			...(description === undefined ? {} : { description }),
 		});
+		// Reaches the error workflow, where it decides whether somebody has to act.
+		shown.context.crmCode = error.code;
+		return shown;
 	}
 	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), {
 		itemIndex,

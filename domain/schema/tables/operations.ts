@@ -21,8 +21,19 @@ export const runs = {
 			option('new', 'Neu', 'blue'),
 			option('seen', 'Gesehen', 'gray'),
 			option('retry', 'Erneut versuchen', 'orange'),
+			option('running', 'Läuft', 'yellow'),
+			option('done', 'Erledigt', 'green'),
 		]),
 		key: keyText('Schlüssel', 'Key'),
+		handling: select('Wie weiter', 'What next', [
+			option('self', 'Wird von selbst wiederholt', 'gray', 'Will retry by itself'),
+			option('person', 'Braucht Sie', 'red', 'Needs you'),
+		]),
+		subject: text('Betrifft', 'Concerns'),
+		nextTryAt: instant('Nächster Versuch', 'Next try at'),
+		seconds: number('Dauer (Sekunden)', 'Duration (seconds)'),
+		attempts: number('Versuche', 'Attempts'),
+		payload: longText('Für die Wiederholung', 'For the repeat'),
 	},
 } as const;
 

@@ -6,6 +6,18 @@ export const OPERATIONS_PURPOSES: Purposes = {
 		de: 'Was die Workflows getan haben und was dabei schiefging.',
 		en: 'What the workflows did and what went wrong.',
 	},
+	'runs.status': {
+		de: '«Erneut versuchen» wählen, wenn der Grund behoben ist: Der Workflow läuft dann noch einmal. «Gesehen», wenn nichts zu tun ist.',
+		en: 'Choose retry once the reason is mended: the workflow then runs once more. Choose seen when there is nothing to do.',
+	},
+	'runs.handling': {
+		de: 'Ob der nächste Lauf es von selbst nachholt, oder ob jemand etwas ändern muss.',
+		en: 'Whether the next run makes up for it by itself, or somebody has to change something.',
+	},
+	'runs.payload': {
+		de: 'Was der Workflow für die Wiederholung bekommt. Nichts daran ändern.',
+		en: 'What the workflow is given when it runs again. Leave it as it is.',
+	},
 	settings: {
 		de: 'Einstellungen des CRM. Die Werte dürfen geändert werden, die Namen nicht.',
 		en: 'Settings of the CRM. Change the values, never the names.',

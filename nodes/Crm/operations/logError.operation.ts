@@ -1,19 +1,55 @@
 // Writes what n8n's Error Trigger reports into the run log.
 import { runFromError } from '../../../domain/runs/errorRun';
+import type { RunSchedule } from '../../../domain/runs/schedule';
+import { readTrace } from '../../../domain/runs/watchRow';
 import type { CrmEnv } from '../../shared/env';
+import { isObject } from '../../shared/isObject';
 import { defineOperation } from '../../shared/operation';
 import { writeRuns } from './writeRuns';
 
-export const logError = defineOperation<object, CrmEnv>({
+interface LogErrorParams {
+	/** `null`: the item itself is what the Error Trigger put out. */
+	readonly failure: Readonly<Record<string, unknown>> | null;
+	readonly schedule: RunSchedule | null;
+}
+
+export const logError = defineOperation<LogErrorParams, CrmEnv>({
 	name: 'logError',
 	displayName: 'Log Error',
 	action: 'Log the error of a failed workflow',
 	description: "Writes what n8n's Error Trigger reports into the run log, without personal data",
-	properties: [],
-	parse: () => ({}),
+	properties: [
+		{
+			displayName: 'Failure',
+			name: 'failure',
+			type: 'json',
+			default: '={{ $json }}',
+			description: 'What the Error Trigger put out',
+		},
+		{
+			displayName: 'Trace of Its Clock',
+			name: 'trace',
+			type: 'json',
+			default: '',
+			description: 'The row of the local table crm_watch of this workflow, from which the next try is told; empty when it has none',
+		},
+	],
+	parse: (read) => ({ failure: objectOf(read('failure')), schedule: readTrace(objectOf(read('trace')) ?? {})?.schedule ?? null }),
 	run: async (items, env) =>
 		await writeRuns(
 			await env.store(),
-			items.map(({ json }) => runFromError(json, env.now)),
+			items.map(({ json, params }) => runFromError(params.failure ?? json, env.now, params.schedule)),
 		),
 });
+
+/** An expression gives an object or its JSON. */
+function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
+	if (isObject(value)) return value;
+	if (typeof value !== 'string' || value.trim() === '') return null;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return isObject(parsed) ? parsed : null;
+	} catch {
+		return null;
+	}
+}

@@ -26,7 +26,23 @@ describe('the run log of a failed run', () => {
 			message: '"Capture the leads": NocoDB did not answer (Check that it runs)',
 			execution: 'https://n8n.example/execution/231',
 			status: 'new',
+			handling: 'person',
+			nextTryAt: null,
 		});
+	});
+
+	it('tells when the clock tries again', () => {
+		const schedule = { rule: { interval: [{ field: 'cronExpression', expression: '0 30 6 * * 1-5' }] }, zone: 'Europe/Zurich' };
+		const failed = {
+			workflow: { id: 'stale-deals', name: 'Stale deals' },
+			execution: { mode: 'trigger', error: { message: 'did not answer', context: { crmCode: 'store_unavailable' } } },
+		};
+		expect(runFromError(failed, NOW, schedule)).toMatchObject({ handling: 'self', nextTryAt: '2026-03-10T05:30:00.000Z' });
+	});
+
+	it('needs somebody when the same run would fail again', () => {
+		const failed = { workflow: { id: 'stale-deals' }, execution: { mode: 'trigger', error: { message: 'x', context: { crmCode: 'schema' } } } };
+		expect(runFromError(failed, NOW)).toMatchObject({ handling: 'person', nextTryAt: null });
 	});
 
 	it.each([

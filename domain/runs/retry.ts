@@ -1,0 +1,39 @@
+// What happens when a person sets a row of the run log to "retry".
+import type { Fields, StoredRecord } from '../record';
+import { DAY_MS } from '../time/day';
+import { withoutPersonalData } from './errorRun';
+import { type Payload, readPayload } from './payload';
+
+/** So long a claim holds: longer than any run lasts, so that a row is taken twice only when its run died. */
+export const RETRY_LEASE_MS = DAY_MS / 24;
+
+export type RetryDecision =
+	| { readonly kind: 'run'; readonly id: string; readonly workflow: string; readonly payload: Payload }
+	| { readonly kind: 'refuse'; readonly fields: Fields<'runs'> };
+
+/** A row that names no workflow, or whose payload somebody changed, is closed instead of being tried for ever. */
+export function decideRetry({ id, fields }: StoredRecord<'runs'>): RetryDecision {
+	const workflow = (fields.workflow ?? '').trim();
+	const payload = readPayload(fields.payload);
+	if (workflow === '' || workflow === 'unknown') return refused('It names no workflow, so it cannot be run again');
+	if (payload === null) return refused('What is kept for the repeat cannot be read any more, so it cannot be run again');
+	return { kind: 'run', id, workflow, payload };
+}
+
+const refused = (message: string): RetryDecision => ({
+	kind: 'refuse',
+	fields: { status: 'new', handling: 'person', message },
+});
+
+/** After the workflow ran again: done, or back to the person who asked for it. */
+export function afterRetry(
+	{ ok, message }: { readonly ok: boolean; readonly message: string },
+	now: Date,
+): Fields<'runs'> {
+	const endedAt = now.toISOString();
+	if (ok) return { status: 'done', outcome: 'ok', handling: null, nextTryAt: null, payload: null, endedAt };
+	return {
+		...{ status: 'new', outcome: 'failed', handling: 'person', nextTryAt: null, endedAt },
+		...(message === '' ? {} : { message: withoutPersonalData(message) }),
+	};
+}

@@ -1,0 +1,68 @@
+// Rows of the run log that a person wants run again: taken one by one, each closed with what became of it.
+import { SchemaError, UnknownOptionError } from '../../domain/errors';
+import { allOf, anyOf, compare, equals } from '../../domain/filter';
+import type { Fields, StoredRecord } from '../../domain/record';
+import { decideRetry, RETRY_LEASE_MS, type RetryDecision } from '../../domain/runs/retry';
+import type { CrmStore } from '../port';
+import { allWritten, listAll } from '../rows/written';
+
+/** Held while a row is looked for and claimed, so that two runs of one process never take the same. */
+const LOCK = 'runs:retry';
+
+export type TakenRetry = Extract<RetryDecision, { kind: 'run' }>;
+
+/**
+ * The oldest row that waits, claimed for this run; `null` when none does. One call then, two otherwise. A claim whose run
+ * died is free again after `RETRY_LEASE_MS`. Rows that cannot be run are closed with a sentence on the way. A base that
+ * was not extended since an update has none; the doctor says which columns it lacks.
+ */
+export async function takeRetry(store: CrmStore, now: Date): Promise<TakenRetry | null> {
+	try {
+		return await store.locks.withLocks([LOCK], () => takeFirst(store, now));
+	} catch (error) {
+		if (error instanceof SchemaError || error instanceof UnknownOptionError) return null;
+		throw error;
+	}
+}
+
+async function takeFirst(store: CrmStore, now: Date): Promise<TakenRetry | null> {
+	for (const row of await waiting(store, now)) {
+		const decision = decideRetry(row);
+		await write(store, row.id, decision.kind === 'run' ? claim(row, now) : decision.fields);
+		if (decision.kind === 'run') return decision;
+	}
+	return null;
+}
+
+/** What became of it. A row that is gone was deleted by a person meanwhile: then there is nothing to say. */
+export async function endRetry(
+	store: CrmStore,
+	id: string,
+	fields: Fields<'runs'>,
+): Promise<'written' | 'gone'> {
+	const [result] = await store.update('runs', [{ id, fields }]);
+	if (result?.ok === false && result.error.code === 'not_found') return 'gone';
+	if (result?.ok === false) throw result.error;
+	return 'written';
+}
+
+const AT_ONCE = 10;
+
+async function waiting(store: CrmStore, now: Date): Promise<ReadonlyArray<StoredRecord<'runs'>>> {
+	const abandoned = allOf(equals('status', 'running'), compare('nextTryAt', 'atMost', now.toISOString()));
+	return await listAll(store, 'runs', {
+		filter: anyOf(equals('status', 'retry'), abandoned),
+		sort: [{ field: 'startedAt', direction: 'ascending' }],
+		limit: AT_ONCE,
+	});
+}
+
+const claim = ({ fields }: StoredRecord<'runs'>, now: Date): Fields<'runs'> => ({
+	status: 'running',
+	attempts: (fields.attempts ?? 0) + 1,
+	nextTryAt: new Date(now.getTime() + RETRY_LEASE_MS).toISOString(),
+});
+
+async function write(store: CrmStore, id: string, fields: Fields<'runs'>): Promise<void> {
+	allWritten(await store.update('runs', [{ id, fields }]));
+}
