@@ -66,8 +66,10 @@ function filled<Row>(count: number, row: (index: number) => Row): Row[] {
 	return Array.from({ length: count }, (_, index) => row(index));
 }
 
-async function* rows<Row>(all: readonly Row[]): AsyncIterable<Row> {
-	for (const row of all) yield row;
+/** No generator, which would take a tenth of the time that is measured. */
+function rows<Row>(all: readonly Row[]): AsyncIterable<Row> {
+	const next = (from: Iterator<Row>): AsyncIterator<Row> => ({ next: async () => from.next() });
+	return { [Symbol.asyncIterator]: () => next(all.values()) };
 }
 
 const OWN = {};

@@ -86,10 +86,11 @@ export const isWellKnownMailbox = (domain: string): boolean =>
 
 /** Expects lower case; `mail.bluewin.ch` is a mailbox of `bluewin.ch`. */
 export function isFreemail(domain: string): boolean {
-	return [domain, registrableDomain(domain)].some(
-		(name) => isWellKnownMailbox(name) || LISTED.has(name),
-	);
+	const registered = registrableDomain(domain);
+	return isMailbox(registered) || (registered !== domain && isMailbox(domain));
 }
+
+const isMailbox = (name: string): boolean => isWellKnownMailbox(name) || LISTED.has(name);
 
 /** What a firm registered: `muster.ch` of `mail.muster.ch`, by the public suffix list; else the domain itself. */
 export function registrableDomain(domain: string): string {

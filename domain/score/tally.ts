@@ -58,6 +58,23 @@ export function count(
 	activity: ScoredActivity,
 	at: number,
 ): boolean {
+	return countInto(events, { ...tally, start: 0 }, activity, at);
+}
+
+/** A tally within a table of many: its weights begin at `start`. */
+export interface TallyPlace {
+	readonly weights: number[] | Float64Array;
+	readonly start: number;
+	readonly recent: Tally['recent'];
+}
+
+/** As `count`. */
+export function countInto(
+	events: readonly EventCondition[],
+	{ weights, start, recent }: TallyPlace,
+	activity: ScoredActivity,
+	at: number,
+): boolean {
 	if (activity.occurredAt > at) return false;
 	let isCounted = false;
 	for (let place = 0; place < events.length; place += 1) {
@@ -65,9 +82,9 @@ export function count(
 		if (event === undefined || !isCountedBy(event, activity)) continue;
 		isCounted = true;
 		const left = shareLeft(event, activity.occurredAt, at);
-		const recent = tally.recent[place];
-		if (recent === undefined) tally.weights[place] = (tally.weights[place] ?? 0) + left;
-		else if (left > 0) keepLatest(recent, Math.floor(activity.occurredAt / 1_000));
+		const instants = recent[place];
+		if (instants === undefined) weights[start + place] = (weights[start + place] ?? 0) + left;
+		else if (left > 0) keepLatest(instants, Math.floor(activity.occurredAt / 1_000));
 	}
 	return isCounted;
 }

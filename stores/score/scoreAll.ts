@@ -13,7 +13,8 @@ import {
 	isInState,
 	isRecent,
 } from '../../domain/score/scoreState';
-import { type ScoredActivity, type Tally, carried, count, emptyTally } from '../../domain/score/tally';
+import { type ScoredActivity, carried, count } from '../../domain/score/tally';
+import { tallyBook } from '../../domain/score/tallyBook';
 import { chunks } from '../batch';
 import type { CrmStore } from '../port';
 import { countedAnew, differsFrom } from './countedAnew';
@@ -41,7 +42,9 @@ interface Run {
 	readonly store: CrmStore;
 	readonly model: ScoreModel;
 	readonly now: number;
-	readonly plan: (facts: ContactFacts, state: ScoreState | null, counted: Counted) => Promise<void>;
+	readonly writer: ScoreWriter;
+	/** True when the writer should write. */
+	readonly plan: (facts: ContactFacts, state: ScoreState | null, counted: Counted) => boolean;
 }
 
 /** What each contact's activities add up to, by contact. */
@@ -65,7 +68,7 @@ export async function scoreAll(
 			facts,
 			planScore(model, facts, state, counted, { now, language: firm.language }),
 		);
-	const run: Run = { store, model, now, plan };
+	const run: Run = { store, model, now, writer, plan };
 
 	const activities = cursor === null ? await readAllActivities(run) : await readNews(run, cursor);
 	const contacts = await scoreContacts(run, activities, new Set(cursor?.redo));
@@ -83,32 +86,18 @@ export async function scoreAll(
 	};
 }
 
-interface Sums {
-	readonly tally: Tally;
-	/** Recent activities that are in the tally. */
-	readonly seen: string[];
-}
-
-const nothingCounted = ({ events }: ScoreModel): Sums => ({ tally: emptyTally(events), seen: [] });
-
 /** Keeps a sum per contact, not the activities. */
 async function readAllActivities({ store, model, now }: Run): Promise<Activities> {
-	const tallies = new Map<string, Sums>();
+	const book = tallyBook(model.events, now);
 	let read = 0;
 	await eachActivity(store, model.events, {}, (contact, activity) => {
 		read += 1;
-		let known = tallies.get(contact);
-		if (known === undefined) {
-			known = nothingCounted(model);
-			tallies.set(contact, known);
-		}
-		if (!count(model.events, known.tally, activity, now)) return;
-		if (isRecent(activity, now)) known.seen.push(activity.id);
+		book.add(contact, activity);
 	});
 	return {
 		read,
 		countedFor: ({ contact }, state) => {
-			const { tally, seen } = tallies.get(contact.id) ?? nothingCounted(model);
+			const { tally, seen } = book.sumsOf(contact.id);
 			return { tally, seen, hasNews: differsFrom(model, state, tally, now) };
 		},
 	};
@@ -168,7 +157,7 @@ async function scoreContacts(
 		const state = decodeState(model.events, contact.fields.scoreState);
 		const counted = redo.has(contact.id) ? null : activities.countedFor(facts, state);
 		if (counted === null) left.push(facts);
-		else await run.plan(facts, state, counted);
+		else if (run.plan(facts, state, counted)) await run.writer.finish();
 	}
 	await countAnew(run, left);
 	return contacts;
@@ -176,14 +165,14 @@ async function scoreContacts(
 
 const CONTACTS_A_TIME = 400;
 
-async function countAnew({ store, model, now, plan }: Run, left: readonly ContactFacts[]) {
+async function countAnew({ store, model, now, writer, plan }: Run, left: readonly ContactFacts[]) {
 	for (const some of chunks(left, CONTACTS_A_TIME)) {
 		const ids = some.map(({ contact }) => contact.id);
 		const found = await activitiesOf(store, model.events, ids);
 		for (const facts of some) {
 			const state = decodeState(model.events, facts.contact.fields.scoreState);
 			const own = found.get(facts.contact.id) ?? [];
-			await plan(facts, state, countedAnew(model, own, state, now));
+			if (plan(facts, state, countedAnew(model, own, state, now))) await writer.finish();
 		}
 	}
 }

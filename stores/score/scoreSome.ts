@@ -36,7 +36,7 @@ export async function scoreSome(
 		const counted = countedAnew(model, activities.get(id) ?? [], state, context.now);
 		const plan = planScore(model, facts, state, counted, context);
 		scores.set(id, plan.score);
-		await writer.add(facts, plan);
+		if (writer.add(facts, plan)) await writer.finish();
 	}
 	await writer.finish();
 	return { ...writer, scores, problems };

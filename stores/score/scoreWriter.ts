@@ -26,9 +26,9 @@ export interface CrossedContact {
 }
 
 export interface ScoreWriter {
-	/** Takes note of the plan; writes when enough have come together. */
-	add(facts: ContactFacts, plan: ScorePlan): Promise<void>;
-	/** Writes the rest. */
+	/** Takes note of the plan; true when so many have come together that `finish` should write them. */
+	add(facts: ContactFacts, plan: ScorePlan): boolean;
+	/** Writes what waits. */
 	finish(): Promise<void>;
 	readonly written: ReadonlySet<string>;
 	readonly failed: ReadonlyMap<string, Error>;
@@ -59,11 +59,11 @@ export function scoreWriter(store: CrmStore, language: Language): ScoreWriter {
 	};
 
 	return {
-		add: async ({ contact }, plan) => {
-			if (plan.fields === null) return;
+		add: ({ contact }, plan) => {
+			if (plan.fields === null) return false;
 			const change = { id: contact.id, fields: plan.fields };
 			waiting.push({ change, crossed: crossedContact(contact, plan, language) });
-			if (waiting.length >= ROWS_A_TIME) await finish();
+			return waiting.length >= ROWS_A_TIME;
 		},
 		finish,
 		...{ written, failed, crossed },

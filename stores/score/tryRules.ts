@@ -4,7 +4,8 @@ import type { Band } from '../../domain/score/band';
 import { withGiven, withInactive } from '../../domain/score/changedRules';
 import type { ScoreModel } from '../../domain/score/scoreModel';
 import { scoreOf } from '../../domain/score/scoreOf';
-import { type Tally, count, emptyTally } from '../../domain/score/tally';
+import type { Tally } from '../../domain/score/tally';
+import { tallyBook } from '../../domain/score/tallyBook';
 import { type ScoreChange, changeOf } from '../../domain/score/whatIf';
 import type { CrmStore } from '../port';
 import { eachActivity } from './readActivities';
@@ -84,16 +85,11 @@ async function countForBoth(
 	models: readonly [ScoreModel, ScoreModel],
 	now: number,
 ): Promise<Tallies> {
-	const tallies = new Map<string, readonly [Tally, Tally]>();
-	const empty = () => [emptyTally(models[0].events), emptyTally(models[1].events)] as const;
+	const [as, then] = [tallyBook(models[0].events, now), tallyBook(models[1].events, now)];
 	const events = models.flatMap((model) => model.events);
 	await eachActivity(store, events, {}, (contact, activity) => {
-		const known = tallies.get(contact) ?? empty();
-		tallies.set(contact, known);
-		models.forEach((model, index) => {
-			const tally = known[index];
-			if (tally !== undefined) count(model.events, tally, activity, now);
-		});
+		as.add(contact, activity);
+		then.add(contact, activity);
 	});
-	return (contact) => tallies.get(contact) ?? empty();
+	return (contact) => [as.sumsOf(contact).tally, then.sumsOf(contact).tally];
 }

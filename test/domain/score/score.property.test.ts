@@ -7,6 +7,7 @@ import { ledgerOf } from '../../../domain/score/ledger';
 import { scoreOf } from '../../../domain/score/scoreOf';
 import { decodeState, encodeState, isInState, isRecent, recentSince } from '../../../domain/score/scoreState';
 import { type ScoredActivity, carried, count, emptyTally } from '../../../domain/score/tally';
+import { tallyBook } from '../../../domain/score/tallyBook';
 import { aCall, aFact, aModel, aRule, DAY_MS, facts, NOW } from './aModel';
 
 const someDays = fc.option(fc.integer({ min: 1, max: 400 }), { nil: null });
@@ -89,6 +90,33 @@ describe('the score', () => {
 				expect(score(shuffled)).toMatchObject({ score: score(activities).score });
 			}),
 		);
+	});
+
+	it('counts many contacts side by side as each of them alone, to the last bit', () => {
+		const byContact = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), anActivity), { maxLength: 80 });
+		fc.assert(
+			fc.property(someRules, byContact, (rules, all) => {
+				const { events } = aModel(rules);
+				const book = tallyBook(events, NOW);
+				for (const [contact, activity] of all) book.add(contact, activity);
+				for (const contact of ['a', 'b', 'c', 'nobody']) {
+					const own = all.flatMap(([one, activity]) => (one === contact ? [activity] : []));
+					const recent = own.filter((one) => isRecent(one, NOW) && count(events, emptyTally(events), one, NOW));
+					const seen = recent.map(({ id }) => id);
+					expect(book.sumsOf(contact)).toEqual({ tally: tallied(events, own, NOW), seen });
+				}
+			}),
+		);
+	});
+
+	it('keeps apart more contacts than its table has room for at first', () => {
+		const { events } = aModel([aRule(), aRule({ name: 'Mail', subject: 'activity.email' })]);
+		const book = tallyBook(events, NOW);
+		for (let contact = 0; contact < 5_000; contact += 1) {
+			for (let calls = 0; calls <= contact % 3; calls += 1) book.add(`c${contact}`, aCall());
+		}
+		const sums = Array.from({ length: 5_000 }, (_, contact) => book.sumsOf(`c${contact}`).tally.weights);
+		expect(sums).toEqual(sums.map((_, contact) => [1 + (contact % 3), 0]));
 	});
 
 	it('only falls while nothing happens, when rules give and do not take', () => {
