@@ -14,7 +14,7 @@ const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
 	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset consent consents permission permissions preference preferences optins file document
 	attachment image structure widget popup popin banner trigger webhook project audience segment pipeline stage integration website scheduled
-	listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
+	task ticket deal listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
 );
 const CONTAINERS = new Set(
 	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data

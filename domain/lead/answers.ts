@@ -2,11 +2,12 @@
 import { isItsName, isOfOthers, namesAThing, type About } from './about';
 import { joinPhone, textOf } from './composites';
 import { chosen, hasLabelAndValue, isLabelOnly, readEntry } from './entries';
+import { openFormMail } from './formMail';
 import { joinHead } from './headedRow';
 import { openJson } from './openJson';
 import { isLabelMap, readQuestions, type Questions } from './questions';
 import { clip } from './text';
-import { unbracket } from './unbracket';
+import { unflatten } from './unflatten';
 
 export interface Answer {
 	/** Names on the way to it, numbers left out: ['contact', 'name', 'first']. */
@@ -57,10 +58,10 @@ const ROOT: Place = {
 };
 
 export function collectAnswers(value: unknown, origin: Answer['origin']): readonly Answer[] {
-	const root = isObject(value) ? unbracket(value) : value;
+	const root = isObject(value) ? unflatten(value) : value;
 	const walk: Walk = { answers: [], origin, questions: readQuestions(root, MAX_DEPTH), nodes: 0 };
 	visit(walk, root, ROOT);
-	return walk.answers;
+	return openFormMail(walk.answers);
 }
 
 function visit(walk: Walk, value: unknown, place: Place): void {
@@ -137,7 +138,7 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 		const choices = walk.questions.byId.get(key)?.choices;
 		const value = choices === undefined ? object[key] : chosen(object[key], choices);
 		visit(walk, value, {
-			...{ path, labels: named.labels, type: named.type, inList },
+			...{ path, labels: named.labels, type: named.type, inList: inList || isNumber(key) },
 			about: isName ? 'thing' : named.about,
 			depth: place.depth + 1,
 		});
@@ -155,9 +156,14 @@ function namedBy(walk: Walk, key: string, place: Place): Pick<Place, 'path' | 'l
 	};
 }
 
-/** SharePoint writes signs in the name of a column by their numbers: `E_x002d_Mail`. */
+/**
+ * SharePoint writes signs in the name of a column by their numbers: `E_x002d_Mail`; ASP.NET puts the way to a control before its
+ * name: `ctl00$Main$txtEmail`.
+ */
 const plainName = (key: string): string =>
-	key.replace(/_x([0-9a-f]{4})_/gi, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	key
+		.replace(/^ctl\d+\$(?:\w+\$)*(?=\w)/, '')
+		.replace(/_x([0-9a-f]{4})_/gi, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function aboutOf(place: Place, name: string): About {
 	if (place.about === 'other' || isOfOthers(name)) return 'other';

@@ -44,7 +44,7 @@ export function composeLead(
 	picks.takeAll('submittedAt');
 	const { title, ...named } = person;
 	const known = new Set(
-		[named.fullName, named.email, named.phone, digitsOf(named.phone ?? '')].flatMap((text) => (text ? [foldWords(text)] : [])),
+		[named.fullName, named.firstName, named.lastName, named.email, named.phone, digitsOf(named.phone ?? '')].flatMap((text) => (text ? [foldWords(text)] : [])),
 	);
 	const extras = extrasOf(answers, picks, known);
 	const hint = person.email === undefined ? null : emailHint(person.email);

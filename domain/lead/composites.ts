@@ -35,7 +35,7 @@ const isPrefix = (value: unknown, hasArea: boolean): boolean =>
 
 /** The one text that an object stands for, or `null` when it holds several things. */
 export function textOf(object: Bag): string | null {
-	return dayOf(object) ?? fileOf(object) ?? colouredChoice(object) ?? fullOf(object);
+	return dayOf(object) ?? timeOf(object) ?? appointmentOf(object) ?? fileOf(object) ?? colouredChoice(object) ?? fullOf(object);
 }
 
 /** `{ day: '05', month: '03', year: '2026' }`. */
@@ -49,14 +49,32 @@ function dayOf({ day, month, year, hour, min, minute, ampm, ...rest }: Bag): str
 	return `${year}-${two(month)}-${two(day)}${time}${half}`;
 }
 
+const TIME_KEYS = new Set(['timeInput', 'hourSelect', 'minuteSelect', 'ampm']);
+const APPOINTMENT_KEYS = new Set(['implementation', 'date', 'duration', 'timezone']);
+const hasOnly = (object: Bag, keys: ReadonlySet<string>): boolean => Object.keys(object).every((key) => keys.has(key));
+
+/** Jotform: `{ timeInput: '05:30', hourSelect: '05', minuteSelect: '30', ampm: 'PM' }`. */
+function timeOf(object: Bag): string | null {
+	const { timeInput, ampm } = object;
+	if (typeof timeInput !== 'string' || !hasOnly(object, TIME_KEYS)) return null;
+	return isScalar(ampm) ? `${timeInput} ${ampm}` : timeInput;
+}
+
+/** Jotform: `{ date: '2026-03-16 10:00', duration: '60', timezone: 'Europe/Zurich' }`; blank when none was chosen. */
+function appointmentOf(object: Bag): string | null {
+	const { date, duration, timezone } = object;
+	if (typeof date !== 'string' || !isScalar(duration) || !isScalar(timezone) || !hasOnly(object, APPOINTMENT_KEYS)) return null;
+	return date === '' ? '' : `${date}, ${duration} min, ${timezone}`;
+}
+
 const MEDIA_TYPE = /^(?:application|image|text|audio|video|font)\/[\w.+-]+$/;
 
 /** An uploaded file by its name and where it lies. */
 function fileOf(object: Bag): string | null {
 	const type = [object.mimetype, object.mimeType, object.mime_type, object.contentType, object.type];
 	if (!type.some((one) => typeof one === 'string' && MEDIA_TYPE.test(one))) return null;
-	const name = object.filename ?? object.fileName ?? object.name;
-	const url = object.url ?? object.href;
+	const name = object.filename ?? object.fileName ?? object.name ?? object.title;
+	const url = object.url ?? object.href ?? object.signedUrl ?? object.path;
 	const parts = [name, url].filter(isScalar);
 	return parts.length === 0 ? null : parts.join(' ');
 }

@@ -132,7 +132,7 @@ const EVENT_KEYS = new Set(
 	),
 );
 const UNSUBSCRIBING =
-	/(?:^| )(?:unsubscribe|unsubscribed|unsubscribes|unsub|opt out|optout|opted out|spam complaint|complaint|abmeldung|desinscription|disiscrizione)(?: |$)/;
+	/(?:^| )(?:unsubscribe|unsubscribed|unsubscribes|unsub|opt out|optout|opted out|spam complaint|complaint|abmeldung|desinscription|disiscrizione)(?: |$)|^(?:marked as )?spam$/;
 
 /** Mail tools tell of who left a list: the event itself is the answer. */
 function tellsOfUnsubscribing(answers: readonly Answer[]): boolean {

@@ -25,10 +25,12 @@ const WHICH = new Set('work home private mobile main primary other default busin
 
 /** `null` when the object is no such entry, 'description' when it is a question without an answer. */
 export function readEntry(object: Bag, at: At, questions: Questions): Entry | 'description' | null {
-	const valueKey = keysFor(object, 'value')[0] ?? typedValueKey(object);
+	const valueKey = keysFor(object, 'value')[0] ?? typedValueKey(object) ?? answersKey(object);
 	if (valueKey === undefined)
 		return at.inList && questions.isDescription(object) ? 'description' : null;
-	const isLabel = (key: string) => key !== valueKey && !(at.isValue === true && key === 'id');
+	// Where a label stands outside, the id in here is no better one.
+	const hidesId = at.isValue === true || (!at.inList && valueKey === object.type);
+	const isLabel = (key: string) => key !== valueKey && !(hidesId && key === 'id');
 	const labelKeys = keysFor(object, 'label').filter(isLabel);
 	const question = questionOf(object, questions);
 	const named = typeof object.field === 'string' ? textsAt(object, ['field']) : [];
@@ -64,7 +66,7 @@ export const hasLabelAndValue = (value: unknown): boolean =>
 export const isLabelOnly = (value: unknown): boolean =>
 	isBag(value) &&
 	Object.hasOwn(value, 'label') &&
-	Object.keys(value).every((key) => key === 'label' || partOf(key)?.role === 'about');
+	Object.keys(value).every((key) => key === 'label' || (partOf(key)?.role === 'about' && !isBag(value[key])));
 
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -74,12 +76,25 @@ function restOf(object: Bag, valueKey: string): Bag {
 	);
 }
 
-/** { type: 'email', email: 'a@b.ch', field: { id } }: the type names the key that holds the value. */
+/**
+ * { type: 'email', email: 'a@b.ch', field: { id } } of Typeform and { id, type: 'email', email: 'a@b.ch' } of Notion: the type
+ * names the key that holds the value.
+ */
 function typedValueKey(object: Bag): string | undefined {
 	const { type, field } = object;
-	if (typeof type !== 'string' || typeof field !== 'object' || field === null) return undefined;
-	return Object.hasOwn(object, type) ? type : undefined;
+	if (typeof type !== 'string' || !Object.hasOwn(object, type)) return undefined;
+	const isBare = Object.keys(object).every((key) => key === 'id' || key === 'type' || key === type);
+	return isBag(field) || isBare ? type : undefined;
 }
+
+/** SurveyMonkey lists what was answered below each question: { heading, answers: [{ simple_text }] }. */
+function answersKey(object: Bag): string | undefined {
+	const answers = asList(object.answers);
+	const isAnswered = answers.length > 0 && answers.every((one) => textsAt(asBag(one), ANSWER_TEXTS).length > 0);
+	return isAnswered && textsAt(object, keysFor(object, 'label')).length > 0 ? 'answers' : undefined;
+}
+
+const ANSWER_TEXTS = ['simple_text', 'plain_text'];
 
 function questionOf(object: Bag, questions: Questions): Question | undefined {
 	const field = asBag(object.field);
@@ -136,5 +151,5 @@ function chosenOne(value: unknown, choices: ReadonlyMap<string, string>): unknow
 	// An entry of its own, whose label says what was asked and not what was chosen.
 	if (keysFor(bag, 'value').length > 0) return value;
 	if (Array.isArray(bag.labels)) return [...asList(bag.labels), ...textsAt(bag, ['other'])];
-	return textsAt(bag, ['label', 'other', 'optionLabel'])[0] ?? value;
+	return textsAt(bag, [...ANSWER_TEXTS, 'label', 'other', 'optionLabel'])[0] ?? value;
 }

@@ -7,7 +7,7 @@ export type Bag = Readonly<Record<string, unknown>>;
 const ROLES = {
 	/** Best for people first. */
 	label: [
-		...['label', 'title', 'question', 'headline', 'prompt', 'column name', 'name', 'body', 'key', 'ref', 'variable'],
+		...['label', 'title', 'question', 'headline', 'heading', 'prompt', 'column name', 'name', 'body', 'key', 'ref', 'variable'],
 		...['slug', 'column id', 'id', 'text', 'q'],
 	],
 	value: [
@@ -20,7 +20,13 @@ const ROLES = {
 		...['raw value', 'value raw', 'required', 'is required', 'options', 'choices', 'versions', 'timestamp'],
 		...['source', 'source id', 'properties', 'order', 'page', 'field', 'visible', 'section', 'position'],
 		...['object type id', 'description', 'is hidden', 'hidden', 'custom key', 'placeholder', 'rows'],
-		...['columns', 'subscription type id', 'index', 'primary', 'predefined field', 'tag'],
+		...['columns', 'subscription type id', 'index', 'primary', 'predefined field', 'tag', 'color', 'colour', 'group'],
+		...['unix', 'string', 'family', 'subtype', 'tag data', 'settings', 'default', 'default value', 'help text', 'css'],
+		// Of Ninja Forms, whose fields come with all that was set for them.
+		...['object type', 'object domain', 'edit active', 'id attribute', 'label pos', 'container class', 'element class'],
+		...['input limit', 'input limit type', 'input limit msg', 'manual key', 'admin label', 'drawer disabled'],
+		...['custom name attribute', 'personally identifiable', 'before field', 'after field', 'parent type'],
+		...['element templates', 'old classname', 'wrap template', 'checked value', 'unchecked value'],
 	],
 } as const satisfies Record<string, readonly string[]>;
 export type KeyRole = keyof typeof ROLES;

@@ -25,7 +25,8 @@ export function extrasOf(
 	const byLabel = new Map<string, Set<string>>();
 	for (const answer of answers) {
 		if (picks.isTaken(answer) || !isExtra(answer) || repeated(answer)) continue;
-		const text = clip(cleanText(readableText(answer.values.join(', '))), MAX_VALUE);
+		// WPForms joins several choices by two strokes.
+		const text = clip(cleanText(readableText(answer.values.join(', ').replaceAll('||', ', '))), MAX_VALUE);
 		if (text === '' || known.has(foldWords(text)) || known.has(digitsOf(text) ?? '')) continue;
 		const label = labelOf(answer);
 		byLabel.set(label, (byLabel.get(label) ?? new Set()).add(text));
@@ -39,8 +40,16 @@ export function extrasOf(
 function isExtra(answer: Answer): boolean {
 	// By the custom of form plugins a name that begins with an underscore is not the visitor's.
 	if (/^(?:_|@odata)/.test(answer.labels[0] ?? '') || isTrap(answer)) return false;
+	if (isKindOfField(answer)) return false;
 	return trackingKeyOf(answer) === null && !SECRET.test(foldWords(labelOf(answer)));
 }
+
+/** What a tool says of the field itself: `field_type: 'short_text'`. */
+const isKindOfField = ({ labels, values }: Answer): boolean =>
+	KIND_LABEL.test(labels[0] ?? '') && values.every((value) => KIND.test(foldWords(value.slice(0, 40))));
+const KIND_LABEL = /^(?:t|(?:field|question|input)_?(?:type|kind))$/i;
+const KIND =
+	/^(?:(?:short|long|single|multi|multiple|rich|plain)? ?(?:text|textarea|textbox|line|answer|line text)|e ?mail|phone(?: number)?|tel|(?:full )?name|title|number|url|website|date(?: time)?|time|select|multi ?select|dropdown|(?:multiple )?choices?|check ?box(?:es)?|radio|boolean|yes no|file(?: upload)?|address|hidden|submit|property|page|user)$/;
 
 /**
  * Whether an answer only says again what another says under a better label: tools post the same list by id, by name and in

@@ -1,4 +1,5 @@
 // From the label of a field to what it is about, by the words of the vocabulary.
+import { knownMeaning } from './knownKeys';
 import { asksForNothing, isForOtherPurpose, isAboutMails, stanceOf, wantsSomething } from './purpose';
 import { foldWords } from './text';
 import { withdrawalIn } from './withdrawal';
@@ -11,7 +12,7 @@ const FILLERS = new Set(
 		les l der die das den the a an un une please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are
 		wie lautet ist was quel quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter
 		respondent contact kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us
-		associated current attendee invitee registrant properties attributes merges vous nous`,
+		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cbo`,
 	).split(' '),
 );
 
@@ -62,6 +63,7 @@ export function wholeMeaning(label: string): Meaning | undefined {
 	const text = label.slice(0, LONGEST_LABEL);
 	const phrase = phraseOf(text);
 	return (
+		knownMeaning(text) ??
 		WHOLES.get(wordsOf(text).join(' ')) ??
 		WHOLES.get(phrase) ??
 		WRITTEN_TOGETHER.filter((word) => phrase.startsWith(word))

@@ -63,7 +63,7 @@ export function understandAnswer(answer: Answer, mapping: FormMapping): Understo
 
 /** Names that a form builder counted up or drew by lot say nothing. */
 const OPAQUE =
-	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*(?:[_.]\d+)*|(?=[a-z]*\d)[a-z0-9]{16,}|[a-z]|single ?line\d*|r[0-9a-f]{8,}|[\d._]+)$/i;
+	/^(?:(?:question|field|input|answer|item|text|textarea|control|element)s?[_ -]?[a-z0-9]*\d[a-z0-9-]*(?:[_.]\d+)*|(?=[a-z]*\d)[a-z0-9]{16,}|[a-z]|single ?line\d*|r[0-9a-f]{8,}|form-field-[a-z]{6}|[\d._]+)$/i;
 
 export const isOpaque = (label: string): boolean => OPAQUE.test(label);
 
@@ -90,7 +90,10 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 			rank,
 		})),
 		...labels.flatMap((label, index) => ranked(partMeanings(label), RANKS.part + index)),
-		...(labels.length === 0 ? ranked(meaningsOfValue(answer.values.join(', ')), RANKS.bare) : []),
+		...ranked(
+			meaningsOfValue(answer.values.join(', ')).filter((meaning) => labels.length === 0 || meaning === 'email'),
+			RANKS.bare,
+		),
 		...(isChosenWish(answer, labels) ? ranked(['marketingConsent'], RANKS.typed) : []),
 	];
 }
@@ -180,7 +183,9 @@ function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 			if (labels.some((label) => PARTNER.test(label)) && !isCompanyName(text)) return false;
 			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
 		case 'formId':
-			return !/^(?:true|false|on|off)$/i.test(text);
+			return !/^(?:true|false|on|off|send|senden|submit|absenden|envoyer|invia)$/i.test(text);
+		case 'message':
+			return !/^\S+@\S+\.\S+$/.test(text.trim());
 		case 'pageUrl':
 		case 'referrer':
 			return /^(?:https?:\/\/|\/|[a-z0-9.-]+\.[a-z]{2,}\/)/i.test(text.trim());

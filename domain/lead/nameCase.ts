@@ -8,8 +8,10 @@ type Names = readonly [first: string, last: string];
 
 /** Only where a name has no mixture of its own: `McDonald` and `von Arx` stay, `MUSTER` and `muster` become `Muster`. */
 export function inNameCase([first, last]: Names): Names {
-	const isAllSmall = isSmall(first) && isSmall(last) && /\p{L}/u.test(first + last);
-	return [nameCase(first, isAllSmall), nameCase(last, isAllSmall)];
+	// `jean LEFÈVRE` as people write it in France.
+	const isLoud = last.split(' ').every(isCapitals);
+	const isAllSmall = isSmall(first) && (isSmall(last) || isLoud) && /\p{L}/u.test(first + last);
+	return [nameCase(first, isAllSmall), nameCase(last, isAllSmall && !isLoud)];
 }
 
 function nameCase(name: string, isAllSmall: boolean): string {

@@ -1,6 +1,7 @@
 // Questions that a tool describes apart from their answers, joined to them by id or reference.
 import { saysHowToReach } from './about';
 import { asBag, asList, idsAt, keysFor, textIn, textsAt, type Bag } from './entryKeys';
+import { jotformLabels } from './jotformLabels';
 import { openJson } from './openJson';
 
 export interface Question {
@@ -30,6 +31,7 @@ export function readQuestions(root: unknown, maxDepth: number): Questions {
 	const byId = new Map<string, Question>();
 	for (const bag of objects) addQuestion(byId, bag);
 	for (const bag of objects) addLabels(byId, bag);
+	for (const bag of objects) addJotformLabels(byId, bag);
 	return {
 		byId,
 		isDescription: (object) =>
@@ -62,6 +64,12 @@ function addLabels(byId: Map<string, Question>, bag: Bag): void {
 		if (typeof label !== 'string' || byId.has(id) || !others.some((other) => Object.hasOwn(other, id))) continue;
 		byId.set(id, { labels: [label], type: '', choices: new Map() });
 	}
+}
+
+function addJotformLabels(byId: Map<string, Question>, { pretty, rawRequest }: Bag): void {
+	if (typeof pretty !== 'string') return;
+	for (const [key, label] of jotformLabels(asBag(openJson(rawRequest)), pretty))
+		byId.set(key, { labels: [label], type: '', choices: new Map() });
 }
 
 /** Whether an object only says how the fields beside it are called. */
