@@ -7,6 +7,17 @@ export type SyncObject = (typeof SYNC_OBJECTS)[number];
 
 export const isSyncObject = (text: string): text is SyncObject => SYNC_OBJECTS.some((one) => one === text);
 
+/** What people did with a customer or have to do: into the base only, each known by its key there. */
+export const ENGAGEMENTS = ['tasks', 'notes', 'calls', 'emails', 'meetings'] as const;
+/** The name of the object in HubSpot. */
+export type Engagement = (typeof ENGAGEMENTS)[number];
+
+export type HubspotObject = SyncObject | Engagement;
+/** In the order in which they are synced: what people did needs those whom they did it with. */
+export const ALL_OBJECTS: readonly HubspotObject[] = [...SYNC_OBJECTS, ...ENGAGEMENTS];
+
+export const isEngagement = (object: HubspotObject): object is Engagement => ENGAGEMENTS.some((one) => one === object);
+
 export const DIRECTIONS = ['both', 'toBase', 'toHubspot', 'off'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
@@ -29,7 +40,7 @@ export interface HubspotRecord {
 export const KEY_PROPERTY = 'crm_record_key';
 
 /** When the record was last changed; contacts have a name of their own for it (HubSpot, CRM search). */
-export const changedProperty = (object: SyncObject): string =>
+export const changedProperty = (object: HubspotObject): string =>
 	object === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
 
 /** Read with each record whatever is mapped. */

@@ -9,9 +9,14 @@ export function readableText(value: string): string {
 	const typed = value.trim();
 	const tag = typed.length <= MAX_HTML ? WRAPPED.exec(typed)?.[1] : undefined;
 	if (tag === undefined || !/<\/[a-z][a-z0-9]*>$|<br\s?\/?>$/i.test(typed.slice(-20))) return value;
-	return convert(typed, {
+	return textOfHtml(typed, MAX_HTML);
+}
+
+/** What a person would read of it; what is longer than `maxInput` characters is cut before it is read. */
+export function textOfHtml(html: string, maxInput: number): string {
+	return convert(html, {
 		wordwrap: false,
-		limits: { maxDepth: 40, maxChildNodes: 2_000, maxInputLength: MAX_HTML },
+		limits: { maxDepth: 40, maxChildNodes: 2_000, maxInputLength: maxInput },
 		selectors: [
 			{ selector: 'a', options: { ignoreHref: false, hideLinkHrefIfSameAsText: true } },
 			{ selector: 'img', format: 'skip' },

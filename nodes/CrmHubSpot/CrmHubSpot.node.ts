@@ -21,7 +21,7 @@ export class CrmHubSpot implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(HUBSPOT.operations),
-		description: 'Keep companies, contacts and deals in step with HubSpot, or move from one to the other',
+		description: 'Keep companies, contacts and deals in step with HubSpot, bring its activities, or move from one to the other',
 		defaults: { name: 'CRM HubSpot' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

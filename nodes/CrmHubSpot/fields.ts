@@ -1,7 +1,10 @@
 // What the operations of CRM HubSpot ask for: which way each object goes, who is right, what is mapped to what.
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Engagement } from '../../domain/hubspot/objects';
 import { HUBSPOT_URL } from './env';
+
+export const HISTORY_DAYS = 365;
 
 const DIRECTIONS: INodePropertyOptions[] = [
 	{ name: 'Both Ways', value: 'both' },
@@ -24,6 +27,18 @@ const direction = (object: string, label: string): INodeProperties => ({
 	options: DIRECTIONS,
 	default: 'both',
 	description: `Which way changes of ${object} go; opt-outs always go both ways`,
+});
+
+const brought = (object: Engagement, label: string, what: string): INodeProperties => ({
+	displayName: label,
+	name: object,
+	type: 'options',
+	options: [
+		{ name: 'Off', value: 'off' },
+		{ name: 'Only to the Base', value: 'toBase' },
+	],
+	default: 'toBase',
+	description: what,
 });
 
 const mapping: INodeProperties = {
@@ -147,6 +162,19 @@ export const config: readonly INodeProperties[] = [
 	direction('companies', 'Companies'),
 	direction('contacts', 'Contacts'),
 	direction('deals', 'Deals'),
+	brought('notes', 'Notes', 'Whether notes of HubSpot become activities of whom they are about; nothing is written there'),
+	brought('calls', 'Calls', 'Whether calls of HubSpot become activities; one that reached the customer counts as contact with them'),
+	brought('emails', 'Emails', 'Whether mails of HubSpot become activities and count as contact with the customer; the key needs the scope sales-email-read'),
+	brought('meetings', 'Meetings', 'Whether meetings of HubSpot become activities; one that took place counts as contact with the customer'),
+	brought('tasks', 'Tasks', 'Whether tasks of HubSpot become tasks here; one that is closed here stays closed'),
+	{
+		displayName: 'History Days',
+		name: 'historyDays',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: HISTORY_DAYS,
+		description: 'How far back the first sync brings notes, calls, emails, meetings and tasks, by when they were last changed',
+	},
 	{
 		displayName: 'When Both Changed',
 		name: 'policy',

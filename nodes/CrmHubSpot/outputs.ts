@@ -1,5 +1,6 @@
 // How a sync is told as items: one for each object, and one for each thing that a person should look at.
-import { syncEstimate } from '../../domain/hubspot/estimate';
+import { engagementEstimate, type SyncEstimate, syncEstimate } from '../../domain/hubspot/estimate';
+import { isEngagement } from '../../domain/hubspot/objects';
 import type { ObjectReport } from '../../stores/hubspot/run';
 import type { OutputRow } from '../shared/operation';
 
@@ -21,10 +22,13 @@ export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): rea
 
 /** The same for what would be done, with what it would cost. */
 export const rehearsedRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
-	...reports.map(({ findings, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...syncEstimate(counts) } } })),
+	...reports.map(({ findings, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...estimateOf(counts) } } })),
 	...findingRows(reports),
 	{ json: { outcome: 'summary', ...calls } },
 ];
+
+const estimateOf = (counts: Omit<ObjectReport, 'findings'>): SyncEstimate =>
+	isEngagement(counts.object) ? engagementEstimate(counts, counts.object !== 'tasks') : syncEstimate(counts);
 
 export const findingRows = (reports: readonly ObjectReport[]): readonly OutputRow[] =>
 	reports.flatMap(({ findings }) => findings.map((finding): OutputRow => ({ json: { ...finding }, output: TO_LOOK_AT })));

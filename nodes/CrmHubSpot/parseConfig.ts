@@ -1,13 +1,14 @@
 // Reads what was clicked together in the panel; what a field means follows from its column in the base.
 import { InvalidInputError } from '../../domain/errors';
 import { DEFAULT_RULES, type FieldChoice, type ValueKind } from '../../domain/hubspot/mapping';
-import { type ConflictPolicy, type Direction, DIRECTIONS, isSyncObject, POLICIES, type SyncObject } from '../../domain/hubspot/objects';
+import { type ConflictPolicy, type Direction, DIRECTIONS, ENGAGEMENTS, isSyncObject, POLICIES, type SyncObject } from '../../domain/hubspot/objects';
 import type { BaseField } from '../../domain/schema/base';
 import type { StagePair, SyncConfig } from '../../stores/hubspot/run';
 import type { CrmStore } from '../../stores/port';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
-import { textOf } from '../shared/parameters';
+import { countOf, textOf } from '../shared/parameters';
+import { HISTORY_DAYS } from './fields';
 
 interface ChosenField {
 	readonly object: SyncObject;
@@ -18,7 +19,7 @@ interface ChosenField {
 }
 
 /** As it stands in the panel; {@link configOf} makes a configuration of it. */
-export interface PanelConfig extends Pick<SyncConfig, 'directions' | 'policy' | 'stages'> {
+export interface PanelConfig extends Pick<SyncConfig, 'directions' | 'policy' | 'stages' | 'engagements' | 'historyDays'> {
 	readonly fields: readonly ChosenField[];
 }
 
@@ -27,6 +28,8 @@ export function parsePanel(read: ParameterReader): PanelConfig {
 	return {
 		directions: { companies: directionIn(read('companies')), contacts: directionIn(read('contacts')), deals: directionIn(read('deals')) },
 		policy: policyIn(read('policy')),
+		engagements: ENGAGEMENTS.filter((object) => read(object) !== 'off'),
+		historyDays: countOf(read('historyDays'), HISTORY_DAYS),
 		stages: rowsIn(read('stages'), 'pairs').map(stageIn),
 		fields: rowsIn(read('mapping'), 'rules').map(fieldIn),
 	};

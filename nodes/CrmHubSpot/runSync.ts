@@ -1,5 +1,5 @@
 // The one way in which the operations start a sync; a base that another worker is at is no error.
-import { SYNC_OBJECTS } from '../../domain/hubspot/objects';
+import { ALL_OBJECTS } from '../../domain/hubspot/objects';
 import { SyncBusyError } from '../../stores/hubspot/lease';
 import type { ObjectReport } from '../../stores/hubspot/run';
 import { syncHubspot } from '../../stores/hubspot/syncHubspot';
@@ -34,7 +34,7 @@ export async function runSync(
 	const before = ports.store.calls;
 	const config = await configOf(ports.store, panel);
 	try {
-		const reports = await syncHubspot(ports, config, { objects: SYNC_OBJECTS, ...how });
+		const reports = await syncHubspot(ports, config, { objects: ALL_OBJECTS, ...how });
 		return tell(reports, { calls: ports.store.calls - before, hubspotCalls: ports.client.calls });
 	} catch (error) {
 		if (!(error instanceof SyncBusyError)) throw error;

@@ -65,7 +65,7 @@ export function hubspotRefusal({ status, text, retryAfter }: HubspotRefusal, pur
 }
 
 export const SCOPES =
-	'crm.objects.contacts, companies and deals (read and write), crm.schemas.contacts, companies and deals (read and write), crm.objects.owners.read, communication_preferences.read_write';
+	'crm.objects.contacts, companies and deals (read and write), crm.schemas.contacts, companies and deals (read and write), crm.objects.owners.read, communication_preferences.read_write, and sales-email-read for mails';
 
 /** `Contact already exists. Existing ID: 123` */
 export function taken(subject: string, message: string): TakenError {

@@ -1,6 +1,6 @@
 // The rows of `syncMap`: who is who, where the last look ended, and who is at work.
 import { type SyncState, stateHash, stateText } from '../../domain/hubspot/fieldState';
-import type { SyncObject } from '../../domain/hubspot/objects';
+import type { HubspotObject, SyncObject } from '../../domain/hubspot/objects';
 import { DOUBLE, type MapEntry } from '../../domain/hubspot/pairUp';
 import { allOf, equals, oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
@@ -67,14 +67,14 @@ export interface Cursor {
 	readonly baseMs: number;
 }
 
-const cursorKey = (object: SyncObject): string => `cursor:${object}`;
+const cursorKey = (object: HubspotObject): string => `cursor:${object}`;
 
 export async function readCursors(store: CrmStore): Promise<ReadonlyMap<string, string>> {
 	const rows = await listAll(store, 'syncMap', { filter: equals('object', 'sync') });
 	return new Map(rows.map(({ fields }) => [fields.key ?? '', fields.state ?? '']));
 }
 
-export function cursorIn(rows: ReadonlyMap<string, string>, object: SyncObject): Cursor | null {
+export function cursorIn(rows: ReadonlyMap<string, string>, object: HubspotObject): Cursor | null {
 	const [hubspotMs, baseMs] = (rows.get(cursorKey(object)) ?? '').split(' ').map(Number);
 	return hubspotMs && baseMs ? { hubspotMs, baseMs } : null;
 }
@@ -85,7 +85,7 @@ export interface Kept {
 	readonly state: string;
 }
 
-export const cursorRow = (object: SyncObject, { hubspotMs, baseMs }: Cursor): Kept => ({ key: cursorKey(object), state: `${hubspotMs} ${baseMs}` });
+export const cursorRow = (object: HubspotObject, { hubspotMs, baseMs }: Cursor): Kept => ({ key: cursorKey(object), state: `${hubspotMs} ${baseMs}` });
 
 /** One call for each ten. */
 export async function keep(store: CrmStore, rows: readonly Kept[], now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 // Reads and writes contacts, companies and deals of HubSpot in whole batches.
 import { CrmError, InvalidInputError } from '../../domain/errors';
-import { changedProperty, type HubspotRecord, KEY_PROPERTY, type SyncObject } from '../../domain/hubspot/objects';
+import { changedProperty, type HubspotObject, type HubspotRecord, KEY_PROPERTY, type SyncObject } from '../../domain/hubspot/objects';
 import { nextWindow, SEARCH_LIMIT, SEARCH_PAGE, type Window } from '../../domain/hubspot/window';
 import { chunks, writeInBatches } from '../batch';
 import { BATCH, PAGE } from './answers';
@@ -30,22 +30,38 @@ export async function* listRecords(client: HubspotClient, object: SyncObject, pr
 }
 
 /** What was changed at that instant or later, each once, through as many windows as it takes. */
-export async function searchChanged(client: HubspotClient, object: SyncObject, sinceMs: number, properties: readonly string[]): Promise<readonly HubspotRecord[]> {
+export async function searchChanged(client: HubspotClient, object: HubspotObject, sinceMs: number, properties: readonly string[]): Promise<readonly HubspotRecord[]> {
 	const found = new Map<string, HubspotRecord>();
-	for (let window: Window | null = { kind: 'since', sinceMs }; window !== null; ) {
-		const read = await searchWindow(client, object, filterOf(object, window), properties);
-		for (const record of read.records) found.set(record.id, record);
-		window = nextWindow({ window, ...read });
-	}
+	for await (const page of searchPages(client, object, sinceMs, properties)) for (const record of page) found.set(record.id, record);
 	return [...found.values()];
+}
+
+/** The same page by page, the earliest change first; what lies where two windows meet comes twice. */
+export async function* searchPages(
+	client: HubspotClient,
+	object: HubspotObject,
+	sinceMs: number,
+	properties: readonly string[],
+): AsyncGenerator<readonly HubspotRecord[]> {
+	for (let window: Window | null = { kind: 'since', sinceMs }; window !== null; ) {
+		let last: readonly HubspotRecord[] = [];
+		let isCut = false;
+		for await (const page of windowPages(client, object, { ...filterOf(object, window), properties })) {
+			yield page.records;
+			if (page.records.length > 0) last = page.records.slice(-1);
+			isCut = page.isCut;
+		}
+		window = nextWindow({ window, records: last, isCut });
+	}
 }
 
 interface Search {
 	readonly filters: ReadonlyArray<Readonly<Record<string, unknown>>>;
 	readonly sortBy: string;
+	readonly properties: readonly string[];
 }
 
-function filterOf(object: SyncObject, window: Window): Search {
+function filterOf(object: HubspotObject, window: Window): Pick<Search, 'filters' | 'sortBy'> {
 	const changed = changedProperty(object);
 	if (window.kind === 'since') {
 		return { filters: [{ propertyName: changed, operator: 'GTE', value: String(window.sinceMs) }], sortBy: changed };
@@ -59,22 +75,27 @@ function filterOf(object: SyncObject, window: Window): Search {
 	};
 }
 
-async function searchWindow(client: HubspotClient, object: SyncObject, { filters, sortBy }: Search, properties: readonly string[]) {
-	const records: HubspotRecord[] = [];
+interface WindowPage {
+	readonly records: readonly HubspotRecord[];
+	/** The search gives no more of this window, though there is more. */
+	readonly isCut: boolean;
+}
+
+async function* windowPages(client: HubspotClient, object: HubspotObject, { filters, sortBy, properties }: Search): AsyncGenerator<WindowPage> {
 	for (let after: string | undefined = '0'; after !== undefined; ) {
-		// A page that would pass the limit is refused as a whole.
-		if (Number(after) + SEARCH_PAGE > SEARCH_LIMIT) return { records, isCut: true };
 		const page: Awaited<ReturnType<typeof searchPage>> = await searchPage(client, object, {
 			...{ filterGroups: [{ filters }], sorts: [{ propertyName: sortBy, direction: 'ASCENDING' }] },
 			...{ properties, limit: SEARCH_PAGE, after },
 		});
-		records.push(...page.results);
 		after = page.paging?.next?.after;
+		// A page that would pass the limit is refused as a whole.
+		const isCut = after !== undefined && Number(after) + SEARCH_PAGE > SEARCH_LIMIT;
+		yield { records: page.results, isCut };
+		if (isCut) return;
 	}
-	return { records, isCut: false };
 }
 
-const searchPage = async (client: HubspotClient, object: SyncObject, body: unknown) =>
+const searchPage = async (client: HubspotClient, object: HubspotObject, body: unknown) =>
 	await client.send(
 		{ method: 'POST', path: `/crm/v3/objects/${object}/search`, body, subject: object, isSearch: true, isSafeToRepeat: true, isWrite: false },
 		PAGE,
@@ -84,15 +105,10 @@ const searchPage = async (client: HubspotClient, object: SyncObject, body: unkno
 export async function searchByDomain(client: HubspotClient, domains: readonly string[], properties: readonly string[]): Promise<readonly HubspotRecord[]> {
 	const found: HubspotRecord[] = [];
 	for (const values of chunks(domains, HUBSPOT_BATCH)) {
-		const { records } = await searchWindow(client, 'companies', { filters: [{ propertyName: 'domain', operator: 'IN', values }], sortBy: 'hs_object_id' }, properties);
-		found.push(...records);
+		const filters = [{ propertyName: 'domain', operator: 'IN', values }];
+		for await (const { records } of windowPages(client, 'companies', { filters, sortBy: 'hs_object_id', properties })) found.push(...records);
 	}
 	return found;
-}
-
-/** How many there are; 1 call. */
-export async function countRecords(client: HubspotClient, object: SyncObject): Promise<number> {
-	return (await searchPage(client, object, { filterGroups: [], properties: [], limit: 1, after: '0' })).total ?? 0;
 }
 
 /**

@@ -14,7 +14,7 @@ import { listInChunks } from '../rows/listInChunks';
 import { readEntries, readWholeMap } from './mapRows';
 import { listRecords, readRecords, searchByDomain, searchChanged } from './objects';
 import type { ObjectRules, SyncRun } from './run';
-import { readDealContacts } from './surroundings';
+import { readAssociations } from './surroundings';
 
 export interface Read extends Sides {
 	/** Instants of changes that were seen, by either clock. */
@@ -76,11 +76,11 @@ async function finished(run: SyncRun, { object, rules }: ObjectRules, found: Fou
 	};
 }
 
-/** The association stands as if it were a property. */
+/** The association stands as if it were a property; the first one counts: a deal has one contact here. */
 async function withContacts(run: SyncRun, deals: Map<string, HubspotRecord>): Promise<Map<string, HubspotRecord>> {
-	const contacts = await readDealContacts(run.ports.client, [...deals.keys()]);
+	const contacts = await readAssociations(run.ports.client, 'deals', 'contacts', [...deals.keys()]);
 	return new Map(
-		[...deals].map(([id, deal]) => [id, { ...deal, properties: { ...deal.properties, [DEAL_CONTACT]: contacts.get(id) ?? null } }]),
+		[...deals].map(([id, deal]) => [id, { ...deal, properties: { ...deal.properties, [DEAL_CONTACT]: contacts.get(id)?.[0] ?? null } }]),
 	);
 }
 

@@ -2,7 +2,7 @@
 import type { ConvertFault } from '../../domain/hubspot/convert';
 import type { Side } from '../../domain/hubspot/decideField';
 import type { FieldChoice, FieldRule } from '../../domain/hubspot/mapping';
-import type { ConflictPolicy, Direction, SyncObject } from '../../domain/hubspot/objects';
+import type { ConflictPolicy, Direction, Engagement, HubspotObject, SyncObject } from '../../domain/hubspot/objects';
 import type { CrmStore } from '../port';
 import type { Around } from './around';
 import type { IdBook } from './idBook';
@@ -21,6 +21,10 @@ export interface SyncConfig {
 	readonly policy: ConflictPolicy;
 	readonly choices: Readonly<Record<SyncObject, readonly FieldChoice[]>>;
 	readonly stages: readonly StagePair[];
+	/** Those that are brought into the base. */
+	readonly engagements: readonly Engagement[];
+	/** So far back the first sync of each goes. */
+	readonly historyDays: number;
 }
 
 export interface SyncPorts {
@@ -52,7 +56,7 @@ export interface SyncRun {
 }
 
 export interface Finding {
-	readonly object: SyncObject;
+	readonly object: HubspotObject;
 	readonly recordId: string | null;
 	readonly hubspotId: string | null;
 	readonly field: string | null;
@@ -74,7 +78,7 @@ export interface Finding {
 }
 
 export interface ObjectReport {
-	readonly object: SyncObject;
+	readonly object: HubspotObject;
 	readonly isFull: boolean;
 	/** All that was to be looked at was. */
 	readonly isDone: boolean;
@@ -89,6 +93,8 @@ export interface ObjectReport {
 	/** Two that met for the first time. */
 	readonly linked: number;
 	readonly unchanged: number;
+	/** What people did with nobody whom the base knows, or have not sent yet. */
+	readonly leftOut: number;
 	readonly findings: readonly Finding[];
 }
 

@@ -1,5 +1,5 @@
 // What is read of HubSpot beside the records: properties, owners, pipelines; and associations, opt-outs and merges.
-import { KEY_PROPERTY, type SyncObject } from '../../domain/hubspot/objects';
+import { type HubspotObject, KEY_PROPERTY, type SyncObject } from '../../domain/hubspot/objects';
 import { ConflictError } from '../../domain/errors';
 import { chunks } from '../batch';
 import { ASSOCIATIONS, DONE, OWNERS, PIPELINES, PROPERTIES } from './answers';
@@ -61,16 +61,22 @@ export interface Association {
 	readonly to: string;
 }
 
-/** Reading takes a thousand at once. The first one counts: a deal has one contact here. */
-export async function readDealContacts(client: HubspotClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-	const found = new Map<string, string>();
-	for (const some of chunks(ids, 1_000)) {
-		const request = { ...write('/crm/v4/associations/deals/contacts/batch/read', 'the contacts of deals', { inputs: some.map((id) => ({ id })) }), isWrite: false };
+/** As many as one reading of associations takes. */
+export const ASSOCIATIONS_A_CALL = 1_000;
+
+/** Ids of those that each is associated with, in order; one call for each thousand. */
+export async function readAssociations(
+	client: HubspotClient,
+	from: HubspotObject,
+	to: SyncObject,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const found = new Map<string, readonly string[]>();
+	for (const some of chunks(ids, ASSOCIATIONS_A_CALL)) {
+		const body = { inputs: some.map((id) => ({ id })) };
+		const request = { ...write(`/crm/v4/associations/${from}/${to}/batch/read`, `the ${to} of ${from}`, body), isWrite: false };
 		const { results } = await client.send(request, ASSOCIATIONS);
-		for (const { from, to } of results) {
-			const [first] = to.map(({ toObjectId }) => toObjectId).sort();
-			if (first !== undefined) found.set(from.id, first);
-		}
+		for (const one of results) found.set(one.from.id, one.to.map(({ toObjectId }) => toObjectId).sort());
 	}
 	return found;
 }

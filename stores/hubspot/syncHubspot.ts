@@ -1,7 +1,7 @@
-// A whole sync: companies, contacts, deals, in this order; the second worker is told that the first is at it.
+// A whole sync: companies, contacts, deals, then what people did with them; the second worker is told that the first is at it.
 import { InvalidInputError } from '../../domain/errors';
 import { rulesFor } from '../../domain/hubspot/mapping';
-import { ALWAYS_READ, SYNC_OBJECTS, type SyncObject } from '../../domain/hubspot/objects';
+import { ALWAYS_READ, ENGAGEMENTS, type HubspotObject, SYNC_OBJECTS, type SyncObject } from '../../domain/hubspot/objects';
 import { hasTable } from '../rows/hasTable';
 import { aroundOf } from './around';
 import { ASKED, NO_CHOICES, readChoices } from './conflicts';
@@ -9,10 +9,11 @@ import { idBook } from './idBook';
 import { type Lease, leaseOf, SyncBusyError } from './lease';
 import { cursorIn, keep, readCursors } from './mapRows';
 import type { ObjectReport, ObjectRules, SyncConfig, SyncPorts, SyncRun } from './run';
+import { syncEngagement } from './syncEngagement';
 import { syncObject } from './syncObject';
 
 export interface SyncRequest {
-	readonly objects: readonly SyncObject[];
+	readonly objects: readonly HubspotObject[];
 	readonly isFull: boolean;
 	readonly isRehearsal: boolean;
 }
@@ -64,6 +65,10 @@ async function runSync(
 		const direction = config.directions[object];
 		if (!request.objects.includes(object) || direction === 'off') continue;
 		reports.push(await syncObject({ run, rules: objectRules(config, object, direction), choices, cursor: cursorIn(kept, object) }));
+	}
+	for (const object of ENGAGEMENTS) {
+		if (!request.objects.includes(object) || !config.engagements.includes(object)) continue;
+		reports.push(await syncEngagement({ run, object, cursorMs: cursorIn(kept, object)?.hubspotMs ?? null }));
 	}
 	return reports;
 }

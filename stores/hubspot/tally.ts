@@ -48,7 +48,7 @@ export function emptyReport(object: SyncObject, isFull: boolean): Tally {
 			isDone = false;
 		},
 		writes: () => counts.createdInBase + counts.createdInHubspot + counts.updatedInBase + counts.updatedInHubspot + counts.linked,
-		report: () => ({ object, isFull, isDone, ...counts, findings }),
+		report: () => ({ object, isFull, isDone, ...counts, leftOut: 0, findings }),
 	};
 }
 

@@ -68,8 +68,9 @@ describe('CRM HubSpot', () => {
 	});
 
 	it('leaves out what is switched off', async () => {
-		const { done } = await run({ operation: 'rehearse', companies: 'off', deals: 'off' });
-		expect(done.map(({ object, outcome }) => object ?? outcome)).toEqual(['contacts', 'summary']);
+		const off = { companies: 'off', deals: 'off', tasks: 'off', calls: 'off', emails: 'off', meetings: 'off' };
+		const { done } = await run({ operation: 'rehearse', ...off });
+		expect(done.map(({ object, outcome }) => object ?? outcome)).toEqual(['contacts', 'notes', 'summary']);
 	});
 
 	it('says which row of the panel is half filled in', async () => {

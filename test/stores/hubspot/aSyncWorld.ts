@@ -1,5 +1,5 @@
 // A base and a HubSpot account that are synced with each other, and people who work in both.
-import { POLICIES, SYNC_OBJECTS, type SyncObject } from '../../../domain/hubspot/objects';
+import { ALL_OBJECTS, ENGAGEMENTS, type HubspotObject, POLICIES } from '../../../domain/hubspot/objects';
 import type { Fields } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
 import { createHubspotClient } from '../../../stores/hubspot/client';
@@ -16,6 +16,8 @@ export const CONFIG: SyncConfig = {
 	policy: POLICIES[0],
 	choices: { companies: [], contacts: [], deals: [] },
 	stages: [],
+	engagements: ENGAGEMENTS,
+	historyDays: 365,
 };
 
 export interface SyncWorld {
@@ -24,7 +26,7 @@ export interface SyncWorld {
 	readonly clock: FakeClock;
 	ports(store?: CrmStore): SyncPorts;
 	/** Ten minutes later. */
-	sync(request?: Partial<SyncRequest>, config?: Partial<SyncConfig>, store?: CrmStore): Promise<readonly ObjectReport[]>;
+	sync(request?: Partial<SyncRequest>, config?: Partial<SyncConfig>, store?: CrmStore, until?: Date): Promise<readonly ObjectReport[]>;
 	rows<T extends TableKey>(table: T): Promise<ReadonlyArray<Fields<T> & { readonly id: string }>>;
 	row<T extends TableKey>(table: T, fields: Fields<T>): Promise<string>;
 	change<T extends TableKey>(table: T, id: string, fields: Fields<T>): Promise<void>;
@@ -51,9 +53,9 @@ export async function aSyncWorld(options: { readonly fake?: FakeHubspot; readonl
 	});
 	return {
 		...{ store: base, fake, clock, ports },
-		sync: async (request = {}, config = {}, store = base) => {
+		sync: async (request = {}, config = {}, store = base, until = new Date(clock.now() + 600 * MINUTE_MS)) => {
 			clock.advance(10 * MINUTE_MS);
-			return await syncHubspot(ports(store), { ...CONFIG, ...config }, { objects: SYNC_OBJECTS, isFull: false, isRehearsal: false, ...request });
+			return await syncHubspot({ ...ports(store), until }, { ...CONFIG, ...config }, { objects: ALL_OBJECTS, isFull: false, isRehearsal: false, ...request });
 		},
 		rows: async (table) => (await listAll(base, table)).map(({ id, fields }) => ({ ...fields, id })),
 		row: async (table, fields) => {
@@ -87,7 +89,7 @@ export const findingsOf = (reports: readonly ObjectReport[]): readonly Finding[]
 export const writesOf = (reports: readonly ObjectReport[]): number =>
 	reports.reduce((sum, one) => sum + one.createdInBase + one.createdInHubspot + one.updatedInBase + one.updatedInHubspot + one.linked, 0);
 
-export const reportOf = (reports: readonly ObjectReport[], object: SyncObject): ObjectReport => {
+export const reportOf = (reports: readonly ObjectReport[], object: HubspotObject): ObjectReport => {
 	const found = reports.find((one) => one.object === object);
 	if (found === undefined) throw new Error(`Nothing was reported about ${object}`);
 	return found;

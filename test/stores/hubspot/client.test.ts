@@ -4,7 +4,7 @@ import { KEY_PROPERTY } from '../../../domain/hubspot/objects';
 import { createHubspotClient } from '../../../stores/hubspot/client';
 import { DailyLimitError, TakenError } from '../../../stores/hubspot/errors';
 import { createByKey, listRecords, readRecords, searchChanged, updateRecords } from '../../../stores/hubspot/objects';
-import { associate, createKeyProperty, readDealContacts, unsubscribe } from '../../../stores/hubspot/surroundings';
+import { associate, createKeyProperty, readAssociations, unsubscribe } from '../../../stores/hubspot/surroundings';
 import { fakeClock } from '../../support/fakeClock';
 import { type FakeHubspot, startFakeHubspot } from '../../support/fakeHubspot';
 import { refusal } from '../../support/fakeHubspot/routes';
@@ -99,7 +99,7 @@ it('links once, however often it is said', async () => {
 	const [deal, contact] = [fake.world.create('deals', {}), fake.world.create('contacts', {})];
 	for (const _twice of [1, 2]) await associate(connect(), 'deals', 'contact', [{ from: deal.id, to: contact.id }]);
 	expect(fake.world.links.get('deals contacts')).toHaveLength(1);
-	expect(await readDealContacts(connect(), [deal.id])).toEqual(new Map([[deal.id, contact.id]]));
+	expect(await readAssociations(connect(), 'deals', 'contacts', [deal.id])).toEqual(new Map([[deal.id, [contact.id]]]));
 });
 
 it('tells HubSpot who wants no more mails', async () => {

@@ -1,4 +1,6 @@
 // The properties that every HubSpot account has, as far as the sync meets them.
+import type { Kind } from './world';
+
 type Type = 'string' | 'number' | 'datetime' | 'date' | 'enumeration' | 'bool';
 
 export interface PropertySpec {
@@ -25,7 +27,10 @@ const typed = (name: string, type: Type): [string, PropertySpec] => [name, { lab
 
 const OWN = readOnly('hs_object_id', 'hs_merged_object_ids', 'hs_lastmodifieddate', 'lastmodifieddate', 'createdate');
 
-export const STANDARD: Readonly<Record<'companies' | 'contacts' | 'deals', ReadonlyArray<[string, PropertySpec]>>> = {
+/** All that people do has these (HubSpot, engagements). */
+const DONE = [...OWN, ...text('hubspot_owner_id'), typed('hs_timestamp', 'datetime')];
+
+export const STANDARD: Readonly<Record<Kind, ReadonlyArray<[string, PropertySpec]>>> = {
 	companies: [...OWN, ...text('name', 'domain', 'website', 'phone', 'country', 'hubspot_owner_id')],
 	contacts: [
 		...OWN,
@@ -40,5 +45,26 @@ export const STANDARD: Readonly<Record<'companies' | 'contacts' | 'deals', Reado
 		...text('dealname', 'deal_currency_code', 'closed_lost_reason', 'hubspot_owner_id', 'pipeline', 'dealstage'),
 		...readOnly('hs_primary_associated_company'),
 		...[typed('amount', 'number'), typed('closedate', 'datetime')],
+	],
+	tasks: [
+		...[...DONE, ...text('hs_task_subject', 'hs_task_body')],
+		choice('hs_task_status', 'NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'DEFERRED', 'COMPLETED'),
+		choice('hs_task_priority', 'NONE', 'LOW', 'MEDIUM', 'HIGH'),
+	],
+	notes: [...DONE, ...text('hs_note_body')],
+	calls: [
+		...[...DONE, ...text('hs_call_title', 'hs_call_body')],
+		choice('hs_call_direction', 'INBOUND', 'OUTBOUND'),
+		choice('hs_call_status', 'BUSY', 'CALLING_CRM_USER', 'CANCELED', 'COMPLETED', 'CONNECTING', 'FAILED', 'IN_PROGRESS', 'NO_ANSWER', 'QUEUED', 'RINGING'),
+	],
+	emails: [
+		...[...DONE, ...text('hs_email_subject', 'hs_email_text', 'hs_email_html')],
+		choice('hs_email_direction', 'EMAIL', 'INCOMING_EMAIL', 'FORWARDED_EMAIL'),
+		choice('hs_email_status', 'BOUNCED', 'FAILED', 'SCHEDULED', 'SENDING', 'SENT'),
+	],
+	meetings: [
+		...[...DONE, ...text('hs_meeting_title', 'hs_meeting_body', 'hs_internal_meeting_notes')],
+		typed('hs_meeting_start_time', 'datetime'),
+		choice('hs_meeting_outcome', 'SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED'),
 	],
 };

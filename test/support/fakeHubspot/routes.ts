@@ -20,8 +20,9 @@ type Json = Readonly<Record<string, unknown>>;
 export const ok = (body: unknown, status = 200): Said => ({ status, body });
 export const refusal = (status: number, category: string, message = category): Said => ({ status, body: { status: 'error', category, message } });
 
-const OBJECT = /^\/crm\/v3\/objects\/(companies|contacts|deals)(\/.*)?$/;
-const ASSOCIATIONS = /^\/crm\/v4\/associations\/(contacts|deals)\/(companies|contacts)\/batch\/(read|create|archive)$/;
+const OBJECT = /^\/crm\/v3\/objects\/(companies|contacts|deals|tasks|notes|calls|emails|meetings)(\/.*)?$/;
+const ASSOCIATIONS =
+	/^\/crm\/v4\/associations\/(contacts|deals|tasks|notes|calls|emails|meetings)\/(companies|contacts|deals)\/batch\/(read|create|archive)$/;
 const PROPERTIES = /^\/crm\/v3\/properties\/(companies|contacts|deals)$/;
 
 export function answer(world: HubspotWorld, asked: Asked): Said {
@@ -64,7 +65,10 @@ function objects(world: HubspotWorld, kind: Kind, rest: string, asked: Asked): S
 function page(world: HubspotWorld, kind: Kind, query: URLSearchParams): Said {
 	const limit = Math.min(100, Number(query.get('limit') ?? 10));
 	const after = Number(query.get('after') ?? 0);
-	const all = [...world.live(kind)].sort((one, other) => Number(one.id) - Number(other.id)).filter(({ id }) => Number(id) > after);
+	const isArchived = query.get('archived') === 'true';
+	// What went up in another record is found by its id only.
+	const wanted = isArchived ? [...world.records[kind].values()].filter(({ archivedAt }) => archivedAt !== null) : world.live(kind);
+	const all = [...wanted].sort((one, other) => Number(one.id) - Number(other.id)).filter(({ id }) => Number(id) > after);
 	const some = all.slice(0, limit);
 	const last = some.at(-1);
 	return ok({
@@ -194,8 +198,13 @@ function unsubscribe(world: HubspotWorld, { query, body }: Asked): Said {
 export function shown(world: HubspotWorld, kind: Kind, record: Stored, wanted: readonly string[] | null): Json {
 	const all = world.view(kind, record);
 	const properties = wanted === null ? all : Object.fromEntries([...wanted, 'hs_object_id'].filter((name) => name !== '').map((name) => [name, all[name] ?? null]));
-	return { id: record.id, properties, createdAt: new Date(record.createdAt).toISOString(), updatedAt: new Date(record.updatedAt).toISOString(), archived: false };
+	return { id: record.id, properties, ...datesOf(record) };
 }
+
+const datesOf = ({ createdAt, updatedAt, archivedAt }: Stored) => ({
+	...{ createdAt: new Date(createdAt).toISOString(), updatedAt: new Date(updatedAt).toISOString(), archived: archivedAt !== null },
+	...(archivedAt !== null && { archivedAt: new Date(archivedAt).toISOString() }),
+});
 
 export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : []);
 const idOf = (value: unknown): string => String((value as Json)['id']);

@@ -1,7 +1,8 @@
 // What the fake HubSpot keeps: records, associations, opt-outs; and what people and merges do to it.
 import { TYPES_OF_PROPERTY, type PropertySpec, STANDARD } from './properties';
 
-export type Kind = 'companies' | 'contacts' | 'deals';
+export const KINDS = ['companies', 'contacts', 'deals', 'tasks', 'notes', 'calls', 'emails', 'meetings'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export interface Stored {
 	readonly id: string;
@@ -9,6 +10,8 @@ export interface Stored {
 	readonly createdAt: number;
 	updatedAt: number;
 	archived: boolean;
+	/** `null` while it is not archived, and where it went up in another record. */
+	archivedAt: number | null;
 	/** Since when the search knows its present state. */
 	indexedAt: number;
 	mergedIds: string[];
@@ -22,13 +25,15 @@ export interface Link {
 
 const addressesIn = ({ properties }: Stored): readonly string[] => [properties['email'] ?? '', ...(properties['hs_additional_emails'] ?? '').split(';')];
 
+function ofEach<Part>(create: (kind: Kind) => Part): Readonly<Record<Kind, Part>> {
+	const [companies, contacts, deals] = [create('companies'), create('contacts'), create('deals')];
+	const people = { tasks: create('tasks'), notes: create('notes'), calls: create('calls') };
+	return { companies, contacts, deals, ...people, emails: create('emails'), meetings: create('meetings') };
+}
+
 export class HubspotWorld {
-	readonly records: Readonly<Record<Kind, Map<string, Stored>>> = { companies: new Map(), contacts: new Map(), deals: new Map() };
-	readonly properties: Readonly<Record<Kind, Map<string, PropertySpec>>> = {
-		companies: new Map(STANDARD.companies),
-		contacts: new Map(STANDARD.contacts),
-		deals: new Map(STANDARD.deals),
-	};
+	readonly records = ofEach((): Map<string, Stored> => new Map());
+	readonly properties = ofEach((kind): Map<string, PropertySpec> => new Map(STANDARD[kind]));
 	/** By `contacts companies`. */
 	readonly links = new Map<string, Link[]>();
 	readonly owners: Array<{ id: string; email: string }> = [];
@@ -81,7 +86,7 @@ export class HubspotWorld {
 	create(kind: Kind, properties: Readonly<Record<string, string>>): Stored {
 		const at = this.now();
 		const id = String((this.lastId += 1));
-		const record: Stored = { id, properties: {}, createdAt: at, updatedAt: at, archived: false, indexedAt: at + this.indexDelayMs, mergedIds: [] };
+		const record: Stored = { id, properties: {}, createdAt: at, updatedAt: at, archived: false, archivedAt: null, indexedAt: at + this.indexDelayMs, mergedIds: [] };
 		this.records[kind].set(id, record);
 		this.change(kind, record, properties);
 		return record;
@@ -99,6 +104,19 @@ export class HubspotWorld {
 	touch(record: Stored): void {
 		record.updatedAt = Math.max(this.now(), record.updatedAt);
 		record.indexedAt = this.now() + this.indexDelayMs;
+	}
+
+	/** Into the recycling bin, as a person does; from there it comes back by {@link restore}. */
+	archive(kind: Kind, id: string): void {
+		const record = this.find(kind, id);
+		if (record !== undefined) Object.assign(record, { archived: true, archivedAt: this.now() });
+	}
+
+	restore(kind: Kind, id: string): void {
+		const record = this.records[kind].get(id);
+		if (record === undefined) return;
+		Object.assign(record, { archived: false, archivedAt: null });
+		this.touch(record);
 	}
 
 	/** A new record with a new id; both old ids lead to it (HubSpot, changelog "Updated merge functionality"). */

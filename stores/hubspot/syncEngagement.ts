@@ -1,0 +1,127 @@
+// Brings what people did in HubSpot into the base: what was changed since the last look, the earliest first, so that a stop loses nothing.
+import { readFirm } from '../../domain/firm/readFirm';
+import { ENGAGEMENT_PROPERTIES, engagementRow } from '../../domain/hubspot/engagementRow';
+import type { Engagement, HubspotRecord } from '../../domain/hubspot/objects';
+import { INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
+import { AccessDeniedError } from '../../domain/errors';
+import { DAY_MS } from '../../domain/time/day';
+import { type Linked, linksOf } from './engagementLinks';
+import { isWritten, planEngagements, writeEngagements } from './engagementWriter';
+import { cursorRow, keep } from './mapRows';
+import { searchPages } from './objects';
+import type { Finding, ObjectReport, SyncRun } from './run';
+
+export interface EngagementSync {
+	readonly run: SyncRun;
+	readonly object: Engagement;
+	/** `null` before the first look; milliseconds since 1970 by HubSpot's clock. */
+	readonly cursorMs: number | null;
+}
+
+/** A page of HubSpot's search; its associations are read for so many at once. */
+const PORTION = 1_000;
+
+/** A key without the scope for one of them is told, and the others go on. */
+export async function syncEngagement(sync: EngagementSync): Promise<ObjectReport> {
+	const work = new EngagementWork(sync);
+	try {
+		return await work.all();
+	} catch (error) {
+		if (!(error instanceof AccessDeniedError)) throw error;
+		const told: Finding = { object: sync.object, recordId: null, hubspotId: null, field: null, outcome: 'refused', side: 'hubspot', detail: `${error.message}. ${error.hint ?? ''}` };
+		return work.report([told], true);
+	}
+}
+
+class EngagementWork {
+	readonly #sync: EngagementSync;
+	readonly #startedMs: number;
+	readonly #seenMs: number[] = [];
+	readonly #findings: Finding[] = [];
+	readonly #ids = new Set<string>();
+	#counts = { createdInBase: 0, updatedInBase: 0, unchanged: 0, leftOut: 0 };
+
+	constructor(sync: EngagementSync) {
+		this.#sync = sync;
+		this.#startedMs = sync.run.ports.now().getTime();
+	}
+
+	async all(): Promise<ObjectReport> {
+		const { run, object } = this.#sync;
+		const { ports } = run;
+		const sinceMs = this.#sinceMs();
+		let portion: HubspotRecord[] = [];
+		for await (const page of searchPages(ports.client, object, sinceMs, ENGAGEMENT_PROPERTIES[object])) {
+			portion.push(...page.filter(({ id }) => !this.#ids.has(id)));
+			for (const { id } of page) this.#ids.add(id);
+			if (portion.length < PORTION) continue;
+			await this.#bring(portion);
+			await this.#keepPlace(portion);
+			portion = [];
+			if (ports.now() > ports.until) return this.report(this.#findings, false);
+		}
+		await this.#bring(portion);
+		this.#remember(sinceMs);
+		return this.report(this.#findings, true);
+	}
+
+	report(findings: readonly Finding[], isDone: boolean): ObjectReport {
+		const { run, object, cursorMs } = this.#sync;
+		const none = { createdInHubspot: 0, updatedInHubspot: 0, linked: 0 };
+		const seen = this.#ids.size;
+		return { object, isFull: run.isFull || cursorMs === null, isDone, seen, inBase: seen - this.#counts.createdInBase - this.#counts.leftOut, inHubspot: seen, ...none, ...this.#counts, findings };
+	}
+
+	/** So far back as a person chose, at first and when everything is looked at. */
+	#sinceMs(): number {
+		const { run, cursorMs } = this.#sync;
+		const startMs = this.#startedMs - run.config.historyDays * DAY_MS;
+		return run.isFull || cursorMs === null ? startMs : cursorMs;
+	}
+
+	async #bring(records: readonly HubspotRecord[]): Promise<void> {
+		if (records.length === 0) return;
+		const { run, object } = this.#sync;
+		const { store } = run.ports;
+		const { timeZone } = readFirm(await store.settings());
+		const linked = await linksOf(run, object, records);
+		const rows = records.flatMap((record) => {
+			const about = linked.get(record.id);
+			const row = about === undefined || !this.#concerns(about) ? null : engagementRow(object, record, about.links, timeZone);
+			return row === null ? [] : [{ hubspotId: record.id, row }];
+		});
+		const planned = await planEngagements(store, object, rows);
+		const writes = planned.filter(isWritten);
+		if (!run.isRehearsal && planned.length > 0) this.#findings.push(...(await writeEngagements(run, object, planned)));
+		const created = writes.filter(({ recordId }) => recordId === null).length;
+		this.#counts = {
+			createdInBase: this.#counts.createdInBase + created,
+			updatedInBase: this.#counts.updatedInBase + writes.length - created,
+			unchanged: this.#counts.unchanged + planned.length - writes.length,
+			leftOut: this.#counts.leftOut + records.length - rows.length,
+		};
+		this.#seenMs.push(...records.map(({ updatedAt }) => Date.parse(updatedAt)));
+		run.ports.progress?.(`${object}: ${this.#ids.size}`);
+	}
+
+	/** A task may be about nobody; a rehearsal cannot know yet whom the sync would bring. */
+	#concerns({ links, associated }: Linked): boolean {
+		if (this.#sync.object === 'tasks') return true;
+		return this.#sync.run.isRehearsal ? associated > 0 : Boolean(links.contact ?? links.company ?? links.deal);
+	}
+
+	/** In the middle of much: all up to here is done, and what was changed in the same instant is looked at again. */
+	async #keepPlace(portion: readonly HubspotRecord[]): Promise<void> {
+		const { run, object } = this.#sync;
+		const last = portion.at(-1);
+		if (run.isRehearsal || last === undefined) return;
+		await keep(run.ports.store, [cursorRow(object, { hubspotMs: Date.parse(last.updatedAt), baseMs: this.#startedMs })], run.ports.now());
+	}
+
+	#remember(sinceMs: number): void {
+		const { run, object } = this.#sync;
+		if (run.isRehearsal || this.#seenMs.length === 0) return;
+		const hubspotMs = nextCursor(sinceMs, this.#seenMs, { delayMs: INDEX_DELAY_MS, nowMs: this.#startedMs });
+		run.keepAtEnd(cursorRow(object, { hubspotMs, baseMs: this.#startedMs }));
+	}
+}
