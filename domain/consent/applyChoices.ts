@@ -3,17 +3,23 @@ import type { Language } from '../schema';
 import type { Choice, ConfirmChoice, TopicsChoice } from './choice';
 import { grant } from './grant';
 import { type ConsentFacts, type ConsentLedger, type ConsentPlan, openLedger, planOf } from './ledger';
+import { type Leaver, leaversOf } from './leaver';
 import { isExpired } from './optIn';
 import { changeContacts, isOn, type Person, personOf } from './person';
 import { isTopic } from './topics';
 import { consentKey, withdraw } from './withdraw';
 
+export interface Settled {
+	readonly plan: ConsentPlan;
+	readonly leavers: readonly Leaver[];
+}
+
 /** In the order in which people chose, whatever the order they are given in; repeating choices changes nothing. */
-export function planChoices(facts: ConsentFacts, choices: readonly Choice[]): ConsentPlan {
+export function settleChoices(facts: ConsentFacts, choices: readonly Choice[]): Settled {
 	const ledger = openLedger(facts);
 	const inOrder = [...choices].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 	for (const choice of inOrder) applyChoice(ledger, choice);
-	return planOf(facts, ledger);
+	return { plan: planOf(facts, ledger), leavers: leaversOf(ledger, choices) };
 }
 
 function applyChoice(ledger: ConsentLedger, choice: Choice): void {

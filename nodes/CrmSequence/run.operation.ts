@@ -8,6 +8,7 @@
 //        in place of which the packaged text went out
 import type { RowFault } from '../../domain/sequence/sequence';
 import { MINUTE_MS } from '../../domain/time/day';
+import { endLeavers, type EndedLeavers } from '../../stores/sequence/endEnrolments';
 import { runDue } from '../../stores/sequence/runDue';
 import type { RunReport, StepEvent } from '../../stores/sequence/runReport';
 import { once } from '../shared/once';
@@ -65,10 +66,15 @@ export const run = defineOperation<RunParams, SequenceEnv>({
 			const ports = await env.runPorts(until);
 			const isCounted = ports.store.provider === 'airtable';
 			const report = await runDue(ports, { enrolments, until, calls: isCounted ? calls : Infinity });
+			// A run that finds nothing due costs one call where calls count.
+			const left = isCounted && report.taken === 0 ? NOBODY : await endLeavers(ports.store, env.now);
 			const broken = env.templateProblems().map(brokenTemplate);
-			return toRows({ ...report, faults: [...report.faults, ...broken] });
+			const events = [...report.events, ...left.events];
+			return toRows({ ...report, events, faults: [...report.faults, ...broken], calls: report.calls + left.calls });
 		}),
 });
+
+const NOBODY: EndedLeavers = { events: [], calls: 0 };
 
 const brokenTemplate = (fault: string): RowFault => ({ table: 'mailTemplates', row: '', fault });
 

@@ -1,10 +1,11 @@
 // Brings choices that people made by link into the base: who may be written to about what, and the proof of it.
-import { planChoices } from '../../domain/consent/applyChoices';
+import { settleChoices } from '../../domain/consent/applyChoices';
 import type { Choice } from '../../domain/consent/choice';
 import type { ConsentPlan } from '../../domain/consent/ledger';
 import { type CrmError, StoreRejectedError } from '../../domain/errors';
 import type { CrmStore } from '../port';
 import { updateAll } from '../rows/written';
+import { endEnrolments } from '../sequence/endEnrolments';
 import { readConsent } from './readConsent';
 
 /** So many choices are looked up in one call of each table. */
@@ -44,7 +45,10 @@ async function saveBatch(store: CrmStore, choices: readonly Choice[]): Promise<v
 		emailKeys: choices.map(({ emailKey }) => emailKey),
 		consents: choices.flatMap((choice) => (choice.kind === 'confirm' ? [choice.consent] : [])),
 	});
-	await carryOut(store, planChoices(facts, choices));
+	const { plan, leavers } = settleChoices(facts, choices);
+	await carryOut(store, plan);
+	// What is queued is held back by what was just written; this only says so at once.
+	await endEnrolments(store, leavers);
 }
 
 /** What keeps mails from going out is written first: a run that dies in between has said no at least. */

@@ -1,5 +1,5 @@
 // What the base knows about one person, and what it knows after choices were carried out.
-import { planChoices } from '../../../domain/consent/applyChoices';
+import { settleChoices } from '../../../domain/consent/applyChoices';
 import type { Choice, TopicsChoice } from '../../../domain/consent/choice';
 import { type ConsentFacts, type ConsentPlan, openLedger } from '../../../domain/consent/ledger';
 import { personOf, topicsOn } from '../../../domain/consent/person';
@@ -53,7 +53,7 @@ export function after(facts: ConsentFacts, plan: ConsentPlan): ConsentFacts {
 		consents: merge(facts.consents, plan.consents, ({ key }) => key),
 	};
 }
-export const run = (facts: ConsentFacts, ...choices: readonly Choice[]) => after(facts, planChoices(facts, choices));
+export const run = (facts: ConsentFacts, ...choices: readonly Choice[]) => after(facts, settleChoices(facts, choices).plan);
 export const topicsOf = ({ suppressions }: ConsentFacts) => suppressions.map(({ fields }) => fields.topic).sort();
 /** What the person gets after all. */
 export const openOf = (facts: ConsentFacts) => {

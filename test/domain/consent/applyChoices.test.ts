@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { planChoices } from '../../../domain/consent/applyChoices';
+import { settleChoices } from '../../../domain/consent/applyChoices';
 import type { Choice } from '../../../domain/consent/choice';
 import { type OptInRequest, optInKey, optInRow } from '../../../domain/consent/optIn';
 import { TOPICS } from '../../../domain/mail/mailRequest';
@@ -11,7 +11,7 @@ import { choose, confirm, EARLY, EMAIL, factsOf, type Known, LATER, NOON, NOTHIN
 
 describe('unsubscribing', () => {
 	it('from one topic closes it, keeps the rest, and leaves a proof', () => {
-		const plan = planChoices(factsOf(), [choose({ off: ['newsletter'], source: 'unsubscribePage' })]);
+		const { plan } = settleChoices(factsOf(), [choose({ off: ['newsletter'], source: 'unsubscribePage' })]);
 		expect(plan.suppress.map(({ fields }) => fields)).toEqual([
 			{ key: `${EMAIL} newsletter`, emailKey: EMAIL, topic: 'newsletter', reason: 'unsubscribed', at: NOON },
 		]);
@@ -22,7 +22,7 @@ describe('unsubscribing', () => {
 	});
 
 	it('from everything takes the consent back as well', () => {
-		const plan = planChoices(factsOf(), [choose({ off: ['all'] })]);
+		const { plan } = settleChoices(factsOf(), [choose({ off: ['all'] })]);
 		expect(plan.suppress.map(({ fields }) => fields.topic)).toEqual(['all']);
 		expect(plan.contacts).toEqual([{ id: 'rec1', fields: { consent: false, unsubscribedAt: NOON } }]);
 	});
@@ -32,11 +32,11 @@ describe('unsubscribing', () => {
 		['a topic of somebody who left everything', { contact: { consent: false, unsubscribedAt: EARLY } }, choose({ off: ['survey'] })],
 		['a click that is saved after the person agreed anew', { consents: [{ key: 'g', topic: 'newsletter', status: 'confirmed', confirmedAt: LATER }] }, choose({ off: ['newsletter'] })],
 	])('%s changes nothing', (_case, known, choice) => {
-		expect(planChoices(factsOf(known), [choice])).toEqual(NOTHING);
+		expect(settleChoices(factsOf(known), [choice]).plan).toEqual(NOTHING);
 	});
 
 	it('works when the contact is gone, by the address in the link', () => {
-		const plan = planChoices(factsOf({ contact: null }), [choose({ off: ['all'] })]);
+		const { plan } = settleChoices(factsOf({ contact: null }), [choose({ off: ['all'] })]);
 		expect(plan.suppress.map(({ fields }) => fields.key)).toEqual([`${EMAIL} all`]);
 		expect(plan.consents.map(({ fields }) => fields.contact)).toEqual([null]);
 	});
@@ -59,7 +59,7 @@ describe('unsubscribing', () => {
 
 describe('preferences', () => {
 	it('say the same again and nothing is written', () => {
-		expect(planChoices(factsOf(), [choose({ on: [...TOPICS] })])).toEqual(NOTHING);
+		expect(settleChoices(factsOf(), [choose({ on: [...TOPICS] })]).plan).toEqual(NOTHING);
 	});
 
 	it('open a topic with the words that stood beside it as proof', () => {
@@ -127,7 +127,7 @@ describe('an opt-in', () => {
 		['a week old', pending, '2026-03-08T08:00:00.000Z'],
 		['unknown', { ...pending, key: 'another' }, EARLY],
 	])('that is %s is not confirmed', (_case, row, at) => {
-		expect(planChoices(factsOf({ consents: [row] }), [confirm(at, key)])).toEqual(NOTHING);
+		expect(settleChoices(factsOf({ consents: [row] }), [confirm(at, key)]).plan).toEqual(NOTHING);
 	});
 
 	it('is one request a day, however often the form is sent', () => {
@@ -164,7 +164,7 @@ describe('whatever is chosen', () => {
 	it('a single one is saved once', () => {
 		fc.assert(
 			fc.property(anyChoice, (choice) => {
-				expect(planChoices(run(factsOf(), choice), [choice])).toEqual(NOTHING);
+				expect(settleChoices(run(factsOf(), choice), [choice]).plan).toEqual(NOTHING);
 			}),
 		);
 	});
