@@ -14,7 +14,7 @@ const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
 	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset consent consents permission permissions preference preferences optins file document
 	attachment image structure widget popup popin banner trigger webhook project audience segment pipeline stage integration website scheduled
-	task ticket deal listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
+	item items products positions positionen task ticket deal listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
 );
 const CONTAINERS = new Set(
 	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data
@@ -22,14 +22,20 @@ const CONTAINERS = new Set(
 		.split(/\s*\|\s*/)
 		.map(foldWords),
 );
-/** What a thing has and a person has too. */
-const ITS_NAMES = /^(?:(?:display )?(?:name|title|label|text|body|headline|heading|description|subject)|url|link|domain|website)$/;
+/** What a thing has and a person has too; folded, so that `question` is written without its e. */
+const ITS_NAMES = /^(?:(?:display )?(?:name|title|label|text|body|headline|heading|qustion|description|subject)|url|link|domain|website)$/;
 /** Before a key is folded, since a form may have thousands. */
 const MAYBE_REACH = /mail|phone|tel|mobile|courriel/i;
 const REACH = /(?:^| )(?:e ?mails?|mail|phones?|telefon|tel|mobile|courriel)(?: |$)/;
 
 /** Whether a name on the way to an answer says that it is somebody else's. */
 export const isOfOthers = (name: string): boolean => OTHERS.test(foldWords(name.slice(0, 100)));
+
+const SPEAKERS = ['from', 'role', 'sender', 'author', 'by'];
+
+/** `{ from: 'agent', text }`: a line of a talk that the visitor did not write. */
+export const isSaidByOthers = (object: Bag): boolean =>
+	SPEAKERS.some((key) => /^(?:agent|bot|operator|assistant|system|staff|team)$/i.test(String(object[key] ?? '')));
 
 /** Keys such as `data` and `fields`, which hold answers and say nothing about them. */
 export const isContainer = (key: string): boolean => CONTAINERS.has(foldWords(key.slice(0, 100)));

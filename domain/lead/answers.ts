@@ -1,5 +1,5 @@
 // Flattens any form post into a list of answers: labels, types and nesting are kept as hints.
-import { isItsName, isOfOthers, namesAThing, type About } from './about';
+import { isItsName, isOfOthers, isSaidByOthers, namesAThing, type About } from './about';
 import { joinPhone, textOf } from './composites';
 import { chosen, hasLabelAndValue, isLabelOnly, readEntry } from './entries';
 import { openFormMail } from './formMail';
@@ -126,6 +126,7 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 	const inList = keys.length > 0 && keys.every(isNumber);
 	const isWrapper = place.isValue === true && keys.length === 1 && isObject(object[keys[0] ?? '']);
 	const thing = place.isValue === true ? null : namesAThing(object, place.path.at(-1));
+	const isOthers = place.inList && isSaidByOthers(object);
 	const isAnswered = keys.some((key) => hasLabelAndValue(object[key]));
 	for (const key of keys) {
 		if (isFull(walk)) return;
@@ -139,7 +140,7 @@ function visitKeys(walk: Walk, object: Bag, place: Place): void {
 		const value = choices === undefined ? object[key] : chosen(object[key], choices);
 		visit(walk, value, {
 			...{ path, labels: named.labels, type: named.type, inList: inList || isNumber(key) },
-			about: isName ? 'thing' : named.about,
+			about: isOthers ? 'other' : isName ? 'thing' : named.about,
 			depth: place.depth + 1,
 		});
 	}

@@ -4,7 +4,7 @@ import { asBag, type Bag } from './entryKeys';
 export const isScalar = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
 
-const NUMBER_KEYS = ['phone', 'number', 'nationalNumber', 'national_number', 'phoneNumber', 'phone_number', 'telefon', 'tel'];
+const NUMBER_KEYS = ['phone', 'number', 'nationalNumber', 'national_number', 'phoneNumber', 'phone_number', 'telefon', 'tel', 'nummer'];
 const AREA_KEYS = ['area', 'areaCode', 'area_code', 'vorwahl'];
 const PREFIX_KEYS = [
 	...['country', 'countryCode', 'country_code', 'dialCode', 'dial_code', 'callingCode', 'phoneCode', 'phone_code'],

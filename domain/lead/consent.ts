@@ -170,7 +170,9 @@ function wordingOf(texts: readonly string[]): string | undefined {
 	const wordings = texts
 		.map((text) => oneLine(text).replace(/^No Label /, '').replace(UNTITLED, '$1'))
 		.filter((text) => /\s\S+\s/.test(text));
-	return [...wordings].sort((a, b) => b.length - a.length)[0];
+	// Another box of the same list, ticked for something else, is no part of it.
+	const own = wordings.filter((text) => !isForOtherPurpose(text));
+	return [...(own.length > 0 ? own : wordings)].sort((a, b) => b.length - a.length)[0];
 }
 
 const wordingElsewhere = (text: string): string | null =>

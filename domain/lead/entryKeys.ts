@@ -12,7 +12,8 @@ const ROLES = {
 	],
 	value: [
 		...['value', 'values', 'answer', 'response', 'string value', 'answer details', 'answer text'],
-		...['is checked', 'checked', 'accepted', 'granted', 'is granted', 'consented', 'agreed', 'opted in', 'a'],
+		...['is checked', 'checked', 'accepted', 'granted', 'is granted', 'consented', 'agreed', 'opted in', 'a', 'content'],
+		...['erteilt', 'zugestimmt', 'akzeptiert', 'accepte', 'accettato'],
 	],
 	type: ['type', 'datatype', 'data type', 'kind'],
 	/** Says more about the question, nothing about the person. */
@@ -44,9 +45,15 @@ const PARTS: ReadonlyMap<string, Part> = new Map(
 	),
 );
 
+/** An answer when it is a text, a part of the form when it holds more. */
+const CONTENT = /content$/i;
+/** Where the usual libraries put the text of an XML element that has attributes too. */
+const XML_TEXT = new Set(['#text', '$t', '_text']);
+
 /** `null` for a key that names something of its own. */
 export function partOf(key: string): Part | null {
 	if (key.length > 40) return null;
+	if (XML_TEXT.has(key)) return { role: 'value', rank: 0 };
 	const words = foldWords(key);
 	return PARTS.get(words) ?? PARTS.get(words.replace(PREFIX, '')) ?? null;
 }
@@ -60,7 +67,7 @@ export function keysFor(bag: Bag, role: KeyRole): readonly string[] {
 	if (keys.length > MAX_ENTRY_KEYS) return [];
 	return keys
 		.map((key) => ({ key, part: partOf(key) }))
-		.filter(({ part }) => part?.role === role)
+		.filter(({ key, part }) => part?.role === role && !(CONTENT.test(key) && typeof bag[key] === 'object'))
 		.sort((a, b) => (a.part?.rank ?? 0) - (b.part?.rank ?? 0) || (a.key < b.key ? -1 : 1))
 		.map(({ key }) => key);
 }

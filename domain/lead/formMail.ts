@@ -3,7 +3,8 @@ import type { Answer } from './answers';
 import { isNobody } from './email';
 import { readableText } from './htmlText';
 
-const PAIR = /^\s*([^:\n]{2,60}?)\s*:(?!\/\/)\s*(.*)$/;
+const PAIR = /^([^:\n]{2,60}?)\s*:(?!\/\/)\s*(.*)$/;
+const LONGEST_ADDRESS = 254;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Of the mail, not of the form. */
 const HEADER = /^(?:from|to|cc|bcc|sender|recipient|reply[ _-]?to|absender|empf(?:ä|ae)nger|von|an)$/i;
@@ -25,7 +26,10 @@ export function openFormMail(answers: readonly Answer[]): readonly Answer[] {
 const isAddressOfVisitor = ({ labels, values }: Answer): boolean =>
 	!labels.some((label) => HEADER.test(label)) && values.some(isAddress);
 
-const isAddress = (text: string): boolean => ADDRESS.test(text.trim()) && !isNobody(text.trim().toLowerCase());
+const isAddress = (text: string): boolean => {
+	const typed = text.trim();
+	return typed.length <= LONGEST_ADDRESS && ADDRESS.test(typed) && !isNobody(typed.toLowerCase());
+};
 
 interface Line {
 	/** Blank for what stands above the first label. */
@@ -47,7 +51,7 @@ function linesIn(typed: string): readonly Line[] | null {
 function joined(lines: readonly string[]): readonly Line[] {
 	const found: Line[] = [];
 	for (const line of lines) {
-		const [, label, text = ''] = PAIR.exec(line) ?? [];
+		const [, label, text = ''] = PAIR.exec(line.trim()) ?? [];
 		const last = found.at(-1);
 		if (label !== undefined || last === undefined) found.push({ label: label ?? '', text: label === undefined ? line : text });
 		else found[found.length - 1] = { label: last.label, text: `${last.text}\n${line}` };

@@ -4,7 +4,7 @@ import { foldWords } from './text';
 
 const KEY = /^q(\d+)_(.+)$/;
 const MAX_KEYS = 500;
-const MAX_PRETTY = 100_000;
+const MAX_PRETTY = 20_000;
 /** Letters of a label that are compared with a key. */
 const MAX_LABEL = 300;
 

@@ -151,6 +151,13 @@ function isAllowed(meaning: Meaning, { about }: Answer): boolean {
 /** Odoo's word for the firm of a lead; elsewhere that of a person. */
 const PARTNER = /^partner_name$/i;
 
+/** May ask for a name, or for the way to reach somebody. */
+const CONTACT = /^(?:contact|kontakt)$/i;
+/** Two words or more that begin with a capital. */
+const SOMEBODY = /^\p{Lu}[\p{L}.'’-]*(?: (?:von|van|der|de|di|du|la|zu|\p{Lu}[\p{L}.'’-]*)){1,4}$/u;
+
+const isWords = (text: string): boolean => text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
+
 const isSomebody = (email: string | null): boolean => email !== null && !isNobody(email);
 
 function fits(meaning: Meaning, { values, labels }: Answer): boolean {
@@ -177,15 +184,15 @@ function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 			);
 		case 'firstName':
 		case 'lastName':
+			return isWords(text);
 		case 'fullName':
-			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
+			return isWords(text) && (!labels.every((label) => CONTACT.test(label)) || SOMEBODY.test(text.trim()));
 		case 'company':
-			if (labels.some((label) => PARTNER.test(label)) && !isCompanyName(text)) return false;
-			return text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
+			return isWords(text) && (!labels.some((label) => PARTNER.test(label)) || isCompanyName(text));
 		case 'formId':
 			return !/^(?:true|false|on|off|send|senden|submit|absenden|envoyer|invia)$/i.test(text);
 		case 'message':
-			return !/^\S+@\S+\.\S+$/.test(text.trim());
+			return text.length > 254 || !/^\S+@\S+\.\S+$/.test(text.trim());
 		case 'pageUrl':
 		case 'referrer':
 			return /^(?:https?:\/\/|\/|[a-z0-9.-]+\.[a-z]{2,}\/)/i.test(text.trim());

@@ -5,10 +5,10 @@ import { MAILS, MAX_WORDING } from './wording';
 
 /** Other words for mails that somebody may or may not want. */
 const OFFERS =
-	/(?:^| )news(?: |$)|infomail|offers|angebot|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|comunicazioni (?:commerciali|promozionali)/u;
+	/(?:^| )news(?: |$)|infomail|offers|angebot|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)/u;
 /** That somebody wants it, not that they have one. */
 const WANTING =
-	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|love to|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
 /** About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
 const OTHER_PURPOSE =
 	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|request|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
