@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openStore } from '../stores/openStore';
 import { runDue } from '../stores/sequence/runDue';
+import { startOnFake } from '../test/stores/airtable/subject';
 import * as base from '../test/stores/sequence/aSequenceBase';
-import { aRun, installSequenceTables } from '../test/stores/sequence/dueSteps';
+import { aRun, aSlowRun, installSequenceTables, paceMails } from '../test/stores/sequence/dueSteps';
 import { startFakeAirtable } from '../test/support/fakeAirtable';
 import type { Figure } from './figure';
 
@@ -14,6 +15,8 @@ const DUE = 100;
  * enrolments written. Tasks: the same but tasks for messages read; tasks and enrolments written.
  */
 const FLOOR = { mails: 5 + 30, tasks: 5 + 20 } as const;
+
+const PER_MINUTE = 20;
 
 export async function sequenceBench(report: (line: string) => void): Promise<readonly Figure[]> {
 	report('Counting calls of due steps ...');
@@ -33,8 +36,26 @@ export async function sequenceBench(report: (line: string) => void): Promise<rea
 		});
 		return [
 			calls(`${DUE} due mails`, mails.calls, FLOOR.mails),
+			calls(`${DUE} due mails at ${PER_MINUTE} a minute, everything looked at again every two minutes`, await slowMails(), FLOOR.mails),
 			calls(`${DUE} due tasks`, tasks.calls, FLOOR.tasks),
 		];
+	} finally {
+		await fake.stop();
+	}
+}
+
+/** On a clock that goes on only while somebody waits. */
+async function slowMails(): Promise<number> {
+	const { fake, clock, open } = await startOnFake();
+	try {
+		const store = open();
+		await installSequenceTables(store);
+		clock.advance(base.MONDAY.getTime() - clock.now());
+		const firm = await base.aFirm(store);
+		await paceMails(store, PER_MINUTE);
+		await base.enrolAll(store, await base.customers(store, firm, DUE), new Date(clock.now()));
+		const ports = aSlowRun(store, clock, async () => undefined);
+		return (await runDue(ports, { ...base.NO_LIMITS, enrolments: DUE })).calls;
 	} finally {
 		await fake.stop();
 	}

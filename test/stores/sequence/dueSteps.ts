@@ -1,9 +1,11 @@
 // A base with the tables that sequences need, and a run over it whose mails are claimed, sent and confirmed.
 import type { MailSender, OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { planTables } from '../../../domain/schema/planTables';
+import { equals } from '../../../domain/filter';
 import { createMailPaces } from '../../../stores/mail/mailPace';
 import { sendInPortions } from '../../../stores/mail/sendMails';
 import type { CrmStore } from '../../../stores/port';
+import { listAll, updateAll } from '../../../stores/rows/written';
 import { createDesk } from '../../../stores/sequence/desk';
 import type { RunPorts } from '../../../stores/sequence/runDue';
 import { fakeClock, type FakeClock } from '../../support/fakeClock';
@@ -45,4 +47,10 @@ export function aSlowRun(store: CrmStore, clock: FakeClock, onMail: (mail: Outgo
 		sendMails: (requests, _until, stillWanted) => sendInPortions(mails, requests, stillWanted),
 		renderTask: (template) => ({ title: template, body: '' }),
 	};
+}
+
+/** The firm's mailbox takes so many mails a minute. */
+export async function paceMails(store: CrmStore, perMinute: number): Promise<void> {
+	const [setting] = await listAll(store, 'settings', { filter: equals('key', 'mailsPerMinute') });
+	await updateAll(store, 'settings', [{ id: setting?.id ?? '', fields: { value: String(perMinute) } }]);
 }

@@ -6,13 +6,12 @@ import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
 import { runDue } from '../../../stores/sequence/runDue';
-import { listAll } from '../../../stores/rows/written';
 import { anActivity } from '../../support/builders';
 import { MINUTE_MS } from '../../../domain/time/day';
 import { fakeClock, type FakeClock } from '../../support/fakeClock';
 import { startOnFake } from '../airtable/subject';
 import * as base from './aSequenceBase';
-import { aSlowRun, installSequenceTables } from './dueSteps';
+import { aSlowRun, installSequenceTables, paceMails } from './dueSteps';
 
 const PER_MINUTE = 20;
 /** As `calls.test.ts` counts them. */
@@ -43,8 +42,7 @@ interface SlowRun {
 /** A run over so many people that the last wait for the pace; `act` happens to the last of them after the first minute. */
 async function runWith(store: CrmStore, clock: FakeClock, count: number, act: Act): Promise<SlowRun> {
 	const firm = await base.aFirm(store);
-	const [setting] = (await listAll(store, 'settings')).filter(({ fields }) => fields.key === 'mailsPerMinute');
-	await store.update('settings', [{ id: setting?.id ?? '', fields: { value: String(PER_MINUTE) } }]);
+	await paceMails(store, PER_MINUTE);
 	const people = await base.customers(store, firm, count);
 	await base.enrolAll(store, people, new Date(clock.now() - 60 * MINUTE_MS));
 	const rows = await base.enrolmentsOf(store);
