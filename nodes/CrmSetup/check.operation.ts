@@ -17,7 +17,7 @@ export const check = defineOperation<CheckParams, SetupEnv>({
 	displayName: 'Check',
 	action: 'Check a base',
 	description:
-		'Looks for missing or changed columns, unknown stages, double contacts, broken mail templates, unsafe links, wrong clocks and an unreachable mail server, and says what to do',
+		'Looks for missing or changed columns, unknown stages, double contacts, broken mail templates and sequences, unsafe links, wrong clocks and an unreachable mail server, and says what to do',
 	properties: [
 		{
 			displayName: 'Language',

@@ -14,7 +14,7 @@ import * as base from './aSequenceBase';
 
 const TABLES = [
 	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'mailTemplates'] as const),
-	...(['messages', 'suppressions', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments'] as const),
+	...(['messages', 'suppressions', 'consents', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments'] as const),
 ];
 
 export async function installSequenceTables(store: CrmStore): Promise<void> {

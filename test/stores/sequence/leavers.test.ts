@@ -7,6 +7,7 @@ import { saveChoices } from '../../../stores/consent/saveChoices';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
 import { endLeavers } from '../../../stores/sequence/endEnrolments';
+import { aContact, aDeal } from '../../support/builders';
 import { fakeClock } from '../../support/fakeClock';
 import { type OnFake, startOnFake } from '../airtable/subject';
 import * as base from './aSequenceBase';
@@ -128,5 +129,22 @@ describe('calls to Airtable', () => {
 		const { events, calls } = await endLeavers(store, now);
 		expect([events.length, calls]).toEqual([10, 6]);
 		expect((await base.enrolmentsOf(store)).filter(({ status }) => status === 'active')).toHaveLength(2);
+	}, 60_000);
+
+	it.each([
+		['takes part', true, 10],
+		['takes part in nothing', false, 7],
+	])('of one click by somebody who %s', async (_case, takesPart, most) => {
+		const store = airtable.open();
+		await base.aFirm(store);
+		const emailKey = `${takesPart}@kunde.example`;
+		const contact = await base.addRow(store, 'contacts', aContact({ email: emailKey, emailKey }));
+		const deal = await base.addRow(store, 'deals', aDeal({ contact, stage: 'won', wonAt: AT }));
+		if (takesPart) await base.enrolAll(store, [{ contact, deal }]);
+		const before = store.calls;
+		expect(await saveChoices(store, [{ ...choiceOf(contact, ['all']), emailKey }])).toEqual([{ ok: true }]);
+		expect(store.calls - before).toBeLessThanOrEqual(most);
+		const own = (await base.enrolmentsOf(store)).filter((row) => row.contact === contact);
+		expect(own.map(({ exitReason }) => exitReason)).toEqual(takesPart ? ['unsubscribed'] : []);
 	}, 60_000);
 });
