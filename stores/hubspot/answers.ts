@@ -8,8 +8,9 @@ const RECORD = z
 		properties: z.record(z.string(), z.string().nullable()),
 		createdAt: z.string(),
 		updatedAt: z.string(),
+		archivedAt: z.string().optional(),
 	})
-	.transform((record): HubspotRecord => ({ ...record, mergedIds: listIn(record.properties.hs_merged_object_ids) }));
+	.transform((record): HubspotRecord & { readonly archivedAt?: string | undefined } => ({ ...record, mergedIds: listIn(record.properties.hs_merged_object_ids) }));
 
 const NEXT = z.object({ next: z.object({ after: z.string() }).optional() }).optional();
 

@@ -11,6 +11,7 @@ import { anyOf, changedSince, contains, equalsIgnoringCase, type Filter, oneOf }
 import type { Fields, StoredRecord } from '../../domain/record';
 import { findByIds } from '../rows/findByIds';
 import { listInChunks } from '../rows/listInChunks';
+import { type Archived, archivedSince } from './archived';
 import { readEntries, readWholeMap } from './mapRows';
 import { listRecords, readRecords, searchByDomain, searchChanged } from './objects';
 import type { ObjectRules, SyncRun } from './run';
@@ -46,7 +47,7 @@ export async function readAll(run: SyncRun, rules: ObjectRules): Promise<Read> {
 	for await (const page of listRecords(client, rules.object, rules.properties)) for (const record of page) hubspot.set(record.id, record);
 	run.ids.learn(rules.object, map);
 	run.ids.knowsAll(rules.object);
-	return await finished(run, rules, { base, hubspot, map });
+	return await finished(run, rules, { base, hubspot, map, archived: [] });
 }
 
 export async function readChanged(run: SyncRun, rules: ObjectRules, since: Since): Promise<Read> {
@@ -59,6 +60,7 @@ interface Found {
 	readonly base: Map<string, StoredRecord>;
 	readonly hubspot: Map<string, HubspotRecord>;
 	readonly map: readonly MapEntry[];
+	readonly archived: readonly Archived[];
 }
 
 async function finished(run: SyncRun, { object, rules }: ObjectRules, found: Found): Promise<Read> {
@@ -70,7 +72,7 @@ async function finished(run: SyncRun, { object, rules }: ObjectRules, found: Fou
 		identitiesThere: identitiesThere(object),
 		seen: {
 			rows: found.base.size,
-			hubspotMs: [...found.hubspot.values()].map(({ updatedAt }) => Date.parse(updatedAt)),
+			hubspotMs: [...[...found.hubspot.values()].map(({ updatedAt }) => Date.parse(updatedAt)), ...found.archived.map(({ atMs }) => atMs)],
 			baseMs: [...found.base.values()].flatMap(({ changedAt }) => (changedAt === undefined ? [] : [Date.parse(changedAt)])),
 		},
 	};
@@ -92,6 +94,8 @@ class Reader {
 	readonly #hubspot = new Map<string, HubspotRecord>();
 	readonly #entries = new Map<string, MapEntry>();
 	readonly #asked = { recordId: new Set<string>(), externalId: new Set<string>(), base: new Set<string>(), hubspot: new Set<string>() };
+	/** Thrown away in HubSpot since the last look. */
+	#archived: readonly Archived[] = [];
 	readonly #sought = { base: new Set<string>(), hubspot: new Set<string>() };
 
 	constructor(run: SyncRun, rules: ObjectRules) {
@@ -103,6 +107,7 @@ class Reader {
 		const { store, client } = this.#run.ports;
 		const { object, properties } = this.#rules;
 		this.#take(await searchChanged(client, object, hubspotMs, properties));
+		this.#archived = await archivedSince(client, object, hubspotMs);
 		const filter = changedSince(new Date(baseMs).toISOString());
 		for await (const record of store.list(object, { filter, fields: fieldsOf(this.#rules) })) this.#base.set(record.id, record);
 		await this.#readRows(also);
@@ -119,7 +124,7 @@ class Reader {
 		}
 		const map = [...this.#entries.values()];
 		this.#run.ids.learn(this.#rules.object, map);
-		return { base: this.#base, hubspot: this.#hubspot, map };
+		return { base: this.#base, hubspot: this.#hubspot, map, archived: this.#archived };
 	}
 
 	#size(): number {
@@ -133,7 +138,7 @@ class Reader {
 	async #readMap(): Promise<void> {
 		const { store } = this.#run.ports;
 		const { object } = this.#rules;
-		const there = [...this.#hubspot.values()].flatMap(({ id, mergedIds }) => [id, ...mergedIds]);
+		const there = [...[...this.#hubspot.values()].flatMap(({ id, mergedIds }) => [id, ...mergedIds]), ...this.#archived.map(({ id }) => id)];
 		for (const [by, ids] of [['recordId', [...this.#base.keys()]], ['externalId', there]] as const) {
 			const standing = this.#standing(by);
 			const unknown = ids.filter((id) => !standing.has(id));

@@ -5,6 +5,7 @@ import type { Engagement, HubspotRecord } from '../../domain/hubspot/objects';
 import { INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
 import { AccessDeniedError } from '../../domain/errors';
 import { DAY_MS } from '../../domain/time/day';
+import { archivedSince, dropTasks } from './archived';
 import { type Linked, linksOf } from './engagementLinks';
 import { isWritten, planEngagements, writeEngagements } from './engagementWriter';
 import { cursorRow, keep } from './mapRows';
@@ -61,6 +62,7 @@ class EngagementWork {
 			if (ports.now() > ports.until) return this.report(this.#findings, false);
 		}
 		await this.#bring(portion);
+		if (object === 'tasks') await this.#drop(sinceMs);
 		this.#remember(sinceMs);
 		return this.report(this.#findings, true);
 	}
@@ -102,6 +104,13 @@ class EngagementWork {
 		};
 		this.#seenMs.push(...records.map(({ updatedAt }) => Date.parse(updatedAt)));
 		run.ports.progress?.(`${object}: ${this.#ids.size}`);
+	}
+
+	async #drop(sinceMs: number): Promise<void> {
+		const { run } = this.#sync;
+		const archived = await archivedSince(run.ports.client, 'tasks', sinceMs);
+		this.#counts.updatedInBase += await dropTasks(run, archived);
+		this.#seenMs.push(...archived.map(({ atMs }) => atMs));
 	}
 
 	/** A task may be about nobody; a rehearsal cannot know yet whom the sync would bring. */

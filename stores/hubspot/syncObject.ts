@@ -1,4 +1,5 @@
 // Syncs one object: reads, pairs, decides, writes batch by batch, and remembers where it ended.
+import { isKnownGone } from '../../domain/hubspot/archived';
 import { DOUBLE, type Pairing, pairUp } from '../../domain/hubspot/pairUp';
 import { CLOCK_SKEW_MS, INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
 import { chunks } from '../batch';
@@ -7,6 +8,7 @@ import { carryOut } from './carryOut';
 import { type Choices, recordsChosen } from './conflicts';
 import { emptyReport, type Tally } from './tally';
 import { planJobs, type JobParts } from './jobs';
+import { markArchived } from './archived';
 import { type Cursor, cursorRow, keep, writeEntries } from './mapRows';
 import { type Read, readAll, readChanged } from './readSides';
 import type { ObjectReport, ObjectRules, SyncRun } from './run';
@@ -34,7 +36,7 @@ export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
 		? await readAll(run, rules)
 		: await readChanged(run, rules, { ...cursor, also: recordsChosen(choices, rules.object) });
 	const tally = emptyReport(rules.object, isFull);
-	const pairings = pairUp(read);
+	const pairings = pairUp(read).filter((one) => isFull || !isKnownGone(one));
 	tally.told(pairings, { inBase: read.base.size, inHubspot: read.hubspot.size });
 	const wrote = pairings.length > 0 && (await workThrough(sync, await partsOf(sync, pairings), pairings, tally));
 	const report = tally.report();
@@ -93,7 +95,8 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 			const before = tally.writes();
 			tally.done(await carryOut(run, rules, jobs, sync.choices));
 			await settleGone(run, rules, batch);
-			wrote ||= tally.writes() > before;
+			const marked = await markArchived(run, rules, batch);
+			wrote ||= marked > 0 || tally.writes() > before;
 		}
 		run.ports.progress?.(`${rules.object}: ${Math.min((index + 1) * BATCH, pairings.length)} of ${pairings.length}`);
 	}
