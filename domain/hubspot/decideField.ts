@@ -20,6 +20,8 @@ export interface FieldFacts {
 	readonly newer: Side | null;
 	/** What a person decided about this conflict. */
 	readonly chosen: Side | null;
+	/** Who is right wherever both sides differ: a person mends what is not in step. */
+	readonly preferred?: Side | null;
 }
 
 export type FieldDecision =
@@ -36,6 +38,7 @@ export function decideField(facts: FieldFacts): FieldDecision {
 	const changed = changedSides(facts);
 	if (chosen !== null) return carry(facts, chosen);
 	if (rule.kind === 'lifecycle' && hubspot.ok) return forward(facts, hubspot.value);
+	if (facts.preferred) return mend(facts, facts.preferred);
 	if (!changed.base && !changed.hubspot) return { kind: 'keep' };
 	if (rule.direction === 'toBase') return changed.hubspot ? carry(facts, 'hubspot') : { kind: 'keep' };
 	if (rule.direction === 'toHubspot') return changed.base ? carry(facts, 'base') : { kind: 'keep' };
@@ -70,6 +73,17 @@ function decideBoth(facts: FieldFacts): FieldDecision {
 	}
 }
 
+/** Empty overwrites nothing: then the side that holds something fills the other. One way stays one way. */
+function mend(facts: FieldFacts, preferred: Side): FieldDecision {
+	const { base, raw, rule } = facts;
+	const isEmpty: Readonly<Record<Side, boolean>> = { base: base === null || base === 'false', hubspot: raw === null || raw === '' };
+	const other: Side = preferred === 'base' ? 'hubspot' : 'base';
+	const from = isEmpty[preferred] && !isEmpty[other] ? other : preferred;
+	return mayGo(rule, from) ? carry(facts, from) : { kind: 'keep' };
+}
+
+const mayGo = ({ direction }: FieldFacts['rule'], from: Side): boolean => direction === 'both' || direction === (from === 'hubspot' ? 'toBase' : 'toHubspot');
+
 function carry({ hubspot, outgoing }: FieldFacts, from: Side): FieldDecision {
 	const value = from === 'hubspot' ? hubspot : outgoing;
 	if (!value.ok) return { kind: 'fault', side: from, reason: value.reason };
@@ -83,6 +97,5 @@ const LIFECYCLE: readonly string[] = TABLES.contacts.fields.lifecycleStage.optio
 function forward(facts: FieldFacts, hubspot: Plain): FieldDecision {
 	const { base, rule } = facts;
 	const from: Side = LIFECYCLE.indexOf(hubspot ?? '') > LIFECYCLE.indexOf(base ?? '') ? 'hubspot' : 'base';
-	const isAllowed = rule.direction === 'both' || rule.direction === (from === 'hubspot' ? 'toBase' : 'toHubspot');
-	return isAllowed ? carry(facts, from) : { kind: 'keep' };
+	return mayGo(rule, from) ? carry(facts, from) : { kind: 'keep' };
 }

@@ -20,6 +20,8 @@ export interface PairFacts {
 	readonly newer: Side | null;
 	/** By field, what a person decided. */
 	readonly chosen: ReadonlyMap<string, Side>;
+	/** Who is right wherever both sides differ; absent: as the rules say. */
+	readonly preferred?: Side | null;
 	/** Absent for all but contacts. */
 	readonly consent?: { readonly direction: Direction; readonly now: Date };
 }
@@ -36,6 +38,10 @@ export interface PairDecision {
 	readonly faults: ReadonlyArray<{ readonly field: string; readonly side: Side; readonly reason: ConvertFault }>;
 	/** What both sides will hold when all of it is written. */
 	readonly state: SyncState;
+	/** Fields that do not hold the same now, and what becomes of each. */
+	readonly differing: ReadonlyArray<{ readonly field: string; readonly kind: FieldDecision['kind'] }>;
+	/** One checksum of all mapped fields for each side, as they are now: the same where both hold the same. */
+	readonly held: Readonly<Record<Side, string>>;
 }
 
 export function decidePair(facts: PairFacts): PairDecision {
@@ -71,6 +77,11 @@ export function decidePair(facts: PairFacts): PairDecision {
 			decision.kind === 'fault' ? [{ field: rule.field, side: decision.side, reason: decision.reason }] : [],
 		),
 		state: { fields: state, toldBounce: consent?.toldBounce ?? false },
+		differing: fields.flatMap(({ rule, decision, base, hubspot }) => (base === hubspot ? [] : [{ field: rule.field, kind: decision.kind }])),
+		held: {
+			base: hashOf(fields.map(({ rule, base }) => `${rule.field} ${hashOf(base)}`).join('\n')),
+			hubspot: hashOf(fields.map(({ rule, hubspot }) => `${rule.field} ${hashOf(hubspot)}`).join('\n')),
+		},
 	};
 }
 
@@ -81,7 +92,7 @@ interface Compared {
 	readonly hubspot: Plain;
 }
 
-function compared({ base, hubspot, state, books, newer, chosen }: PairFacts, rule: FieldRule): Compared {
+function compared({ base, hubspot, state, books, newer, chosen, preferred = null }: PairFacts, rule: FieldRule): Compared {
 	const here = base === null ? null : plainOf(cellOf(base, rule.field), rule);
 	const raw = hubspot?.properties[rule.property] || null;
 	// An address that HubSpot knows the contact by is no other address, though it may not be the first one there.
@@ -92,6 +103,7 @@ function compared({ base, hubspot, state, books, newer, chosen }: PairFacts, rul
 		outgoing: toHubspotValue(rule, here, books),
 		known: state?.fields[rule.field],
 		chosen: chosen.get(rule.field) ?? null,
+		preferred,
 	});
 	return { decision, base: here, raw, hubspot: said(incoming, raw) };
 }

@@ -13,7 +13,7 @@ interface Calls {
 }
 
 export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
-	...reports.map(({ findings, ...counts }): OutputRow => ({
+	...reports.map(({ findings, drift: _drift, checksums: _sums, ...counts }): OutputRow => ({
 		json: { ...counts, conflicts: findings.filter(({ outcome }) => outcome === 'conflict').length, toLookAt: findings.length },
 	})),
 	...findingRows(reports),
@@ -22,12 +22,12 @@ export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): rea
 
 /** The same for what would be done, with what it would cost. */
 export const rehearsedRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
-	...reports.map(({ findings, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...estimateOf(counts) } } })),
+	...reports.map(({ findings, drift: _drift, checksums: _sums, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...estimateOf(counts) } } })),
 	...findingRows(reports),
 	{ json: { outcome: 'summary', ...calls } },
 ];
 
-const estimateOf = (counts: Omit<ObjectReport, 'findings'>): SyncEstimate =>
+const estimateOf = (counts: Omit<ObjectReport, 'findings' | 'drift' | 'checksums'>): SyncEstimate =>
 	isEngagement(counts.object) ? engagementEstimate(counts, counts.object !== 'tasks') : syncEstimate(counts);
 
 export const findingRows = (reports: readonly ObjectReport[]): readonly OutputRow[] =>

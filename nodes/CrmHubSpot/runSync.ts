@@ -2,7 +2,7 @@
 import { ALL_OBJECTS } from '../../domain/hubspot/objects';
 import { SyncBusyError } from '../../stores/hubspot/lease';
 import type { ObjectReport } from '../../stores/hubspot/run';
-import { syncHubspot } from '../../stores/hubspot/syncHubspot';
+import { type SyncRequest, syncHubspot } from '../../stores/hubspot/syncHubspot';
 import type { OutputRow, ParameterReader } from '../shared/operation';
 import { countOf, textOf } from '../shared/parameters';
 import type { HubspotEnv } from './env';
@@ -22,12 +22,14 @@ export const parseSync = (read: ParameterReader): SyncParams => ({
 	minutes: countOf(read('maxMinutes'), MOST_MINUTES),
 });
 
+export type SyncHow = Pick<SyncRequest, 'isFull' | 'isRehearsal' | 'preferred'>;
+
 type Calls = { readonly calls: number; readonly hubspotCalls: number };
 
 export async function runSync(
 	env: HubspotEnv,
 	{ panel, apiUrl, minutes }: SyncParams,
-	how: { readonly isFull: boolean; readonly isRehearsal: boolean },
+	how: SyncHow,
 	tell: (reports: readonly ObjectReport[], calls: Calls) => readonly OutputRow[],
 ): Promise<readonly OutputRow[]> {
 	const ports = await env.syncPorts(apiUrl, minutes);

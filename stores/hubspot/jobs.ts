@@ -67,6 +67,7 @@ function decisionFor({ run, rules, books, choices }: JobParts, pairing: Decidabl
 		books,
 		newer: newer.get(base?.id ?? '') ?? null,
 		chosen: base === null ? new Map() : choicesFor(choices, rules.object, base.id),
+		preferred: pairing.kind === 'pair' ? run.preferred : null,
 		...(rules.object === 'contacts' && { consent: { direction: rules.direction, now: run.ports.now() } }),
 	});
 }

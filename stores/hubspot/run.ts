@@ -46,6 +46,8 @@ export interface SyncRun {
 	readonly isFull: boolean;
 	/** Nothing is written, on neither side. */
 	readonly isRehearsal: boolean;
+	/** Who is right wherever both sides differ, when a person mends it; `null`: as the rules say. */
+	readonly preferred: Side | null;
 	readonly ids: IdBook;
 	/** Keeps record ids of one base apart from those of another in one HubSpot account. */
 	readonly baseTag: string;
@@ -72,7 +74,10 @@ export interface Finding {
 		| 'optOutToBase'
 		| 'optOutToHubspot'
 		| 'bounceToBase'
-		| 'bounceToHubspot';
+		| 'bounceToHubspot'
+		| 'differs'
+		| 'missingInBase'
+		| 'missingInHubspot';
 	readonly side: Side | null;
 	readonly detail: ConvertFault | string;
 }
@@ -96,6 +101,10 @@ export interface ObjectReport {
 	/** What people did with nobody whom the base knows, or have not sent yet. */
 	readonly leftOut: number;
 	readonly findings: readonly Finding[];
+	/** What was not in step when both sides were read, field by field. */
+	readonly drift: readonly Finding[];
+	/** Of all pairs together as they were read; absent for what goes one way only by its key. */
+	readonly checksums?: Readonly<Record<Side, string>>;
 }
 
 export interface ObjectRules {

@@ -6,6 +6,7 @@ import { INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
 import { AccessDeniedError } from '../../domain/errors';
 import { DAY_MS } from '../../domain/time/day';
 import { archivedSince, dropTasks } from './archived';
+import { driftOfEngagement } from './drift';
 import { type Linked, linksOf } from './engagementLinks';
 import { isWritten, planEngagements, writeEngagements } from './engagementWriter';
 import { cursorRow, keep } from './mapRows';
@@ -39,6 +40,7 @@ class EngagementWork {
 	readonly #startedMs: number;
 	readonly #seenMs: number[] = [];
 	readonly #findings: Finding[] = [];
+	readonly #drift: Finding[] = [];
 	readonly #ids = new Set<string>();
 	#counts = { createdInBase: 0, updatedInBase: 0, unchanged: 0, leftOut: 0 };
 
@@ -71,7 +73,7 @@ class EngagementWork {
 		const { run, object, cursorMs } = this.#sync;
 		const none = { createdInHubspot: 0, updatedInHubspot: 0, linked: 0 };
 		const seen = this.#ids.size;
-		return { object, isFull: run.isFull || cursorMs === null, isDone, seen, inBase: seen - this.#counts.createdInBase - this.#counts.leftOut, inHubspot: seen, ...none, ...this.#counts, findings };
+		return { object, isFull: run.isFull || cursorMs === null, isDone, seen, inBase: seen - this.#counts.createdInBase - this.#counts.leftOut, inHubspot: seen, ...none, ...this.#counts, findings, drift: this.#drift };
 	}
 
 	/** So far back as a person chose, at first and when everything is looked at. */
@@ -95,6 +97,7 @@ class EngagementWork {
 		const planned = await planEngagements(store, object, rows);
 		const writes = planned.filter(isWritten);
 		if (!run.isRehearsal && planned.length > 0) this.#findings.push(...(await writeEngagements(run, object, planned)));
+		this.#drift.push(...writes.flatMap((one) => driftOfEngagement(object, one)));
 		const created = writes.filter(({ recordId }) => recordId === null).length;
 		this.#counts = {
 			createdInBase: this.#counts.createdInBase + created,

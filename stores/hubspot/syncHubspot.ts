@@ -1,5 +1,6 @@
 // A whole sync: companies, contacts, deals, then what people did with them; the second worker is told that the first is at it.
 import { InvalidInputError } from '../../domain/errors';
+import type { Side } from '../../domain/hubspot/decideField';
 import { rulesFor } from '../../domain/hubspot/mapping';
 import { ALWAYS_READ, ENGAGEMENTS, type HubspotObject, SYNC_OBJECTS, type SyncObject } from '../../domain/hubspot/objects';
 import { hasTable } from '../rows/hasTable';
@@ -16,6 +17,8 @@ export interface SyncRequest {
 	readonly objects: readonly HubspotObject[];
 	readonly isFull: boolean;
 	readonly isRehearsal: boolean;
+	/** Who is right wherever both sides differ; absent: as the rules say. */
+	readonly preferred?: Side | null;
 }
 
 /** Bases that this process is syncing at the moment. */
@@ -51,10 +54,10 @@ async function runSync(
 	{ hold, keepAtEnd }: Pick<Lease, 'hold' | 'keepAtEnd'>,
 ): Promise<readonly ObjectReport[]> {
 	const { store } = ports;
-	const { isFull, isRehearsal } = request;
+	const { isFull, isRehearsal, preferred = null } = request;
 	const kept = await readCursors(store);
 	const run: SyncRun = {
-		...{ ports, config, isFull, isRehearsal, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
+		...{ ports, config, isFull, isRehearsal, preferred, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
 		...{ beforeWriting: hold, keepAtEnd },
 		baseTag: kept.get('base') || (isRehearsal ? 'rehearsal' : await newTag(ports, hold)),
 	};

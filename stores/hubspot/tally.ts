@@ -3,6 +3,7 @@ import type { SyncObject } from '../../domain/hubspot/objects';
 import type { Pairing } from '../../domain/hubspot/pairUp';
 import { sentenceOf } from '../../domain/errors';
 import type { Done } from './carryOut';
+import { driftOf } from './drift';
 import type { Job } from './jobs';
 import type { Finding, ObjectReport } from './run';
 
@@ -22,6 +23,7 @@ type Counts = Record<'createdInBase' | 'createdInHubspot' | 'updatedInBase' | 'u
 export function emptyReport(object: SyncObject, isFull: boolean): Tally {
 	const counts: Counts = { createdInBase: 0, createdInHubspot: 0, updatedInBase: 0, updatedInHubspot: 0, linked: 0, unchanged: 0, seen: 0, inBase: 0, inHubspot: 0 };
 	const findings: Finding[] = [];
+	const drift = driftOf(object);
 	let isDone = true;
 	return {
 		told: (pairings, read) => {
@@ -31,12 +33,14 @@ export function emptyReport(object: SyncObject, isFull: boolean): Tally {
 		},
 		planned: (jobs) => {
 			for (const job of jobs) {
+				drift.add(job, idsOf(job));
 				count(counts, job);
 				findings.push(...tellJob(object, job, idsOf(job)));
 			}
 		},
 		done: (done) => {
 			for (const one of done) {
+				drift.add(one.job, idsOf(one.job));
 				const ids = { recordId: one.recordId, hubspotId: one.hubspotId };
 				if (one.error === null) count(counts, one.job);
 				else findings.push({ ...about(object, ids), outcome: 'refused', side: null, detail: sentenceOf(one.error) });
@@ -48,7 +52,7 @@ export function emptyReport(object: SyncObject, isFull: boolean): Tally {
 			isDone = false;
 		},
 		writes: () => counts.createdInBase + counts.createdInHubspot + counts.updatedInBase + counts.updatedInHubspot + counts.linked,
-		report: () => ({ object, isFull, isDone, ...counts, leftOut: 0, findings }),
+		report: () => ({ object, isFull, isDone, ...counts, leftOut: 0, findings, ...drift.all() }),
 	};
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { dyingStore } from '../../support/dyingStore';
 import { startFakeHubspot } from '../../support/fakeHubspot';
 import { fakeClock } from '../../support/fakeClock';
-import { aSyncWorld, type SyncWorld } from './aSyncWorld';
+import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
 
 const WORDS = ['', 'Anna', 'Beat', 'Carla'];
 
@@ -14,6 +14,8 @@ type Step =
 	| { readonly kind: 'mailHere' | 'mailThere'; readonly who: number; readonly mail: number }
 	| { readonly kind: 'leaveHere' | 'leaveThere'; readonly who: number }
 	| { readonly kind: 'mergeThere'; readonly who: number; readonly other: number }
+	| { readonly kind: 'noteThere' | 'mailSentThere' | 'taskThere' | 'rewordThere' | 'throwAwayThere'; readonly who: number; readonly word: number }
+	| { readonly kind: 'closeHere'; readonly who: number }
 	| { readonly kind: 'sync'; readonly killedAfter: number | null; readonly lostAnswer: boolean };
 
 const small = fc.nat({ max: 7 });
@@ -24,6 +26,8 @@ const steps = fc.array(
 		fc.record({ kind: fc.constantFrom('mailHere', 'mailThere'), who: small, mail: small }),
 		fc.record({ kind: fc.constantFrom('leaveHere', 'leaveThere'), who: small }),
 		fc.record({ kind: fc.constant('mergeThere'), who: small, other: small }),
+		fc.record({ kind: fc.constantFrom('noteThere', 'mailSentThere', 'taskThere', 'rewordThere', 'throwAwayThere'), who: small, word: small }),
+		fc.record({ kind: fc.constant('closeHere'), who: small }),
 		fc.record({ kind: fc.constant('sync'), killedAfter: fc.option(fc.nat({ max: 6 })), lostAnswer: fc.boolean() }),
 	),
 	{ minLength: 4, maxLength: 16 },
@@ -36,6 +40,46 @@ const wordOf = (number: number): string => WORDS[number % WORDS.length] ?? '';
 class Noes {
 	readonly addresses = new Set<string>();
 }
+
+const OBJECTS = ['contacts', 'notes', 'emails', 'tasks'] as const;
+type Done = 'notes' | 'emails' | 'tasks';
+const DONE = { noteThere: 'notes', mailSentThere: 'emails', taskThere: 'tasks' } as const;
+const TITLES: Readonly<Record<Done, string>> = { notes: 'hs_note_body', emails: 'hs_email_subject', tasks: 'hs_task_subject' };
+
+function didThere(world: SyncWorld, object: Done, contactId: string, word: string): void {
+	const id = world.record(object, { hs_timestamp: new Date(world.clock.now()).toISOString(), [TITLES[object]]: `Zu ${word}`, ...(object === 'emails' && { hs_email_direction: 'EMAIL' }) });
+	world.fake.world.link(object, 'contacts', { from: id, to: contactId, type: 200 });
+}
+
+function someDone(world: SyncWorld, who: number): readonly [Done, string | undefined] {
+	const all = (['notes', 'emails', 'tasks'] as const).flatMap((object) => world.fake.world.live(object).map(({ id }) => [object, id] as const));
+	return all[who % Math.max(1, all.length)] ?? ['notes', undefined];
+}
+
+/** Each is there once, with the words of today, of whom it is about. */
+async function expectHistory(world: SyncWorld): Promise<void> {
+	const rows = [
+		...(await world.rows('activities')).map(({ dedupeKey, subject, contact }) => ({ key: dedupeKey, title: subject, contact })),
+		...(await world.rows('tasks')).map(({ automationKey, title, contact }) => ({ key: automationKey, title, contact })),
+	].filter(({ key }) => !key?.startsWith('hubspot:archived:'));
+	expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+	for (const object of ['notes', 'emails', 'tasks'] as const) {
+		for (const record of world.fake.world.live(object)) {
+			const row = rows.find(({ key }) => key === `hubspot:${object}:${record.id}`);
+			expect(row?.title).toBe(record.properties[TITLES[object]]?.trim());
+			const [link] = (world.fake.world.links.get(`${object} contacts`) ?? []).filter(({ from }) => from === record.id);
+			const entries = (await world.rows('syncMap')).filter(({ externalId }) => externalId === link?.to);
+			expect(entries.map(({ recordId }) => recordId)).toContain(row?.contact);
+		}
+	}
+	const touched = new Map((await world.rows('contacts')).map(({ id, lastTouchAt }) => [id, lastTouchAt ?? '']));
+	for (const { kind, contact, occurredAt } of await world.rows('activities')) {
+		if (kind === 'email' && touched.has(contact ?? '')) expect((touched.get(contact ?? '') ?? '') >= (occurredAt ?? '')).toBe(true);
+	}
+	expect((await world.rows('tasks')).filter(({ automationKey, status }) => status === 'open' && isThrownAway(world, automationKey ?? ''))).toEqual([]);
+}
+
+const isThrownAway = (world: SyncWorld, key: string): boolean => world.fake.world.records.tasks.get(key.split(':')[2] ?? '')?.archivedAt !== null;
 
 async function act(world: SyncWorld, noes: Noes, step: Step): Promise<void> {
 	const rows = await world.rows('contacts');
@@ -89,10 +133,32 @@ async function act(world: SyncWorld, noes: Noes, step: Step): Promise<void> {
 			if (record !== undefined && other !== undefined && record !== other) world.fake.world.merge('contacts', record.id, other.id);
 			return;
 		}
+		case 'noteThere':
+		case 'mailSentThere':
+		case 'taskThere':
+			if (record !== undefined) didThere(world, DONE[step.kind], record.id, wordOf(step.word));
+			return;
+		case 'rewordThere': {
+			const [object, id] = someDone(world, step.who);
+			if (id !== undefined) world.edit(object, id, { [TITLES[object]]: `wieder ${wordOf(step.word)}` });
+			return;
+		}
+		case 'throwAwayThere': {
+			const [object, id] = someDone(world, step.who);
+			world.clock.advance(1_000);
+			if (id !== undefined) world.fake.world.archive(object, id);
+			return;
+		}
+		case 'closeHere': {
+			const tasks = await world.rows('tasks');
+			const task = tasks[step.who % Math.max(1, tasks.length)];
+			if (task !== undefined) await world.change('tasks', task.id, { status: 'done' });
+			return;
+		}
 		case 'sync': {
 			if (step.lostAnswer) world.fake.faults.push({ kind: 'appliedThenFails', path: /upsert|update/ });
 			const dying = step.killedAfter === null ? null : dyingStore(world.store, step.killedAfter);
-			await world.sync({ objects: ['contacts'] }, {}, dying?.store ?? world.store).catch((error: unknown) => {
+			await world.sync({ objects: OBJECTS }, {}, dying?.store ?? world.store).catch((error: unknown) => {
 				if (dying?.hasDied() !== true) throw error;
 			});
 			// A worker that was killed is dead for good after two minutes, and ten have gone by when the next one comes.
@@ -132,11 +198,11 @@ it('both sides agree in the end', async () => {
 				const world = await aSyncWorld({ clock, fake });
 				const noes = new Noes();
 				for (const step of all) await act(world, noes, step as Step);
-				for (const isFull of [false, true, false]) await world.sync({ objects: ['contacts'], isFull });
+				for (const isFull of [false, true, false]) await world.sync({ objects: OBJECTS, isFull });
 				await expectAgreement(world, noes);
+				await expectHistory(world);
 				const written = fake.world.writes;
-				const [again] = await world.sync({ objects: ['contacts'], isFull: true });
-				expect(again).toMatchObject({ createdInBase: 0, createdInHubspot: 0, updatedInBase: 0, updatedInHubspot: 0, linked: 0 });
+				expect(writesOf(await world.sync({ objects: OBJECTS, isFull: true }))).toBe(0);
 				expect(fake.world.writes).toBe(written);
 			} finally {
 				await fake.stop();
