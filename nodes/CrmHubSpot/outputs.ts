@@ -13,8 +13,8 @@ interface Calls {
 }
 
 export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
-	...reports.map(({ findings, drift: _drift, checksums: _sums, ...counts }): OutputRow => ({
-		json: { ...counts, conflicts: findings.filter(({ outcome }) => outcome === 'conflict').length, toLookAt: findings.length },
+	...reports.map((report): OutputRow => ({
+		json: { ...countsOf(report), conflicts: report.findings.filter(({ outcome }) => outcome === 'conflict').length, toLookAt: report.findings.length },
 	})),
 	...findingRows(reports),
 	{ json: { outcome: 'summary', isDone: reports.every(({ isDone }) => isDone), ...calls } },
@@ -22,12 +22,19 @@ export const summaryRows = (reports: readonly ObjectReport[], calls: Calls): rea
 
 /** The same for what would be done, with what it would cost. */
 export const rehearsedRows = (reports: readonly ObjectReport[], calls: Calls): readonly OutputRow[] => [
-	...reports.map(({ findings, drift: _drift, checksums: _sums, ...counts }): OutputRow => ({ json: { ...counts, toLookAt: findings.length, estimate: { ...estimateOf(counts) } } })),
+	...reports.map((report): OutputRow => ({ json: { ...countsOf(report), toLookAt: report.findings.length, estimate: { ...estimateOf(report) } } })),
 	...findingRows(reports),
 	{ json: { outcome: 'summary', ...calls } },
 ];
 
-const estimateOf = (counts: Omit<ObjectReport, 'findings' | 'drift' | 'checksums'>): SyncEstimate =>
+/** Of an object, without what is told one by one. */
+function countsOf(report: ObjectReport): OutputRow['json'] {
+	const { object, isFull, isDone, seen, inBase, inHubspot, linked, unchanged, leftOut, ...more } = report;
+	const { createdInBase, createdInHubspot, updatedInBase, updatedInHubspot } = more;
+	return { object, isFull, isDone, seen, inBase, inHubspot, createdInBase, createdInHubspot, updatedInBase, updatedInHubspot, linked, unchanged, leftOut };
+}
+
+const estimateOf = (counts: ObjectReport): SyncEstimate =>
 	isEngagement(counts.object) ? engagementEstimate(counts, counts.object !== 'tasks') : syncEstimate(counts);
 
 export const findingRows = (reports: readonly ObjectReport[]): readonly OutputRow[] =>
