@@ -64,14 +64,20 @@ function repetitionsIn(answers: readonly Answer[], picks: Picks): (answer: Answe
 			answer.values.map((value) => `${picks.meaningOf(answer) ?? ''}\n${fold(value)}`),
 		),
 	);
+	const messages = picks.all('message').filter(picks.isTaken).flatMap(({ values }) => values);
 	return (answer) => {
 		const meaning = picks.meaningOf(answer);
 		if (meaning !== undefined && answer.values.every((value) => byMeaning.has(`${meaning}\n${fold(value)}`)))
 			return true;
+		if (meaning === 'message' && isBeginning(answer, messages)) return true;
 		if (!saysNothing(answer)) return false;
 		return answer.values.every((value) => texts.has(fold(value)) || names.has(fold(value)));
 	};
 }
+
+/** Whether a text is another one cut off. */
+const isBeginning = ({ values }: Answer, whole: readonly string[]): boolean =>
+	values.every((value) => whole.some((text) => text.startsWith(value.trim().replace(/(?:\.{3}|…)$/, ''))));
 
 /** Of a number, however it is written; `null` for any other text. */
 export const digitsOf = (text: string): string | null =>

@@ -103,7 +103,8 @@ const SECOND_BEST: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	formId: /(?:name|title|titel)$/i,
 	pageUrl: /land(?:ing|ed)|first|initial|entry/i,
 	email: /^(?:from|sender)$/i,
-	message: /text$/i,
+	// Netlify has the beginning of the message as `body`.
+	message: /text$|^body$/i,
 	submittedAt: /creat|add(?:ed)?[ _-]?(?:time|at|on)/i,
 };
 const secondBest = (meaning: Meaning, label: string): number =>
