@@ -8,11 +8,13 @@ const ROLES = {
 	/** Best for people first. */
 	label: [
 		...['label', 'title', 'question', 'headline', 'heading', 'prompt', 'column name', 'name', 'body', 'key', 'ref', 'variable'],
-		...['slug', 'column id', 'id', 'text', 'q'],
+		...['slug', 'column id', 'id', 'text', 'q', 'bezeichnung', 'beschriftung', 'feldname', 'frage', 'libelle', 'intitule'],
+		...['etichetta', 'domanda'],
 	],
 	value: [
 		...['value', 'values', 'answer', 'response', 'string value', 'answer details', 'answer text'],
 		...['is checked', 'checked', 'accepted', 'granted', 'is granted', 'consented', 'agreed', 'opted in', 'a', 'content'],
+		...['wert', 'antwort', 'eingabe', 'valeur', 'reponse', 'valore', 'risposta'],
 		...['erteilt', 'zugestimmt', 'akzeptiert', 'accepte', 'accettato'],
 	],
 	type: ['type', 'datatype', 'data type', 'kind'],
