@@ -3,10 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Budget, Clock, Gate, Locks, Priority } from './budget';
 import { type BaseCache, createBaseCache } from './cachedBase';
 import { createLocks } from './locks';
+import { localRates, type Rates } from './rates';
 import { createWindow, gatedBudget, type WindowLimits } from './pacing';
 import { connectRedis, type RedisConnection } from './redis/connection';
 import { SharedGate } from './redis/sharedGate';
 import { SharedLocks } from './redis/sharedLocks';
+import { sharedRates } from './redis/sharedRates';
 import { SharedTurns } from './redis/sharedTurns';
 import { sharedWindow } from './redis/sharedWindow';
 import { LocalTurns, type Turns } from './turns';
@@ -51,6 +53,7 @@ const PROCESS = randomUUID();
 const connections = new Map<string, RedisConnection>();
 const budgets = new Map<string, Budget>();
 const locksByBase = new Map<string, Locks>();
+const ratesByRedis = new Map<string, Rates>();
 const caches = new Map<string, BaseCache>();
 const turnsByWork = new Map<string, Turns>();
 
@@ -108,6 +111,18 @@ export function turnsOf(
 	return shared(turnsByWork, `${about} ${redisUrl}`, () => {
 		const local = new LocalTurns(clock);
 		return redis === null ? local : new SharedTurns({ redis, about, local, clock, warn });
+	});
+}
+
+/** How often an address came: in this process, or in all that name one Redis. */
+export function ratesOf(
+	credential: Pick<BaseCredential, 'redisUrl'> | null,
+	{ clock, warn = ignore }: Pick<StorePorts, 'clock' | 'warn'>,
+): Rates {
+	const redis = credential === null ? null : redisOf(credential);
+	return shared(ratesByRedis, credential?.redisUrl ?? '', () => {
+		const local = localRates(clock);
+		return redis === null ? local : sharedRates(redis, local, warn);
 	});
 }
 

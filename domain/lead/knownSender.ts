@@ -1,6 +1,7 @@
 // Whether a post comes from a page or a tool that the firm named; whoever cannot show it waits in quarantine.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Post } from './lead';
+import type { SignatureCheck } from './signature';
 import { parseUrl } from './url';
 
 export interface SenderRules {
@@ -8,6 +9,8 @@ export interface SenderRules {
 	readonly origins: readonly string[];
 	/** What tools send along as `?secret=` or in the header `x-crm-secret`. Empty: nobody is asked. */
 	readonly secret: string;
+	/** What came of looking at the tool's own signature; absent: nobody is asked for one. */
+	readonly signature?: SignatureCheck;
 }
 
 export const ANY_SENDER: SenderRules = { origins: [], secret: '' };
@@ -22,23 +25,33 @@ export interface CheckedSender {
 	readonly doubt: string | null;
 }
 
-/** One of the two is enough: browsers tell where they are, tools on servers know the secret. A form of n8n is its own. */
-export function checkSender(post: Post, { origins, secret }: SenderRules): CheckedSender {
-	if (post.source === 'form' || (origins.length === 0 && secret === '')) return { post, doubt: null };
+/** One of them is enough: browsers tell where they are, tools know the secret or sign. A form of n8n is its own. */
+export function checkSender(post: Post, rules: SenderRules): CheckedSender {
+	const { origins, secret, signature } = rules;
+	const asksNobody = origins.length === 0 && secret === '' && signature === undefined;
+	if (post.source === 'form' || asksNobody) return { post, doubt: null };
 	const { [PARAMETER]: given, ...query } = post.query;
 	const knows = secret !== '' && isSame(post.headers[HEADER] ?? given, secret);
 	const isOurs = origins.length > 0 && isFrom(post, origins);
 	const clean = secret === '' ? post : { ...post, query };
-	return { post: clean, doubt: knows || isOurs ? null : doubtOf({ origins, secret }) };
+	return { post: clean, doubt: knows || isOurs || signature === 'valid' ? null : doubtOf(rules) };
 }
 
-function doubtOf({ origins, secret }: SenderRules): string {
+function doubtOf({ origins, secret, signature }: SenderRules): string {
 	const asked = [
 		...(origins.length > 0 ? ['from none of your pages'] : []),
 		...(secret === '' ? [] : ['without the shared secret']),
+		...(signature === undefined ? [] : [SIGNATURE_DOUBTS[signature]]),
 	];
 	return `It came ${asked.join(' and ')} (sender)`;
 }
+
+const SIGNATURE_DOUBTS: Readonly<Record<SignatureCheck, string>> = {
+	none: 'without a signature',
+	valid: '',
+	wrong: 'with a signature that is not right',
+	unchecked: 'with a signature that cannot be checked, as the webhook does not hand on the raw body (option Raw Body)',
+};
 
 const isFrom = ({ headers }: Post, origins: readonly string[]): boolean => {
 	const told = webOriginOf(headers['origin']) ?? webOriginOf(headers['referer']);

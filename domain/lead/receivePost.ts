@@ -16,7 +16,7 @@ export interface Received {
 	readonly outcome: 'received' | 'spam' | 'invalid';
 	/** Empty when there is nothing to say; English, and never an echo of what was posted. */
 	readonly reason: string;
-	readonly httpStatus: 200 | 400 | 413;
+	readonly httpStatus: 200 | 400 | 413 | 429;
 	/** See `leadKey`; empty when the post was refused. */
 	readonly key: string;
 	/** Raw JSON; empty when the post was refused. */
@@ -29,6 +29,7 @@ const REASONS = {
 	tooLarge: 'The post is larger than 1 MiB: send less text and no files',
 	unknownType:
 		'The content type is not one of a form: send application/json, application/x-www-form-urlencoded or multipart/form-data',
+	tooMany: 'Too many posts came from this address within a minute: send it again later',
 	tooDeep: 'The post is nested too deeply to be stored',
 } as const;
 
@@ -56,7 +57,10 @@ export function receivePost(received: Post, options: ReceiveOptions): Received {
 	};
 }
 
-const refused = (httpStatus: 400 | 413, reason: string): Received => ({
+/** Nothing of it is read or kept. */
+export const refuseTooMany = (): Received => refused(429, REASONS.tooMany);
+
+const refused = (httpStatus: 400 | 413 | 429, reason: string): Received => ({
 	...{ outcome: 'invalid', reason, httpStatus },
 	...{ key: '', post: '', lead: '' },
 });

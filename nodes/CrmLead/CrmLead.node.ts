@@ -60,6 +60,13 @@ export class CrmLead implements INodeType {
 				required: true,
 				displayOptions: { show: { operation: WITH_BASE.map(({ name }) => name) } },
 			},
+			// Only for its Redis, through which several processes count the posts of an address together.
+			{
+				name: 'crmBaseApi',
+				displayName: 'CRM Base',
+				required: false,
+				displayOptions: { show: { operation: [understand.name] } },
+			},
 		],
 		properties: describeOperations(OPERATIONS),
 	};

@@ -1,7 +1,8 @@
 // What a lead operation is given beside the base: the gate that gathers bursts, and what it kept from run to run.
-import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IBinaryData, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { turnsOf } from '../../stores/storeParts';
+import type { Rates } from '../../stores/rates';
+import { ratesOf, turnsOf } from '../../stores/storeParts';
 import type { Turns } from '../../stores/turns';
 import { baseCredential, crmEnv, storePorts, type CrmEnv } from '../shared/env';
 import { createBurstGate, type BurstGate } from './burstGate';
@@ -14,6 +15,9 @@ export interface LeadEnv extends CrmEnv {
 	readonly isByHand: boolean;
 	/** One turn at a time for all runs of this workflow on this base. */
 	turns(): Promise<Turns>;
+	/** How often an address posted lately; over all processes where the node has a credential with a Redis. */
+	rates(): Promise<Rates>;
+	readFile(data: IBinaryData): Promise<Uint8Array>;
 	/** When this process began, if it is the only one of this n8n: what was being worked on before is dead. */
 	readonly aloneSince: Date | null;
 }
@@ -32,5 +36,10 @@ export const leadEnv = (ctx: IExecuteFunctions): LeadEnv => ({
 	memory: ctx.getWorkflowStaticData('node'),
 	isByHand: ctx.getMode() === 'manual',
 	turns: async () => turnsOf(await baseCredential(ctx), ctx.getWorkflow().id ?? '', storePorts(ctx)),
+	rates: async () => ratesOf(hasBase(ctx) ? await baseCredential(ctx) : null, storePorts(ctx)),
+	// Given the file itself, n8n looks at no item.
+	readFile: async (data) => await ctx.helpers.getBinaryDataBuffer(0, data),
 	aloneSince: isOneProcess ? STARTED_AT : null,
 });
+
+const hasBase = (ctx: IExecuteFunctions): boolean => ctx.getNode().credentials?.crmBaseApi !== undefined;

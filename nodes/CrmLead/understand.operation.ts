@@ -1,4 +1,4 @@
-// Reads a form post before its sender is answered. Needs no credential and makes no call.
+// Reads a form post before its sender is answered. Needs no credential and makes no call to the base.
 //
 // In:  an item of n8n's Webhook ({ headers, query, body }) or of its Form Trigger (the answers by label).
 // Out: first output, to be kept: exactly the columns of the local inbox, so that it is inserted as it is:
@@ -6,119 +6,65 @@
 //        `post` (raw) and `lead` (normalised) are JSON in a text; `reason` is empty unless it is spam; `answer` is what the
 //        sender is told, `answerType` its content type.
 //      second output, to be refused:
-//        { httpStatus: 400 | 413, outcome: 'invalid', reason, receivedAt, source, answer, answerType }
-import type { INodeProperties } from 'n8n-workflow';
-
+//        { httpStatus: 400 | 413 | 429, outcome: 'invalid', reason, receivedAt, source, answer, answerType }
 import { InvalidInputError } from '../../domain/errors';
 import { parseCountry } from '../../domain/lead/country';
 import { itemToPost } from '../../domain/lead/itemToPost';
-import { receivePost, type ReceiveOptions } from '../../domain/lead/receivePost';
-import { MIN_FILL_SECONDS } from '../../domain/lead/understandLead';
+import { ANY_SENDER } from '../../domain/lead/knownSender';
+import type { Post } from '../../domain/lead/lead';
+import { type Received, receivePost, refuseTooMany, type ReceiveOptions } from '../../domain/lead/receivePost';
 import { visitorOf } from '../../domain/lead/visitor';
 import { visitorAnswer } from '../../templates/visitorAnswer';
-import { defineOperation, oneRow } from '../shared/operation';
+import { type BatchItem, defineOperation, type ItemResult, oneRow } from '../shared/operation';
 import { textOf } from '../shared/parameters';
 import type { LeadEnv } from './env';
-import { MAPPABLE, parseMapping } from './fieldMapping';
+import { parseMapping } from './fieldMapping';
+import { isOverRate, type Protection, parseProtection, signatureOf } from './formProtection';
+import { UNDERSTAND_PROPERTIES } from './understand.properties';
 
 export const REFUSED = 1;
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Default Country',
-		name: 'defaultCountry',
-		type: 'string',
-		default: 'CH',
-		placeholder: 'CH',
-		description: 'Where phone numbers without a country code are at home, as a code of two letters',
-	},
-	{
-		displayName: 'Minimum Fill Time (Seconds)',
-		name: 'minFillSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 60 },
-		default: MIN_FILL_SECONDS,
-		description:
-			'Whoever fills the form in faster is taken for a robot, where the form tells how long it took; 0 never asks',
-	},
-	{
-		displayName: 'Allowed Origins',
-		name: 'allowedOrigins',
-		type: 'string',
-		default: '',
-		placeholder: 'https://www.example.com, https://shop.example.com',
-		description:
-			'Your own pages, separated by commas: what comes from elsewhere and without the secret waits in quarantine; empty lets everybody in',
-	},
-	{
-		displayName: 'Shared Secret',
-		name: 'sharedSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description:
-			'What form tools such as Typeform or Tally send along, as ?secret= in the address of the webhook or in the header x-crm-secret; empty asks nobody',
-	},
-	{
-		displayName: 'Field Mapping',
-		name: 'fieldMapping',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
-		default: {},
-		description:
-			'Only for fields that are not understood by themselves: which field of the form means what',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'fields',
-				values: [
-					{
-						displayName: 'Form Field',
-						name: 'field',
-						type: 'string',
-						default: '',
-						placeholder: 'question_7',
-						description: 'Name or label of the field as the form posts it',
-					},
-					{
-						displayName: 'Means',
-						name: 'meaning',
-						type: 'options',
-						options: MAPPABLE,
-						default: 'email',
-						description: 'What the answer is',
-					},
-				],
-			},
-		],
-	},
-];
+interface UnderstandParams extends ReceiveOptions {
+	readonly protection: Protection;
+}
 
-export const understand = defineOperation<ReceiveOptions, LeadEnv>({
+export const understand = defineOperation<UnderstandParams, LeadEnv>({
 	name: 'understand',
 	displayName: 'Understand',
 	action: 'Understand a form post',
 	description: 'Turns the post of any web form into a lead, or says why it is none; needs no base',
-	properties,
+	properties: UNDERSTAND_PROPERTIES,
 	parse: (read) => ({
 		defaultCountry: parseDefaultCountry(read('defaultCountry')),
 		mapping: parseMapping(read('fieldMapping')),
 		minFillSeconds: parseMinFill(read('minFillSeconds')),
 		senders: { origins: listOf(read('allowedOrigins')), secret: textOf(read('sharedSecret')) },
+		protection: parseProtection(read),
 	}),
 	run: async (items, env) => {
 		const receivedAt = env.now.toISOString();
-		return items.map(({ params, json }) => {
-			const post = itemToPost(json, receivedAt);
-			const { httpStatus, key, post: raw, lead, ...said } = receivePost(post, params);
+		const results: ItemResult[] = [];
+		for (const item of items) {
+			const post = itemToPost(item.json, receivedAt);
+			const { httpStatus, key, post: raw, lead, ...said } = await receive(post, item, env);
 			const row = { ...said, receivedAt, source: post.source, ...visitorAnswer(said, visitorOf(post)) };
-			return said.outcome === 'invalid'
-				? oneRow({ ...row, httpStatus }, REFUSED)
-				: oneRow({ ...row, key, post: raw, lead });
-		});
+			results.push(
+				said.outcome === 'invalid'
+					? oneRow({ ...row, httpStatus }, REFUSED)
+					: oneRow({ ...row, key, post: raw, lead }),
+			);
+		}
+		return results;
 	},
 });
+
+async function receive(post: Post, { params, binary }: BatchItem<UnderstandParams>, env: LeadEnv): Promise<Received> {
+	const { protection, ...options } = params;
+	if (await isOverRate(post, protection, env)) return refuseTooMany();
+	const signature = await signatureOf(post, binary, { protection, env });
+	const senders = { ...ANY_SENDER, ...options.senders, ...(signature === undefined ? {} : { signature }) };
+	return receivePost(post, { ...options, senders });
+}
 
 const listOf = (value: unknown): readonly string[] =>
 	textOf(value).split(/[\s,;]+/).filter((text) => text !== '');

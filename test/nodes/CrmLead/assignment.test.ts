@@ -12,6 +12,7 @@ import { whoWouldGet } from '../../../nodes/CrmLead/whoWouldGet.operation';
 import { chosenOperation } from '../../../nodes/shared/describe';
 import { captureLeads } from '../../../stores/lead/captureLeads';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
+import { localRates } from '../../../stores/rates';
 import { LocalTurns } from '../../../stores/turns';
 import type { CrmStore } from '../../../stores/port';
 import { listAll } from '../../../stores/rows/written';
@@ -50,6 +51,7 @@ async function results(name: string, items: readonly object[], now = NOW, isByHa
 		...{ workflow: { id: 'test', name: 'Test' }, memory, isByHand },
 		...{ turns: async () => new LocalTurns({ now: () => now.getTime(), sleep: async () => undefined }), aloneSince: null },
 		gate: createBurstGate({ now: () => now.getTime(), sleep: async () => undefined }),
+		...{ rates: async () => localRates({ now: () => now.getTime() }), readFile: async () => Buffer.alloc(0) },
 	};
 	const raw = items.map((params) => {
 		const values = new Map(Object.entries(params));
