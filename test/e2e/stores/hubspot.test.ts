@@ -5,7 +5,7 @@ import { tablesOf } from '../../../domain/setup/modules';
 import { createNocodbStore } from '../../../stores/nocodb/nocodbStore';
 import type { CrmStore } from '../../../stores/port';
 import { storeParts } from '../../../stores/storeParts';
-import { aSyncWorld, type SyncWorld, writesOf } from '../../stores/hubspot/aSyncWorld';
+import { aSyncWorld, findingsOf, type SyncWorld, writesOf } from '../../stores/hubspot/aSyncWorld';
 import { CLOCK } from '../../stores/nocodb/subject';
 import { aCompany, aContact, instant } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
@@ -72,4 +72,33 @@ it('of two edits the later is right, by the clock of the base', async () => {
 	};
 	expect(await both('Hier', 'Dort', 60_000)).toEqual(['Dort', 'Dort']);
 	expect(await both('Hier', 'Drüben', -60_000)).toEqual(['Hier', 'Hier']);
+});
+
+it('brings what people did once, though it is killed, and marks what is thrown away', async () => {
+	const record = fake.world.findBy('contacts', 'email', 'anna@a.example');
+	const at = new Date(Date.now() - 60_000).toISOString();
+	const call = world.record('calls', { hs_timestamp: at, hs_call_title: 'Nachgefragt', hs_call_status: 'COMPLETED' });
+	const task = world.record('tasks', { hs_timestamp: at, hs_task_subject: 'Anrufen', hs_task_body: '<p>Wegen <b>Offerte</b></p>' });
+	for (const [object, id] of [['calls', call], ['tasks', task]] as const) fake.world.link(object, 'contacts', { from: id, to: record?.id ?? '', type: 200 });
+	for (const rows of [1, 2, 3]) {
+		const dying = dyingStore(store, rows);
+		await world.sync({}, {}, dying.store).catch((error: unknown) => {
+			if (!dying.hasDied()) throw error;
+		});
+		await store.upsert('syncMap', 'key', [{ fields: { key: 'lease', object: 'sync', state: null } }]);
+	}
+	await world.sync();
+	const anna = (await world.rows('contacts')).find(({ email }) => email === 'anna@a.example');
+	expect(await world.rows('activities')).toMatchObject([{ kind: 'call', subject: 'Nachgefragt', contact: anna?.id, dedupeKey: `hubspot:calls:${call}` }]);
+	expect(await world.rows('tasks')).toMatchObject([{ title: 'Anrufen', body: 'Wegen Offerte', status: 'open', contact: anna?.id }]);
+	expect(Date.parse(anna?.lastTouchAt ?? '')).toBe(Math.floor(Date.parse(at) / 1_000) * 1_000);
+	expect(writesOf(await world.sync())).toBe(0);
+
+	fake.world.archive('contacts', record?.id ?? '');
+	fake.world.archive('tasks', task);
+	expect(findingsOf(await world.sync())).toMatchObject([{ outcome: 'goneInHubspot', recordId: anna?.id }]);
+	expect((await world.rows('activities')).map(({ kind, contact }) => [kind, contact])).toContainEqual(['system', anna?.id]);
+	expect(await world.rows('tasks')).toMatchObject([{ status: 'dropped' }]);
+	expect(findingsOf(await world.sync())).toEqual([]);
+	expect((await world.rows('contacts')).some(({ id }) => id === anna?.id)).toBe(true);
 });
