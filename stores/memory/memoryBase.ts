@@ -11,6 +11,8 @@ import type {
 export interface MemoryRow {
 	readonly id: string;
 	readonly createdAt: string;
+	/** Absent in a base that does not say it. */
+	changedAt?: string;
 	/** By field id; selects hold the id of the option, so that renaming one changes no row. Replaced by a write, never altered. */
 	cells: ReadonlyMap<string, unknown>;
 }

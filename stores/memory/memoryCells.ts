@@ -36,6 +36,7 @@ function decodeAnew<T extends TableKey>(schema: SchemaLookup, table: T, row: Mem
 	return {
 		id: row.id,
 		createdAt: row.createdAt,
+		...(row.changedAt !== undefined && { changedAt: row.changedAt }),
 		fields: toFields(table, row.id, Object.fromEntries(cells)),
 		own: Object.fromEntries(own),
 	};

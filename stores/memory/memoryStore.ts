@@ -26,6 +26,8 @@ export interface MemoryStoreOptions {
 	readonly base?: MemoryBase;
 	/** False lets two rows hold one key, as Airtable does; default true. */
 	readonly enforcesUnique?: boolean;
+	/** True says of each row when it was changed, as the services do; default false, which counts all as changed. */
+	readonly saysChanges?: boolean;
 }
 
 export interface MemoryStore extends CrmStore {
@@ -38,6 +40,7 @@ export interface MemoryContext {
 	readonly base: MemoryBase;
 	readonly clock: Clock;
 	readonly enforcesUnique: boolean;
+	readonly saysChanges: boolean;
 	/** The schema as it is now; memory needs no cache. */
 	readonly schema: () => SchemaLookup;
 }
@@ -46,11 +49,11 @@ const STANDING_STILL: Clock = { now: () => Date.UTC(2026, 0, 1), sleep: async ()
 
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 	const { clock = STANDING_STILL, language = 'en', installed = true } = options;
-	const { base = createMemoryBase(), enforcesUnique = true } = options;
+	const { base = createMemoryBase(), enforcesUnique = true, saysChanges = false } = options;
 	let extraMap: SchemaMap | null = null;
 	const resolve = rememberedResolve();
 	const schema = (): SchemaLookup => currentSchema(base, extraMap, resolve);
-	const context: MemoryContext = { base, clock, enforcesUnique, schema };
+	const context: MemoryContext = { base, clock, enforcesUnique, saysChanges, schema };
 	const locks = createLocks();
 	if (installed) install(base, language);
 

@@ -87,6 +87,7 @@ function writer<T extends TableKey>(context: MemoryContext, table: T): WriteOne<
 			if (context.enforcesUnique) refuseTaken(schema, table, stored, cells, found);
 			const written = found ?? newRow(context, stored);
 			written.cells = new Map([...written.cells, ...cells]);
+			if (context.saysChanges) written.changedAt = new Date(context.clock.now()).toISOString();
 			const outcome = found === null ? 'created' : 'updated';
 			return { ok: true, outcome, record: { ...decode(schema, table, written), own: {} } };
 		} catch (error) {

@@ -41,7 +41,7 @@ const MINUTE_MS = 60_000;
 export async function aSyncWorld(options: { readonly fake?: FakeHubspot; readonly clock?: FakeClock; readonly store?: CrmStore } = {}): Promise<SyncWorld> {
 	const clock = options.clock ?? fakeClock();
 	const fake = options.fake ?? (await startFakeHubspot({ now: clock.now }));
-	const base = options.store ?? createMemoryStore({ clock });
+	const base = options.store ?? createMemoryStore({ clock, saysChanges: true });
 	let workers = 0;
 	const ports = (store: CrmStore = base): SyncPorts => ({
 		store,

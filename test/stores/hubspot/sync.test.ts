@@ -136,6 +136,22 @@ describe('afterwards', () => {
 		expect(writesOf(await world.sync())).toBe(0);
 	});
 
+	it('of two records there that are one row here only the first is synced, also when the second alone was changed', async () => {
+		const second = world.record('contacts', { email: 'other@a.example', hs_additional_emails: ANNA.email });
+		await world.sync();
+		// Until nothing of the first one is looked at again.
+		for (const email of ['third@a.example', 'fourth@a.example']) {
+			world.clock.advance(3_600_000);
+			world.record('contacts', { email });
+			world.clock.advance(3_600_000);
+			await world.sync();
+		}
+		world.edit('contacts', second, { firstname: 'Falsch' });
+		await world.sync();
+		expect((await world.rows('contacts'))[0]).toMatchObject({ firstName: 'Anna', email: ANNA.email });
+		expect(world.fake.world.find('contacts', hubspotId)?.properties['firstname']).toBe('Anna');
+	});
+
 	it('a merge in the base is followed: the row that is left stands for the record', async () => {
 		const left = await world.row('contacts', aContact({ email: null, emailKey: null, firstName: 'Anna', lastName: 'Muster' }));
 		await world.store.delete('contacts', [recordId]);
