@@ -6,6 +6,7 @@ import type { NocodbClient } from './client';
 import { createLink } from './createLink';
 import { createView } from './createView';
 import { COLORS_BY_NAME, nativeField } from './fieldTypes';
+import { separateThousands } from './separateThousands';
 import { metaPath, readTable, sendMeta } from './tables';
 
 const CREATED = z.object({ id: z.string() });
@@ -20,6 +21,7 @@ export async function extendBase(
 			const { label, description, fields } = change;
 			const body = { title: label, description, fields: fields.map(fieldBody) };
 			const { id } = await sendMeta(client, 'POST', metaPath(client, 'tables'), body, CREATED);
+			await separateThousands(client, id, fields);
 			return [id];
 		}
 		case 'createField': {
@@ -32,6 +34,7 @@ export async function extendBase(
 				fieldBody(field),
 				CREATED,
 			);
+			await separateThousands(client, tableId, [field]);
 			return [tableId];
 		}
 		case 'addOptions':

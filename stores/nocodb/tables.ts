@@ -14,7 +14,11 @@ const OPTION = z.object({ id: z.string(), title: z.string(), color: z.string().n
 const COLUMN = z.object({
 	id: z.string(),
 	title: z.string(),
+	/** In the database; a lookup has none. */
+	column_name: z.string().nullish(),
 	uidt: z.string(),
+	/** How it is shown; text on one database and an object on the other. */
+	meta: z.unknown(),
 	description: TEXT,
 	system: FLAG,
 	colOptions: z

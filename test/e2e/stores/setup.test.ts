@@ -1,6 +1,7 @@
 // The installation on a real NocoDB: tables, views, rows, sample firm, and the doctor's opinion of it.
 import { sleep } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { MODULES } from '../../../domain/schema';
 import { checkBase } from '../../../domain/setup/checkBase';
@@ -64,6 +65,20 @@ describe('on NocoDB', () => {
 			expect.arrayContaining(['Kalender', 'Offene Aufgaben']),
 		);
 	}, 240_000);
+
+	it('shows amounts with thousands apart, and leaves the column what it is', async () => {
+		const deals = (await store.describe()).tables.find(({ key }) => key === 'deals');
+		const amount = deals?.fields.find(({ key }) => key === 'amount');
+		const table = await server.request('GET', `/api/v2/meta/tables/${deals?.id}`);
+		const { columns } = z.object({ columns: z.array(z.looseObject({ id: z.string() })) }).parse(table);
+		const { meta, ...column } = columns.find(({ id }) => id === amount?.id)!;
+		const shown: unknown = typeof meta === 'string' ? JSON.parse(meta) : meta;
+		expect(shown).toMatchObject({ precision: 2, isLocaleString: true });
+		expect(column).toMatchObject({ uidt: 'Decimal', description: expect.stringContaining('[crm:deals.amount]') });
+		const [written] = await store.create('deals', [{ fields: { name: 'Probe', amount: 13_300.55 } }]);
+		expect(written?.ok === true && written.record.fields.amount).toBe(13_300.55);
+		await store.delete('deals', written?.ok === true ? [written.record.id] : []);
+	});
 
 	it('changes nothing when it runs again', async () => {
 		const again = await installBase(store, REQUEST, () => undefined);
