@@ -2,20 +2,22 @@
 import { InvalidInputError, MalformedRecordError } from './errors';
 import type { Fields, FieldValue } from './record';
 import { type FieldType, type TableKey, fieldSpec } from './schema';
+import { keyOfWord } from './schema/words';
 import { isDay } from './time/day';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * The value as it will be read back: empty text is `null`, a box without a tick `false`, an instant UTC to the second
- * (NocoDB keeps no more).
+ * (NocoDB keeps no more), a word that stands for a key the key.
  * @throws InvalidInputError when the field cannot hold it.
  */
 export function canonicalValue(table: TableKey, field: string, value: unknown): FieldValue {
 	const type = fieldSpec(table, field)?.type ?? 'text';
 	if (type === 'checkbox') return value === null ? false : (boolean(value) ?? refuse(table, field));
 	if (value === null || value === '') return null;
-	return nonEmptyValue(type, value) ?? refuse(table, field);
+	const held = nonEmptyValue(type, value) ?? refuse(table, field);
+	return type === 'text' && typeof held === 'string' ? keyOfWord(table, field, held) : held;
 }
 
 function nonEmptyValue(type: Exclude<FieldType, 'checkbox'>, value: unknown): FieldValue {

@@ -37,7 +37,11 @@ export interface TextField extends Common {
 	readonly type: 'text' | 'longText' | 'email' | 'phone' | 'url' | 'day' | 'instant';
 	/** No two rows may hold the same value; empty is always allowed. */
 	readonly unique?: true;
+	/** Values that code knows by key and people read as words; other texts may be there as well. */
+	readonly words?: readonly Word[];
 }
+
+export type Word = Pick<OptionSpec, 'key' | 'label'>;
 
 export interface NumberField extends Common {
 	readonly type: 'number';
@@ -83,6 +87,13 @@ export const phone = plain('phone');
 export const url = plain('url');
 export const day = plain('day');
 export const instant = plain('instant');
+
+/** A text that holds one of these words, where a select came too late: the columns of older bases are texts. */
+export const wordText = (de: string, en: string, words: readonly Word[]) =>
+	({ type: 'text', label: { de, en }, words }) as const;
+
+/** In an English base the word is the key, as with options. */
+export const word = (key: string, de: string): Word => ({ key, label: { de, en: key } });
 
 /** A text that identifies the row: upsert and race safety rest on it. */
 export const keyText = (de: string, en: string) =>

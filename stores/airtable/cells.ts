@@ -5,13 +5,13 @@ import type { FieldRef } from '../../domain/filter';
 import type { FieldValue, RowInput, StoredRecord } from '../../domain/record';
 import {
 	type FieldSpec,
-	type Language,
 	type OptionSpec,
 	type TableKey,
 	fieldSpec,
 } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
+import { languageOf, wordOfKey } from '../../domain/schema/words';
 
 /** A record as Airtable gives it out when fields are named by id; empty cells are left out. */
 export interface AirtableRecord {
@@ -140,7 +140,8 @@ function encodedCell(
 ): unknown {
 	if (typeof value !== 'string') return value;
 	if (field.type === 'link') return [value];
-	return field.type === 'select' ? schema.optionLabel(table, field.key ?? field.id, value) : value;
+	const ref = field.key ?? field.id;
+	return field.type === 'select' ? schema.optionLabel(table, ref, value) : wordOfKey(schema, table, ref, value);
 }
 
 function writable(field: BaseField): BaseField {
@@ -160,13 +161,4 @@ function missingOption(table: TableKey, field: BaseField, key: FieldValue): Opti
 function optionSpecs(table: TableKey, field: BaseField): readonly OptionSpec[] {
 	const spec: FieldSpec | undefined = field.key === null ? undefined : fieldSpec(table, field.key);
 	return spec?.type === 'select' ? spec.options : [];
-}
-
-/** The language in which most columns of the table are labelled. */
-function languageOf(schema: SchemaLookup, table: TableKey): Language {
-	const count = (language: Language): number =>
-		schema
-			.contractFields(table)
-			.filter(({ key, label }) => fieldSpec(table, key)?.label[language] === label).length;
-	return count('de') > count('en') ? 'de' : 'en';
 }

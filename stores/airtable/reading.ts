@@ -1,6 +1,7 @@
 // Reads records of the CRM's tables: filter, order and fields by stable key.
 import { NotFoundError } from '../../domain/errors';
 import { EVERYTHING, type FieldRef, fieldsAskedFor, hasId, matches } from '../../domain/filter';
+import { inSpellings } from '../../domain/filterSpellings';
 import type { StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
@@ -35,7 +36,7 @@ export async function* listRecords<T extends TableKey>(
 	const lists = await context.cache.withSchema(async (schema) => {
 		const columns = columnsFor(schema, table, query);
 		const rows = rowsLinkedTo(context.client, schema);
-		return split(await resolveLinks(filter, (ref) => columnOf(columns, ref), rows));
+		return split(await resolveLinks(inSpellings(filter, table), (ref) => columnOf(columns, ref), rows));
 	});
 	let left = limit;
 	for await (const record of joined(context, table, query, lists)) {

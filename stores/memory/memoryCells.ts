@@ -5,6 +5,7 @@ import type { FieldValue, RowInput, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
+import { wordOfKey } from '../../domain/schema/words';
 import { type MemoryBase, type MemoryRow, tableById } from './memoryBase';
 
 interface Decoded<T extends TableKey> {
@@ -86,7 +87,7 @@ function encodedCell(
 		return field.options.find((option) => option.label === label)?.id;
 	}
 	if (field.type === 'link') refuseMissing(base, field, value);
-	return value;
+	return field.type === 'text' ? wordOfKey(schema, table, field.key, value) : value;
 }
 
 function refuseMissing(base: MemoryBase, field: BaseField, recordId: string): void {

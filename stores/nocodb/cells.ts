@@ -5,6 +5,7 @@ import type { FieldValue } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
+import { wordOfKey } from '../../domain/schema/words';
 import { isRecordId } from './whereParts';
 
 /** @throws MalformedRecordError when the cell does not hold what its field is for. */
@@ -70,7 +71,7 @@ export function encodeCell(
 	if (field.type === 'select') return schema.optionLabel(table, field.key, value);
 	if (field.type === 'link' && !isRecordId(value)) throw linkToNothing(schema, field);
 	// Half a character, left over where a text was cut, cannot be sent; said here, so that what is read back equals it.
-	return value.replace(/\p{Surrogate}/gu, '\uFFFD');
+	return wordOfKey(schema, table, field.key, value).replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 export function linkToNothing({ schema }: SchemaLookup, field: BaseField): NotFoundError {

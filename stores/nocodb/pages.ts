@@ -1,5 +1,6 @@
 // Reads one page of a table: what to ask NocoDB for, and what of its answer counts.
 import { type Filter, matches } from '../../domain/filter';
+import { inSpellings } from '../../domain/filterSpellings';
 import type { StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseTable } from '../../domain/schema/base';
@@ -103,7 +104,7 @@ const asksForChange = (filter: Filter): boolean => {
 
 function whereOf(schema: SchemaLookup, table: TableKey, filter: Filter, place: Place): Where {
 	const id = idColumn(schema.table(table));
-	const where = toWhere(filter, {
+	const where = toWhere(inSpellings(filter, table), {
 		idColumn: id,
 		createdAtColumn: schema.table(table).systemFieldIds?.createdAt ?? null,
 		changedAtColumn: schema.table(table).systemFieldIds?.changedAt ?? null,

@@ -1,5 +1,6 @@
 // Templates, messages sent and campaigns, and who must not be written to.
-import { checkbox, instant, keyText, link, longText, number, option, select, text, url } from '../field';
+import { checkbox, instant, keyText, link, longText, number, option, select, text, url, wordText } from '../field';
+import { MAIL_REASONS, SUPPRESSION_REASONS } from './reasons';
 
 /** The languages that the package brings, the German of one land, and two that firms in the region write themselves. */
 const LANGUAGE = select('Sprache', 'Language', [
@@ -44,7 +45,7 @@ export const messages = {
 		claimedAt: instant('Reserviert am', 'Claimed at'),
 		sentAt: instant('Gesendet am', 'Sent at'),
 		messageId: text('Message-ID', 'Message-ID'),
-		reason: text('Grund', 'Reason'),
+		reason: wordText('Grund', 'Reason', MAIL_REASONS),
 		emailKey: text('E-Mail-Schlüssel', 'Email key'),
 		topic: text('Thema', 'Topic'),
 		claimedBy: text('Reserviert von', 'Claimed by'),
@@ -53,14 +54,21 @@ export const messages = {
 	},
 } as const;
 
+const TOPICS = [
+	option('newsletter', 'Newsletter', 'blue'),
+	option('sequence', 'Mailserien', 'cyan'),
+	option('survey', 'Umfragen', 'purple'),
+	option('all', 'Alle Mails', 'gray'),
+] as const;
+
 export const suppressions = {
 	module: 'mail',
 	label: { de: 'Sperrliste', en: 'Suppressions' },
 	fields: {
 		key: keyText('Schlüssel', 'Key'),
 		emailKey: text('E-Mail-Schlüssel', 'Email key'),
-		topic: text('Thema', 'Topic'),
-		reason: text('Grund', 'Reason'),
+		topic: wordText('Thema', 'Topic', TOPICS),
+		reason: wordText('Grund', 'Reason', SUPPRESSION_REASONS),
 		at: instant('Seit', 'At'),
 	},
 } as const;
@@ -73,12 +81,7 @@ export const consents = {
 		key: keyText('Schlüssel', 'Key'),
 		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Einwilligungen', en: 'Consents' }),
 		emailKey: text('E-Mail-Schlüssel', 'Email key'),
-		topic: select('Thema', 'Topic', [
-			option('newsletter', 'Newsletter', 'blue'),
-			option('sequence', 'Mailserien', 'cyan'),
-			option('survey', 'Umfragen', 'purple'),
-			option('all', 'Alle Mails', 'gray'),
-		]),
+		topic: select('Thema', 'Topic', TOPICS),
 		status: select('Status', 'Status', [
 			option('pending', 'Noch nicht bestätigt', 'yellow'),
 			option('confirmed', 'Erteilt', 'green'),

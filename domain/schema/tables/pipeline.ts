@@ -1,5 +1,5 @@
 // Deals, the stages they move through, and the figures kept of them.
-import { day, instant, keyText, link, number, option, originText, select, text } from '../field';
+import { day, instant, keyText, link, number, option, originText, select, text, wordText } from '../field';
 
 /** The default pipeline; each option is joined by a row of `stages` that carries its rules. */
 export const STAGE_OPTIONS = [
@@ -66,8 +66,8 @@ export const stageHistory = {
 	fields: {
 		key: keyText('Schlüssel', 'Key'),
 		deal: link('Deal', 'Deal', 'deals', { de: 'Phasenverlauf', en: 'Stage history' }),
-		fromStage: text('Von Phase', 'From stage'),
-		toStage: text('Nach Phase', 'To stage'),
+		fromStage: wordText('Von Phase', 'From stage', STAGE_OPTIONS),
+		toStage: wordText('Nach Phase', 'To stage', STAGE_OPTIONS),
 		at: instant('Zeitpunkt', 'At'),
 		source: text('Quelle', 'Source'),
 	},

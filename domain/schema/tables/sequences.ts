@@ -1,5 +1,6 @@
 // Sequences, their steps, the versions people started with, and who takes part.
-import { checkbox, email, instant, keyText, link, longText, number, option, select, text } from '../field';
+import { checkbox, email, instant, keyText, link, longText, number, option, select, text, wordText } from '../field';
+import { EXIT_REASONS, WAIT_REASONS } from './reasons';
 
 export const sequences = {
 	module: 'sequences',
@@ -126,12 +127,12 @@ export const enrolments = {
 			option('done', 'Beendet', 'gray'),
 			option('stopped', 'Gestoppt', 'red'),
 		]),
-		exitReason: text('Grund des Endes', 'Exit reason'),
+		exitReason: wordText('Grund des Endes', 'Exit reason', EXIT_REASONS),
 		deal: link('Deal', 'Deal', 'deals', { de: 'Teilnahmen', en: 'Enrolments' }),
 		version: text('Fassung', 'Version'),
 		enrolledAt: instant('Aufgenommen am', 'Enrolled at'),
 		lastSentAt: instant('Letzte Mail am', 'Last mail at'),
-		waitReason: text('Grund des Wartens', 'Waiting for'),
+		waitReason: wordText('Grund des Wartens', 'Waiting for', WAIT_REASONS),
 		history: longText('Verlauf', 'History'),
 	},
 } as const;
