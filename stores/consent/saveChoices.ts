@@ -6,6 +6,7 @@ import { type CrmError, StoreRejectedError } from '../../domain/errors';
 import type { CrmStore } from '../port';
 import { updateAll } from '../rows/written';
 import { endEnrolments } from '../sequence/endEnrolments';
+import { LEAVING } from './leaving';
 import { readConsent } from './readConsent';
 
 /** So many choices are looked up in one call of each table. */
@@ -47,6 +48,7 @@ async function saveBatch(store: CrmStore, choices: readonly Choice[]): Promise<v
 	});
 	const { plan, leavers } = settleChoices(facts, choices);
 	await carryOut(store, plan);
+	LEAVING.note(leavers.map(({ contact }) => contact));
 	// What is queued is held back by what was just written; this only says so at once.
 	await endEnrolments(store, leavers);
 }

@@ -1,6 +1,7 @@
 // The one way a mail leaves this CRM: legal basis, claim, pace, delivery, confirmation.
 import { isMarketing, type MailOutcome, type MailRequest } from '../../domain/mail/mailRequest';
 import { MINUTE_MS } from '../../domain/time/day';
+import { LEAVING } from '../consent/leaving';
 import { decideMails } from './decideMails';
 import type { MailPorts, MailResult } from './mailPorts';
 import { openMailRun, waitForSlots, type MailRun } from './mailRun';
@@ -63,6 +64,8 @@ async function* sendUnique(
 	let wantedAt = ports.clock.now();
 	while (waiting.length > 0) {
 		const decidedAt = ports.clock.now();
+		const tick = LEAVING.tick();
+		const hasLeft = ({ claim }: ReadyMail): boolean => LEAVING.hasLeftSince(claim.request.contact, tick);
 		if (isOld(wantedAt)) {
 			waiting = [...(await stillWanted(waiting))];
 			wantedAt = decidedAt;
@@ -75,7 +78,7 @@ async function* sendUnique(
 			if (step.kind === 'defer') {
 				const { outcome } = step;
 				yield ready.splice(0).map(({ claim }) => ({ request: claim.request, outcome }));
-			} else if (isOld(decidedAt)) {
+			} else if (isOld(decidedAt) || ready.some(hasLeft)) {
 				// Somebody may have unsubscribed meanwhile: what is left is decided on anew.
 				waiting = [...ready.splice(0).map(({ claim }) => claim.request), ...waiting];
 			} else yield await sendPortion(run, ready.splice(0, step.count));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { saveChoices } from '../../../stores/consent/saveChoices';
 import { sendInPortions, sendMails } from '../../../stores/mail/sendMails';
 import { aMailWorld, aNotification, aRequest, type MailWorld } from './mailWorld';
 
@@ -63,6 +64,20 @@ describe('people', () => {
 		}
 		expect(outcomes).toEqual(['sent', 'refused']);
 		expect(world.taken).toHaveLength(1);
+	});
+
+	it('who unsubscribe by a link a moment before their mail goes out do not get it', async () => {
+		const requests = [await world.newsletter('anna'), await world.newsletter('beat'), await world.newsletter('cora')];
+		const outcomes: string[] = [];
+		for await (const portion of sendInPortions(world.ports, requests)) {
+			outcomes.push(...portion.map(({ request, outcome }) => `${request.email} ${outcome.kind}`));
+			if (outcomes.length > 1) continue;
+			const at = new Date(world.clock.now()).toISOString();
+			const choice = { contact: requests[1]?.contact ?? '', emailKey: 'beat@kunde.example', at, on: [], off: ['newsletter' as const] };
+			const page = { pageLanguage: 'de', pageUrl: 'https://n8n.example/x', source: 'oneClick', language: null, wordings: {} } as const;
+			await saveChoices(world.store, [{ kind: 'topics', ...choice, ...page }]);
+		}
+		expect(outcomes).toEqual(['anna@kunde.example sent', 'beat@kunde.example refused', 'cora@kunde.example sent']);
 	});
 
 	it('who were deleted still get what they asked for, without a link to the row that is gone', async () => {
