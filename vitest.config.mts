@@ -19,6 +19,8 @@ export default defineConfig({
 					// Not a limit on speed: on a loaded machine the longest of them have taken 30 s.
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
+					// Half the time: what all files read is read once per worker. A test leaves nothing behind in a module.
+					isolate: false,
 				},
 			},
 			{

@@ -15,7 +15,7 @@ export async function askAboutConflicts(
 	{ workflows, wanted }: Plan,
 	state: N8nState,
 	ui: Ui,
-	texts: ConnectTexts['conflict'],
+	{ conflict: texts, answers }: ConnectTexts,
 ): Promise<Replacements> {
 	const replace = new Set<string>();
 	for (const step of workflows) {
@@ -25,7 +25,7 @@ export async function askAboutConflicts(
 			else ui.warn(texts.kept(step.name));
 		}
 		if (step.action === 'askDeleted') {
-			if (ui.canAsk && (await ui.confirm(texts.deleted(step.name), false))) replace.add(step.slug);
+			if (ui.canAsk && (await ui.confirm(texts.deleted(step.name), false, answers))) replace.add(step.slug);
 			else ui.warn(texts.stayedAway(step.name));
 		}
 	}

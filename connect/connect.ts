@@ -77,13 +77,13 @@ async function agree(
 ): Promise<{ readonly plan: Plan; readonly mayDo: boolean }> {
 	const all = new Set(shipped.workflows.map(({ id }) => id));
 	const first = planConnect(settings, shipped, state, replace ? all : new Set());
-	const replaced = replace ? all : await askAboutConflicts(first, state, ui, texts.conflict);
+	const replaced = replace ? all : await askAboutConflicts(first, state, ui, texts);
 	const plan = planConnect(settings, shipped, state, replaced);
 	const lines = isNothingToDo(plan, cost) ? [texts.plan.nothing] : [];
 	ui.block(texts.plan.heading, [...planLines(plan, cost, settings.base.provider, texts.plan), ...lines]);
 	if (dryRun) ui.end(texts.plan.dryRun);
 	if (dryRun || isNothingToDo(plan, cost)) return { plan, mayDo: !dryRun };
-	return { plan, mayDo: yes || (await ui.confirm(texts.plan.goOn, true)) };
+	return { plan, mayDo: yes || (await ui.confirm(texts.plan.goOn, true, texts.answers)) };
 }
 
 interface Agreed {

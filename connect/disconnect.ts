@@ -42,7 +42,7 @@ export async function disconnect(work: DisconnectWork): Promise<void> {
 		texts.disconnect.dataStays,
 	]);
 	if (dryRun) return ui.end(texts.plan.dryRun);
-	if (!yes && !(await ui.confirm(texts.disconnect.goOn, false))) return;
+	if (!yes && !(await ui.confirm(texts.disconnect.goOn, false, texts.answers))) return;
 
 	const notes = await openNotes(api);
 	for (const { note, thing } of removed) {
@@ -87,7 +87,7 @@ async function chooseWorkflows(
 		const { note, thing } = noted;
 		const isEdited = hashOf(thing, keys) !== note.content;
 		const isAsked = isEdited && !needed.has(note.key) && !replace;
-		const mayGo = isAsked ? ui.canAsk && (await ui.confirm(texts.disconnect.edited(thing.name), false)) : !needed.has(note.key);
+		const mayGo = isAsked ? ui.canAsk && (await ui.confirm(texts.disconnect.edited(thing.name), false, texts.answers)) : !needed.has(note.key);
 		if (mayGo) chosen.push(noted);
 		else referencesOf(thing).forEach((id) => needed.add(keys.workflow(id)));
 		if (!mayGo) ui.warn(isEdited ? texts.disconnect.keptEdited(thing.name) : texts.disconnect.keptNeeded(thing.name));

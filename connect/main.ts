@@ -101,7 +101,7 @@ async function runDisconnect(given: Given, ui: Ui, texts: ConnectTexts): Promise
 function refuseWrong(given: Given, texts: ConnectTexts): void {
 	const wrong = wrongSettings(given);
 	if (wrong.length > 0) {
-		throw new PlainError([...wrong.map((name) => texts.wrong(`--${name}`)), texts.whatFits].join('\n'));
+		throw new PlainError([...wrong.map((name) => [texts.wrong(`--${name}`), texts.fits[name] ?? []].flat().join(' ')), texts.whatFits].join('\n'));
 	}
 }
 

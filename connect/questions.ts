@@ -34,7 +34,7 @@ export async function askForFirm(given: Given, ui: Ui, texts: ConnectTexts): Pro
 		texts,
 	);
 	if (firm.noMail || firm.values['smtp-host'] !== undefined) return firm;
-	if (!(await ui.confirm(texts.askMailNow, true))) return { ...firm, noMail: true };
+	if (!(await ui.confirm(texts.askMailNow, true, texts.answers))) return { ...firm, noMail: true };
 	return await askAll(firm, ['smtp-host', 'smtp-port', 'smtp-user', 'smtp-password'], ui, texts);
 }
 
@@ -63,9 +63,9 @@ async function askAll(given: Given, settings: readonly Setting[], ui: Ui, texts:
 }
 
 function judge(setting: Setting, text: string, given: Given, texts: ConnectTexts): string | null {
-	if (text === '') return MAY_BE_EMPTY.includes(setting) ? null : texts.wrong(texts.ask[setting] ?? setting);
+	if (text === '') return MAY_BE_EMPTY.includes(setting) ? null : texts.empty;
 	const wrong = wrongSettings({ ...given, values: { ...given.values, [setting]: text } });
-	return wrong.includes(setting) ? texts.wrong(text) : null;
+	return wrong.includes(setting) ? [texts.wrong(text), texts.fits[setting] ?? []].flat().join(' ') : null;
 }
 
 function usualOf(setting: Setting, values: Values): string | undefined {

@@ -21,13 +21,13 @@ function terminalUi(canAsk: boolean): Ui {
 		},
 		choose: async (message, choices) => {
 			const options = choices.map(({ value, label, hint = '' }) => ({ value: String(value), label, hint }));
-			const answer = await clack.select({ message, options });
+			const answer = await clack.select({ message, options, showInstructions: false });
 			const chosen = choices.find(({ value }) => value === answer);
 			if (chosen === undefined) throw new CancelledError();
 			return chosen.value;
 		},
-		confirm: async (message, initialValue) => {
-			const answer = await clack.confirm({ message, initialValue });
+		confirm: async (message, initialValue, { yes, no }) => {
+			const answer = await clack.confirm({ message, initialValue, active: yes, inactive: no });
 			if (clack.isCancel(answer)) throw new CancelledError();
 			return answer;
 		},

@@ -17,6 +17,12 @@ export interface Choice<Value extends string> {
 	readonly hint?: string;
 }
 
+/** What the two answers to a question are called. */
+export interface Answers {
+	readonly yes: string;
+	readonly no: string;
+}
+
 export interface Ui {
 	/** False when nobody can answer. */
 	readonly canAsk: boolean;
@@ -30,7 +36,7 @@ export interface Ui {
 	/** Each throws CancelledError when the person stops, NobodyToAskError when nobody can answer. */
 	ask(question: Question): Promise<string>;
 	choose<Value extends string>(message: string, choices: readonly Choice<Value>[]): Promise<Value>;
-	confirm(message: string, usual: boolean): Promise<boolean>;
+	confirm(message: string, usual: boolean, answers: Answers): Promise<boolean>;
 }
 
 /** The person pressed Ctrl-C or Escape. */

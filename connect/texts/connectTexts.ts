@@ -1,5 +1,6 @@
 // All that the command says, as a form that each language fills.
 import type { Setting } from '../options';
+import type { Answers } from '../ui';
 import type { WorkflowAction } from '../workflows/planWorkflows';
 
 export interface ConnectTexts {
@@ -11,6 +12,10 @@ export interface ConnectTexts {
 	readonly nobodyToAsk: string;
 	readonly missing: (settings: readonly string[]) => string;
 	readonly wrong: (setting: string) => string;
+	/** What an answer should look like, where one can be wrong. */
+	readonly fits: Readonly<Partial<Record<Setting, string>>>;
+	readonly empty: string;
+	readonly answers: Answers;
 	/** Under those that are wrong. */
 	readonly whatFits: string;
 	readonly ask: Readonly<Partial<Record<Setting, string>>>;

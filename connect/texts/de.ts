@@ -2,6 +2,7 @@
 import type { ConnectTexts } from './connectTexts';
 import { FLAGS_DE, usage } from './usage';
 
+const WEB_ADDRESS = 'Eine Adresse beginnt mit http:// oder https://, etwa https://n8n.firma.ch';
 const workflows = (count: number): string => (count === 1 ? '1 Workflow' : `${count} Workflows`);
 
 export const de: ConnectTexts = {
@@ -15,6 +16,18 @@ export const de: ConnectTexts = {
 	missing: (settings) =>
 		`Es fehlen Angaben: ${settings.join(', ')}. Geben Sie sie mit, oder starten Sie den Befehl ohne --yes in einem Terminal; dann fragt er danach.`,
 	wrong: (setting) => `${setting} ist so nicht brauchbar.`,
+	fits: {
+		...{ 'n8n-url': WEB_ADDRESS, 'public-url': WEB_ADDRESS, 'api-url': WEB_ADDRESS },
+		provider: 'Möglich sind airtable und nocodb.',
+		'smtp-port': 'Ein Port ist eine Zahl, meist 587 oder 465.',
+		'owner-email': 'Eine Adresse sieht so aus: anna@firma.ch',
+		'redis-url': 'Die Adresse von Redis beginnt mit redis:// oder rediss://',
+		country: 'Zwei Buchstaben, etwa CH, DE oder AT.',
+		'time-zone': 'Ein Name wie Europe/Zurich.',
+		currency: 'Drei Buchstaben, etwa CHF oder EUR.',
+	},
+	empty: 'Ohne das geht es nicht weiter.',
+	answers: { yes: 'Ja', no: 'Nein' },
 	whatFits: 'Was hineingehört, sagt --help.',
 	ask: {
 		language: 'Sprache / Language',

@@ -2,6 +2,7 @@
 import type { ConnectTexts } from './connectTexts';
 import { FLAGS_EN, usage } from './usage';
 
+const WEB_ADDRESS = 'An address begins with http:// or https://, such as https://n8n.company.com';
 const workflows = (count: number): string => (count === 1 ? '1 workflow' : `${count} workflows`);
 
 export const en: ConnectTexts = {
@@ -15,6 +16,18 @@ export const en: ConnectTexts = {
 	missing: (settings) =>
 		`Missing: ${settings.join(', ')}. Give them, or start the command in a terminal without --yes; then it asks for them.`,
 	wrong: (setting) => `${setting} cannot be used as it is.`,
+	fits: {
+		...{ 'n8n-url': WEB_ADDRESS, 'public-url': WEB_ADDRESS, 'api-url': WEB_ADDRESS },
+		provider: 'It is airtable or nocodb.',
+		'smtp-port': 'A port is a number, mostly 587 or 465.',
+		'owner-email': 'An address looks like anna@company.com',
+		'redis-url': 'The address of Redis begins with redis:// or rediss://',
+		country: 'Two letters, such as CH, DE or AT.',
+		'time-zone': 'A name such as Europe/Zurich.',
+		currency: 'Three letters, such as CHF or EUR.',
+	},
+	empty: 'It does not go on without this.',
+	answers: { yes: 'Yes', no: 'No' },
 	whatFits: '--help says what goes there.',
 	ask: {
 		language: 'Sprache / Language',

@@ -68,6 +68,6 @@ describe('what is told beforehand', () => {
 });
 
 it('tells a question in a script from a person who stops', async () => {
-	const asked = plainUi(() => undefined).confirm('Loslegen?', true);
+	const asked = plainUi(() => undefined).confirm('Loslegen?', true, { yes: 'Ja', no: 'Nein' });
 	await expect(asked).rejects.toThrow(NobodyToAskError);
 });
