@@ -28,19 +28,33 @@ interface FailedRunError {
 
 const LONGEST_MESSAGE = 500;
 
-/** One row of `runs`. Times are those of the report: n8n does not say when the run began. `schedule` is the workflow's own. */
-export function runFromError(failed: FailedRun, now: Date, schedule: RunSchedule | null = null): Fields<'runs'> {
-	const at = now.toISOString();
+/** What is known of the run beside its failure. */
+export interface RunContext {
+	/** Of the workflow's own clock. */
+	readonly schedule?: RunSchedule | null;
+	/** `null`: not known; then both times are those of the report. */
+	readonly begunAt?: Date | null;
+}
+
+/** One row of `runs`. */
+export function runFromError(failed: FailedRun, now: Date, { schedule = null, begunAt = null }: RunContext = {}): Fields<'runs'> {
 	const { workflow, message, url, handling } = describeFailure(failed);
 	const nextTryAt = handling === 'self' && schedule !== null ? nextRun(schedule, now) : null;
 	return {
-		...{ workflow, startedAt: at, endedAt: at, outcome: 'failed', message },
+		...{ workflow, ...timesOf(begunAt, now), outcome: 'failed', message },
 		execution: url === '' ? null : url,
 		status: 'new',
 		handling,
 		nextTryAt: nextTryAt?.toISOString() ?? null,
 	};
 }
+
+/** Both times of a row, and the seconds between them where the beginning is known. */
+export const timesOf = (begunAt: Date | null, endedAt: Date): Pick<Fields<'runs'>, 'startedAt' | 'endedAt' | 'seconds'> => ({
+	startedAt: (begunAt ?? endedAt).toISOString(),
+	endedAt: endedAt.toISOString(),
+	seconds: begunAt === null ? null : Math.round((endedAt.getTime() - begunAt.getTime()) / 1_000),
+});
 
 /** What people are told of a failure, without personal data. */
 export interface Failure {

@@ -1,5 +1,9 @@
 // Rows of the local table crm_watch: when each clock ran last, failures not told yet, and what the watch remembers.
+import { z } from 'zod';
+
+import type { Failure } from './errorRun';
 import type { RunTrace } from './missedRuns';
+import type { KeptFailure } from './planDigest';
 import { readSchedule } from './schedule';
 
 /** As n8n's Data Table node puts a row out. */
@@ -18,4 +22,31 @@ export const stringOf = (value: unknown): string => (typeof value === 'string' ?
 export function instantOf(value: unknown): Date | null {
 	const instant = new Date(stringOf(value));
 	return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+/** A failure that waits to be told; `null` when the row is none. */
+export function readFailure(row: WatchRow): KeptFailure | null {
+	const at = instantOf(row.at);
+	if (row.kind !== 'failure' || at === null || typeof row.id !== 'number') return null;
+	const parsed = failureData.safeParse(jsonOf(stringOf(row.data)));
+	const workflow = stringOf(row.workflow);
+	const { message, url, handling } = parsed.success ? parsed.data : NOT_READABLE;
+	return { ...{ id: row.id, at, workflow, name: stringOf(row.name) || workflow }, ...{ message, url, handling } };
+}
+
+/** The columns of a failure, as they are inserted. */
+export const failureRow = ({ workflow, name, message, url, handling }: Failure, now: Date) => ({
+	...{ key: 'failure', kind: 'failure', workflow, name, at: now.toISOString() },
+	data: JSON.stringify({ message, url, handling }),
+});
+
+const failureData = z.object({ message: z.string(), url: z.string(), handling: z.enum(['self', 'person']) });
+const NOT_READABLE = { message: 'What went wrong cannot be read any more; see the run log', url: '', handling: 'person' } as const;
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
 }

@@ -3,6 +3,7 @@ import type { CrmEnv } from '../shared/env';
 import type { Resource } from '../shared/describe';
 import { ACTIVITY, COMPANY, CONTACT, DEAL, TASK, type Kind } from './kinds';
 import type { TableKey } from '../../domain/schema';
+import { describeError } from './operations/describeError.operation';
 import { endRetryOperation } from './operations/endRetry.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
@@ -57,5 +58,5 @@ export const RESOURCES: ReadonlyArray<Resource<CrmEnv>> = [
 		displayName: TASK.displayName,
 		operations: [upsert(TASK, 'its automation key'), ...onEvery(TASK)],
 	},
-	{ name: 'run', displayName: 'Run', operations: [logRun, logError, takeRetryOperation, endRetryOperation] },
+	{ name: 'run', displayName: 'Run', operations: [logRun, logError, describeError, takeRetryOperation, endRetryOperation] },
 ];

@@ -33,7 +33,7 @@ export class CrmMail implements INodeType {
 				name: 'smtp',
 				displayName: 'Mail Server (SMTP)',
 				required: true,
-				displayOptions: { show: { operation: ['send'] } },
+				displayOptions: { show: { operation: ['mailFailures', 'send'] } },
 			},
 			{
 				name: 'crmLinksApi',

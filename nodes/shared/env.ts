@@ -10,6 +10,7 @@ import { InvalidInputError } from '../../domain/errors';
 import type { Priority } from '../../stores/budget';
 import { openStore, type BaseCredential, type StorePorts } from '../../stores/openStore';
 import type { CrmStore } from '../../stores/port';
+import { beginOf, sawExecution } from './executionClock';
 import { metered, meterOf, type Metered, type OpenedBase } from './meter';
 
 export interface CrmEnv {
@@ -22,6 +23,8 @@ export interface CrmEnv {
 	readonly timeZone: string;
 	readonly workflow: { readonly id: string; readonly name: string };
 	readonly executionId: string;
+	/** When this process first saw an execution, see executionClock.ts; absent: not known. */
+	beginOf?(executionId: string): Date | null;
 	/** Where a person opens this execution in n8n. */
 	readonly executionUrl?: string;
 }
@@ -68,7 +71,9 @@ export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
 	const open = async () => await (opened ??= openNodeBase(ctx));
 	const { id = '', name = '' } = ctx.getWorkflow();
 	const now = new Date();
+	sawExecution(ctx.getExecutionId(), now);
 	return {
+		beginOf,
 		meter: metered({
 			opened: () => opened,
 			open,

@@ -90,31 +90,31 @@ export const WORK_TEMPLATES = {
 	runDigest: {
 		audience: 'staff',
 		topic: null,
-		purpose: 'Tells operations which workflows failed, each kind of failure once',
+		purpose: 'Tells which workflows failed and need somebody, which have not run in their time, and which are well again',
 		sample: (say) => ({
 			fromAt: '2026-03-09T05:00:00.000Z',
 			toAt: '2026-03-10T05:00:00.000Z',
-			runs: 96,
-			failed: 4,
-			failures: [
+			person: [
 				{
-					workflow: say('Leads nachholen', 'Lead replay'),
-					message: say(
-						'Airtable war nicht erreichbar; der nächste Lauf hat es nachgeholt',
-						'Airtable could not be reached; the next run made up for it',
-					),
-					count: 3,
-					lastAt: '2026-03-09T22:10:00.000Z',
-					url: `${BASE_URL}/workflow/lead-replay/executions/1`,
-				},
-				{
-					workflow: 'NPS',
-					message: say('Eine Zeile ohne E-Mail wurde übersprungen', 'A row without email was skipped'),
+					workflow: 'NPS dispatch',
+					message: say('In der Tabelle «Umfragen» fehlt die Spalte «Frage»', 'The table "Surveys" lacks the column "Question"'),
 					count: 1,
 					lastAt: '2026-03-10T04:30:00.000Z',
 					url: '',
 				},
 			],
+			self: [
+				{
+					workflow: 'Lead replay',
+					message: say('Airtable war nicht erreichbar', 'Airtable could not be reached'),
+					count: 3,
+					lastAt: '2026-03-09T22:10:00.000Z',
+					url: `${BASE_URL}/workflow/lead-replay/executions/1`,
+				},
+			],
+			missed: [{ workflow: 'Stale deals', lastAt: '2026-03-06T05:30:04.000Z', dueAt: '2026-03-09T05:30:00.000Z' }],
+			recovered: [{ workflow: 'Follow-ups' }],
+			more: 2,
 		}),
 	},
 } as const satisfies Readonly<Record<string, TemplateSpec>>;

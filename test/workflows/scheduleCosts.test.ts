@@ -8,8 +8,8 @@ import { ESCALATION, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/schedu
 const DAYS = 30.4;
 const WORKING_DAYS = 21.7;
 
-/** Look into the local inbox of n8n only, which costs no call. */
-const LOCAL = ['lead-replay: Every five minutes', 'link-replay: Every five minutes', 'nps-response: Every five minutes'];
+/** Look into local tables of n8n only, which costs no call. */
+const LOCAL = ['error-handler: Every ten minutes', 'lead-replay: Every five minutes', 'link-replay: Every five minutes', 'nps-response: Every five minutes'];
 
 const interval = z.object({
 	field: z.string(),

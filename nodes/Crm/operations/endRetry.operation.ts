@@ -38,8 +38,7 @@ export const endRetryOperation = defineOperation<EndRetryParams, CrmEnv>({
 			name: 'message',
 			type: 'string',
 			default: '',
-			displayOptions: { show: { succeeded: [false] } },
-			description: 'Why it failed again; addresses and phone numbers are masked',
+			description: 'Why it failed again, read only when it did; addresses and phone numbers are masked',
 		},
 	],
 	parse: (read) => {

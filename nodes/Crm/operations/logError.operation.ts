@@ -1,5 +1,5 @@
 // Writes what n8n's Error Trigger reports into the run log.
-import { runFromError } from '../../../domain/runs/errorRun';
+import { type FailedRun, runFromError } from '../../../domain/runs/errorRun';
 import type { RunSchedule } from '../../../domain/runs/schedule';
 import { readTrace } from '../../../domain/runs/watchRow';
 import type { CrmEnv } from '../../shared/env';
@@ -38,7 +38,11 @@ export const logError = defineOperation<LogErrorParams, CrmEnv>({
 	run: async (items, env) =>
 		await writeRuns(
 			await env.store(),
-			items.map(({ json, params }) => runFromError(params.failure ?? json, env.now, params.schedule)),
+			items.map(({ json, params: { failure, schedule } }) => {
+				const failed: FailedRun = failure ?? json;
+				const begunAt = env.beginOf?.(failed.execution?.id ?? '') ?? null;
+				return runFromError(failed, env.now, { schedule, begunAt });
+			}),
 		),
 });
 

@@ -1,6 +1,6 @@
 // Writes one line about a run into the run log, for people to read.
 import { InvalidInputError } from '../../../domain/errors';
-import { withoutPersonalData } from '../../../domain/runs/errorRun';
+import { timesOf, withoutPersonalData } from '../../../domain/runs/errorRun';
 import type { Handling } from '../../../domain/runs/handling';
 import { keepPayload, type Payload, readPayload } from '../../../domain/runs/payload';
 import type { CrmEnv } from '../../shared/env';
@@ -85,13 +85,12 @@ export const logRun = defineOperation<LogRunParams, CrmEnv>({
 			...{ handling: handlingOf(read('handling')), payload: payloadOf(read('payload')) },
 		};
 	},
-	run: async (items, { store, now, workflow, executionId, executionUrl }) =>
+	run: async (items, { store, now, workflow, executionId, executionUrl, beginOf }) =>
 		await writeRuns(
 			await store(),
 			items.map(({ params: { outcome, message, handling, subject, payload } }) => ({
 				workflow: workflow.id || workflow.name,
-				startedAt: now.toISOString(),
-				endedAt: now.toISOString(),
+				...timesOf(beginOf?.(executionId) ?? null, now),
 				outcome,
 				message: withoutPersonalData(message),
 				execution: executionUrl ?? executionId,

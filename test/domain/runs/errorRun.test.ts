@@ -26,18 +26,22 @@ describe('the run log of a failed run', () => {
 			message: '"Capture the leads": NocoDB did not answer (Check that it runs)',
 			execution: 'https://n8n.example/execution/231',
 			status: 'new',
+			seconds: null,
 			handling: 'person',
 			nextTryAt: null,
 		});
 	});
 
-	it('tells when the clock tries again', () => {
+	it('tells when the clock tries again, and how long the run took', () => {
 		const schedule = { rule: { interval: [{ field: 'cronExpression', expression: '0 30 6 * * 1-5' }] }, zone: 'Europe/Zurich' };
 		const failed = {
 			workflow: { id: 'stale-deals', name: 'Stale deals' },
 			execution: { mode: 'trigger', error: { message: 'did not answer', context: { crmCode: 'store_unavailable' } } },
 		};
-		expect(runFromError(failed, NOW, schedule)).toMatchObject({ handling: 'self', nextTryAt: '2026-03-10T05:30:00.000Z' });
+		expect(runFromError(failed, NOW, { schedule, begunAt: new Date('2026-03-09T07:59:20Z') })).toMatchObject({
+			...{ startedAt: '2026-03-09T07:59:20.000Z', seconds: 40 },
+			...{ handling: 'self', nextTryAt: '2026-03-10T05:30:00.000Z' },
+		});
 	});
 
 	it('needs somebody when the same run would fail again', () => {

@@ -36,7 +36,7 @@ export async function signIn(address: Pick<StackAddresses, 'n8nUrl' | 'email' | 
 	return cookie.split(';')[0]!;
 }
 
-const found = z.object({ data: z.array(z.looseObject({ id: z.union([z.string(), z.number()]), name: z.string().optional() })) });
+const found = z.object({ data: z.array(z.looseObject({ id: z.union([z.string(), z.number()]), name: z.string().nullish() })) });
 
 /** The rows of a local table of n8n, a hundred at most. */
 export async function localRows({ n8nUrl, apiKey }: Address, table: string): Promise<readonly object[]> {

@@ -1,0 +1,123 @@
+// One mail for many failures: when it goes out, what it tells, and what is remembered.
+import { describe, expect, it } from 'vitest';
+
+import type { RunTrace } from '../../../domain/runs/missedRuns';
+import { type DigestConfig, type KeptFailure, MOST_FAILURES, planDigest } from '../../../domain/runs/planDigest';
+import { readFailure } from '../../../domain/runs/watchRow';
+import { readState, type WatchState } from '../../../domain/runs/watchState';
+
+const MINUTE = 60_000;
+const NOW = new Date('2026-03-09T12:00:00Z');
+const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * MINUTE);
+const CONFIG: DigestConfig = { quietMs: 180 * MINUTE, collectMs: 5 * MINUTE, patienceMs: 30 * MINUTE };
+
+let ids = 0;
+const failure = (minutesAgo: number, rest: Partial<KeptFailure> = {}): KeptFailure => ({
+	...{ id: (ids += 1), at: ago(minutesAgo), workflow: 'stale-deals', name: 'Stale deals' },
+	...{ message: 'no such column', url: '', handling: 'person', ...rest },
+});
+const everyFive = { rule: { interval: [{ field: 'minutes', minutesInterval: 5 }] }, zone: 'Europe/Zurich' };
+const trace = (workflow: string, minutesAgo: number): RunTrace => ({
+	...{ workflow, name: workflow, ranAt: ago(minutesAgo), schedule: everyFive },
+});
+const stateWith = (rest: Partial<WatchState> = {}): WatchState => ({
+	...{ watchedSince: ago(10_000).toISOString(), watchedAt: ago(10).toISOString(), lastMailAt: null },
+	...{ failing: [], missing: [], addressee: null, ...rest },
+});
+const plan = (facts: { failures?: readonly KeptFailure[]; traces?: readonly RunTrace[]; state?: WatchState; now?: Date }) =>
+	planDigest({ failures: [], traces: [], state: stateWith(), now: NOW, ...facts }, CONFIG);
+
+describe('a mail goes out', () => {
+	const self = (minutesAgo: number) => failure(minutesAgo, { handling: 'self' });
+	const recently = stateWith({ lastMailAt: ago(60).toISOString() });
+
+	it.each([
+		['not when nothing happened', {}, false],
+		['not before others like it were waited for', { failures: [failure(4)] }, false],
+		['soon for what needs somebody', { failures: [failure(5)] }, true],
+		['not yet for what may still be made up for', { failures: [self(29)] }, false],
+		['for what was not made up for', { failures: [self(30)] }, true],
+		['not for what was made up for', { failures: [self(40)], traces: [trace('stale-deals', 2)] }, false],
+		['for what needs somebody, though the workflow ran since', { failures: [failure(40)], traces: [trace('stale-deals', 2)] }, true],
+		['not so soon after another', { failures: [failure(40)], state: recently }, false],
+		['again when it was quiet long enough', { failures: [failure(40)], state: stateWith({ lastMailAt: ago(180).toISOString() }) }, true],
+		['for a clock that stands still', { traces: [trace('lead-replay', 60)] }, true],
+		['not for a clock while n8n was down', { traces: [trace('lead-replay', 60)], state: stateWith({ watchedSince: ago(3).toISOString() }) }, false],
+	])('%s', (_case, facts, expected) => {
+		expect(plan(facts).digest !== null).toBe(expected);
+	});
+});
+
+describe('what is told', () => {
+	it('is each kind once, by what has to be done', () => {
+		const failures = [
+			...Array.from({ length: 300 }, () => failure(20, { workflow: 'lead-replay', name: 'Lead replay', message: 'no answer', handling: 'self' })),
+			failure(10),
+			failure(8),
+		];
+		const { digest, then } = plan({ failures });
+		expect(digest?.self).toMatchObject([{ workflow: 'Lead replay', message: 'no answer', count: 300 }]);
+		expect(digest?.person).toMatchObject([{ workflow: 'Stale deals', count: 2, lastAt: ago(8) }]);
+		expect(then.forgetUpTo).toBe(failures.at(-1)?.id);
+		expect(then.state.failing.map(({ workflow }) => workflow).sort()).toEqual(['lead-replay', 'stale-deals']);
+	});
+
+	it('is kept for the next look when the mail could not be sent', () => {
+		const { otherwise } = plan({ failures: [failure(10)] });
+		expect(otherwise).toMatchObject({ forgetUpTo: 0, state: { lastMailAt: null, failing: [] } });
+	});
+
+	it('is that all is well again, once nothing is left', () => {
+		const failing = [
+			{ workflow: 'stale-deals', name: 'Stale deals', lastAt: ago(400).toISOString() },
+			{ workflow: 'campaign', name: 'Campaign', lastAt: ago(400).toISOString() },
+		];
+		const state = stateWith({ failing, lastMailAt: ago(300).toISOString() });
+		expect(plan({ state, traces: [trace('stale-deals', 2)] }).digest).toBeNull();
+		const { digest, then } = plan({ state, traces: [trace('stale-deals', 2), trace('campaign', 1)] });
+		expect(digest?.recovered.map(({ name }) => name)).toEqual(['Stale deals', 'Campaign']);
+		expect(then.state.failing).toEqual([]);
+		expect(plan({ state: { ...then.state, lastMailAt: ago(300).toISOString() } }).digest).toBeNull();
+	});
+
+	it('of a clock that stands still is told once, and that it runs again as well', () => {
+		const { digest, then } = plan({ traces: [trace('lead-replay', 60)] });
+		expect(digest?.missed).toMatchObject([{ workflow: 'lead-replay', lastRanAt: ago(60), dueAt: ago(55) }]);
+		const later = { ...then.state, lastMailAt: ago(300).toISOString() };
+		expect(plan({ state: later, traces: [trace('lead-replay', 60)] }).digest).toBeNull();
+		expect(plan({ state: later, traces: [trace('lead-replay', 1)] }).digest?.recovered).toMatchObject([{ name: 'lead-replay' }]);
+	});
+
+	it('leaves a clock out that fails each time: that is told as failing', () => {
+		const failures = [failure(50, { workflow: 'lead-replay', handling: 'self' })];
+		expect(plan({ failures, traces: [trace('lead-replay', 60)] }).digest).toMatchObject({ missed: [], self: [{ count: 1 }] });
+	});
+});
+
+describe('the watch', () => {
+	it('forgets the older half of what it cannot tell anybody, instead of growing for ever', () => {
+		const failures = Array.from({ length: MOST_FAILURES }, () => failure(20));
+		const { otherwise } = plan({ failures });
+		expect(otherwise.forgetUpTo).toBe(failures[MOST_FAILURES / 2]?.id);
+	});
+
+	it.each([
+		['nothing', ''],
+		['something else', '{"a":1}'],
+		['half of it', '{"watchedSince":'],
+	])('begins anew from %s', (_case, text) => {
+		expect(readState(text, NOW)).toMatchObject({ watchedSince: NOW.toISOString(), lastMailAt: null });
+	});
+
+	it('counts from now on when it was held up itself', () => {
+		const text = (minutesAgo: number) => JSON.stringify(stateWith({ watchedAt: ago(minutesAgo).toISOString() }));
+		expect(readState(text(10), NOW).watchedSince).toBe(ago(10_000).toISOString());
+		expect(readState(text(46), NOW).watchedSince).toBe(NOW.toISOString());
+	});
+
+	it('tells of a failure that cannot be read any more all the same', () => {
+		const row = { id: 4, kind: 'failure', at: NOW.toISOString(), workflow: 'w', name: 'W', data: 'broken' };
+		expect(readFailure(row)).toMatchObject({ id: 4, handling: 'person' });
+		expect(readFailure({ ...row, at: 'never' })).toBeNull();
+	});
+});
