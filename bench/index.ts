@@ -1,5 +1,7 @@
-// npm run bench [-- --json] [--only calls|hubspot|mail|sequence|score|survey|pipeline|stack|cold]: figures as ratios against a floor or a peer of the same run.
-import { asJson, asTable, type Figure } from './figure';
+// npm run bench [-- --json] [--only calls,hubspot,mail,sequence,score,survey,pipeline,stack,cold]: figures as ratios against a floor or a peer of the same run.
+import os from 'node:os';
+
+import { asJson, asTable, type Figure, type Machine } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
 import { hubspotBench } from './hubspotBench';
@@ -18,14 +20,24 @@ const BENCHES = {
 
 async function main(args: readonly string[]): Promise<void> {
 	const json = args.includes('--json');
-	const only = args[args.indexOf('--only') + 1];
+	const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
+	const machine = thisMachine();
 	const report = (line: string): void => void process.stderr.write(`${line}\n`);
 	const figures: Figure[] = [];
 	for (const [name, bench] of Object.entries(BENCHES)) {
-		if (args.includes('--only') && only !== name) continue;
+		if (args.includes('--only') && !only.includes(name)) continue;
 		figures.push(...(await bench(report)));
 	}
-	process.stdout.write(`${json ? asJson(figures) : asTable(figures)}\n`);
+	process.stdout.write(`${json ? asJson(figures, machine) : asTable(figures)}\n`);
+}
+
+function thisMachine(): Machine {
+	const [first] = os.cpus();
+	return {
+		...{ measuredAt: new Date().toISOString(), node: process.version },
+		...{ cpus: `${os.cpus().length} × ${first?.model.trim() ?? 'unknown'}`, memoryGb: Math.round(os.totalmem() / 2 ** 30) },
+		...{ system: `${os.type()} ${os.release()}`, load: os.loadavg()[0] ?? 0 },
+	};
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
