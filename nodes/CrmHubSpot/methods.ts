@@ -36,7 +36,9 @@ export const methods = {
 		},
 		async getProperties(this: ILoadOptionsFunctions) {
 			return await withHubspot(this, async (client) =>
-				(await readProperties(client, chosenObject(this))).map(({ name, label }) => ({ name: label, value: name, description: name })).sort(byName),
+				(await readProperties(client, chosenObject(this)))
+					.map(({ name, label, modificationMetadata: kept }) => ({ name: label, value: name, description: kept?.readOnlyValue === true ? `${name}, only read` : name }))
+					.sort(byName),
 			);
 		},
 		async getHubspotStages(this: ILoadOptionsFunctions) {

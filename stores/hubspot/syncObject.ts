@@ -7,7 +7,7 @@ import { NOBODY, counterparts } from './books';
 import { carryOut } from './carryOut';
 import { type Choices, recordsChosen } from './conflicts';
 import { emptyReport, type Tally } from './tally';
-import { planJobs, type JobParts } from './jobs';
+import { type Job, planJobs, type JobParts } from './jobs';
 import { markArchived } from './archived';
 import { type Cursor, cursorRow, keep, writeEntries } from './mapRows';
 import { type Read, readAll, readChanged } from './readSides';
@@ -90,8 +90,10 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 		}
 		await learnLinks(parts, batch);
 		const jobs = await planJobs(parts, batch);
-		if (run.isRehearsal) tally.planned(jobs);
-		else {
+		if (run.isRehearsal) {
+			tally.planned(jobs);
+			run.ids.learn(rules.object, jobs.flatMap(expectedPair));
+		} else {
 			const before = tally.writes();
 			tally.done(await carryOut(run, rules, jobs, sync.choices));
 			await settleGone(run, rules, batch);
@@ -101,6 +103,12 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 		run.ports.progress?.(`${rules.object}: ${Math.min((index + 1) * BATCH, pairings.length)} of ${pairings.length}`);
 	}
 	return wrote;
+}
+
+/** Whom a sync would have made by now: in a rehearsal nobody who links to them lacks a counterpart. */
+function expectedPair({ pairing }: Job): ReadonlyArray<{ readonly recordId: string; readonly externalId: string }> {
+	if (pairing.kind === 'newInBase') return [{ recordId: `new ${pairing.hubspot.id}`, externalId: pairing.hubspot.id }];
+	return pairing.kind === 'newInHubspot' ? [{ recordId: pairing.base.id, externalId: `new ${pairing.base.id}` }] : [];
 }
 
 /** The other records that those of this batch link to, on either side; one call for each hundred. */

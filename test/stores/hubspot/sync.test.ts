@@ -74,6 +74,17 @@ describe('the first sync', () => {
 		expect(findings).toContainEqual(expect.objectContaining({ object: 'deals', field: 'stage', outcome: 'skippedField', detail: 'noCounterpart' }));
 	});
 
+	it('a rehearsal complains about no link to somebody whom the sync itself would bring', async () => {
+		const company = await world.row('companies', aCompany());
+		const contact = await world.row('contacts', aContact({ company }));
+		await world.row('deals', aDeal({ company, contact, stage: null }));
+		world.fake.world.link('contacts', 'companies', { from: world.record('contacts', ANNA), to: world.record('companies', { name: 'Dort AG' }), type: 1 });
+		const rehearsed = await world.sync({ isFull: true, isRehearsal: true });
+		expect(findingsOf(rehearsed)).toEqual([]);
+		expect(writesOf(rehearsed)).toBe(5);
+		expect(findingsOf(await world.sync())).toEqual([]);
+	});
+
 	it('writes nothing when it is rehearsed, and says what it would do', async () => {
 		world.record('contacts', ANNA);
 		await world.row('contacts', here('beat@b.example'));
