@@ -61,4 +61,16 @@ describe('a deal is won', () => {
 		const sent = (await mails(stack)).filter(({ to }) => to.some(({ address }) => address === EMAIL));
 		expect(sent).toHaveLength(1);
 	});
+
+	it('and one click by which the customer unsubscribes ends the sequence at once, and says why', async () => {
+		const mail = (await mails(stack)).find(({ to }) => to.some(({ address }) => address === EMAIL));
+		if (mail === undefined) throw new Error('The welcome is gone');
+		const url = /<(http[^>]+)>/.exec(await headerOf(stack, mail, 'List-Unsubscribe'))?.[1] ?? '';
+		const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+		expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+		const enrolment = await eventually('the end of the sequence', async () =>
+			(await rows(store, 'enrolments', { filter: linksTo('contact', [contact]) })).find(({ fields }) => fields.status !== 'active'),
+		);
+		expect(enrolment.fields).toMatchObject({ status: 'done', exitReason: 'suppressed' });
+	});
 });
