@@ -13,14 +13,12 @@ const LEGAL_FORMS = new Set(
 	).split(' '),
 );
 const LEADING = new Set(['firma', 'fa', 'sarl', 'eurl', 'sas']);
-/** What is left hanging when the form behind it is gone: "Meier & Co." or "Meier und Co.". */
+/** What hangs at the end when the form behind it is gone: "Meier & Co." or "Meier und Co.". */
 const JOINING = new Set(['und', 'and', 'et', 'u']);
 
 /** `Müller & Söhne GmbH & Co. KG` is `mueller soehne`; `null` when the text holds no name. */
 export function companyNameKey(name: string): string | null {
-	const words = joinInitials(foldName(name).split(' ').filter(Boolean));
-	const bare = withoutForms(words);
-	return (bare.length > 0 ? bare : words).join(' ') || null;
+	return withoutForms(joinInitials(foldName(name).split(' ').filter(Boolean))).join(' ') || null;
 }
 
 /** The domain behind a domain, website or host as typed; `null` when it does not tell which firm it is. */
@@ -52,12 +50,13 @@ function joinInitials(words: readonly string[]): readonly string[] {
 	return joined;
 }
 
+/** One word always stays: "AG" and "Firma" are names when they are all there is, with a legal form behind them as without. */
 function withoutForms(words: readonly string[]): readonly string[] {
-	const first = LEADING.has(words[0] ?? '') ? 1 : 0;
 	let last = words.length;
-	while (last > first && isForm(words[last - 1] ?? '', last < words.length)) last -= 1;
+	while (last > 1 && says(words[last - 1], LEGAL_FORMS, JOINING)) last -= 1;
+	let first = 0;
+	while (last - first > 1 && says(words[first], LEADING)) first += 1;
 	return words.slice(first, last);
 }
 
-const isForm = (word: string, hasFormBehind: boolean): boolean =>
-	LEGAL_FORMS.has(word) || (hasFormBehind && JOINING.has(word));
+const says = (word = '', ...lists: ReadonlyArray<ReadonlySet<string>>): boolean => lists.some((list) => list.has(word));

@@ -23,6 +23,9 @@ describe('the name of a company', () => {
 		['initials stay together', 'A & B Treuhand AG', 'ab treuhand'],
 		['a name that is only a legal form', 'AG', 'ag'],
 		['a legal form inside the name stays', 'AG Consulting GmbH', 'ag consulting'],
+		['a name that is only a legal form, with another', 'AG GmbH', 'ag'],
+		['a name that is only the word in front', 'Firma GmbH', 'firma'],
+		['a name that is only a joining word', 'Et GmbH', 'et'],
 		['other scripts', '東京株式会社', '東京株式会社'],
 		['nothing', '   ', null],
 		['signs only', '***', null],
@@ -30,9 +33,15 @@ describe('the name of a company', () => {
 		expect(companyNameKey(name)).toBe(key);
 	});
 
+	const wordOfNames = fc.constantFrom('Firma', 'et', 'und', 'AG', 'Sàrl', 'Co.', '&', 'Meier', 'U', 'B');
+	const names = fc.oneof(
+		fc.string({ unit: 'binary', minLength: 4 }),
+		fc.array(wordOfNames, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
+	);
+
 	it('is the same with a legal form behind it, whatever the name', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', minLength: 4 }), (name) => {
+			fc.property(names, (name) => {
 				const key = companyNameKey(name);
 				expect(key === null ? null : companyNameKey(`${key} GmbH`)).toBe(key);
 			}),
