@@ -28,6 +28,8 @@ export type LeadUnderstanding =
 /** Reasons are for whoever built the form: English, and never an echo of what was posted. */
 export const REASONS = {
 	empty: 'The post is empty: send the fields of the form as JSON or form-encoded',
+	onlyAddress:
+		'The body of the post is empty, and what stands in its address is not taken for a form: send the fields by POST, as JSON or form-encoded',
 	badEmail:
 		'The post holds no valid email address and no valid phone number: what was typed as email is not whole, it should look like anna@example.com',
 	unreachable:
@@ -41,7 +43,7 @@ export const MIN_FILL_SECONDS = 3;
 export function understandLead(post: Post, options: UnderstandOptions): LeadUnderstanding {
 	const answers = [...collectAnswers(post.body, 'body'), ...collectAnswers(post.query, 'query')];
 	if (!answers.some(({ origin }) => origin === 'body') && isEmpty(post.body)) {
-		return { kind: 'invalid', reason: REASONS.empty };
+		return { kind: 'invalid', reason: answers.length > 0 ? REASONS.onlyAddress : REASONS.empty };
 	}
 	const lead = composeLead(answers, post, options);
 	const minFillMs = (options.minFillSeconds ?? MIN_FILL_SECONDS) * 1_000;

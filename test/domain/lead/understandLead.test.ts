@@ -25,6 +25,13 @@ describe('a post that reaches nobody is invalid', () => {
 	});
 });
 
+it.each([
+	['in its address alone, as a form sends them by GET', { email: 'anna@example.ch' }, /address is not taken for a form: send the fields by POST/],
+	['nowhere', {}, /^The post is empty: send the fields/],
+])('an empty body with fields %s is told what to send', (_case, query, reason) => {
+	expect(understand({}, { query })).toEqual({ kind: 'invalid', reason: expect.stringMatching(reason) });
+});
+
 describe('a post that cannot be understood but holds an address is kept', () => {
 	it.each([
 		['below labels nobody knows', { xyz: 'bob@example.ch' }],
