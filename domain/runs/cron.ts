@@ -63,8 +63,12 @@ export function nextByCron(cron: Cron, after: Date, zone: string): Date | null {
 	return null;
 }
 
-const isDayOf = ({ days, months, weekdays }: Cron, day: DateTime): boolean =>
-	months.has(day.month) && days.has(day.day) && weekdays.has(day.weekday % 7);
+/** Where both are restricted one of them is enough, as everywhere in cron: "1st and Mondays", not "Mondays that are a 1st". */
+function isDayOf({ days, months, weekdays }: Cron, day: DateTime): boolean {
+	const [isDay, isWeekday] = [days.has(day.day), weekdays.has(day.weekday % 7)];
+	const isEither = days.size < 31 && weekdays.size < 7;
+	return months.has(day.month) && (isEither ? isDay || isWeekday : isDay && isWeekday);
+}
 
 function timesOf({ hours, minutes }: Cron, day: DateTime): readonly Date[] {
 	const ascending = (values: ReadonlySet<number>) => [...values].sort((one, other) => one - other);

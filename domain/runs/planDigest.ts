@@ -61,8 +61,8 @@ export interface DigestPlan {
 	readonly otherwise: AfterLook;
 }
 
-/** So many failures are read and kept at once; all of them stand in the run log. */
-export const MOST_FAILURES = 1_000;
+/** So many failures are kept at once; all of them stand in the run log. Fewer than the rows that are read, clocks among them. */
+export const MOST_FAILURES = 800;
 const MOST_REMEMBERED = 50;
 /** A workflow without a clock tells nothing when it is well again: it is forgotten. */
 const FORGOTTEN_AFTER_MS = 7 * DAY_MS;

@@ -23,6 +23,8 @@ describe('the next run of a schedule', () => {
 		['every quarter of an hour, from the evening to the morning', cron('*/15 7-18 * * 1-5'), '2026-03-09T17:45:00Z', '2026-03-10T06:00:00.000Z'],
 		['Sunday written as 7', cron('0 9 * * 7'), '2026-03-09T08:00:00Z', '2026-03-15T08:00:00.000Z'],
 		['the first of a month', cron('0 9 1 * *'), '2026-03-09T08:00:00Z', '2026-04-01T07:00:00.000Z'],
+		['a day of the month or a weekday, the weekday first', cron('0 9 1 * 1'), '2026-03-02T08:00:00Z', '2026-03-09T08:00:00.000Z'],
+		['a day of the month or a weekday, the day first', cron('0 9 15 * 1'), '2026-03-09T08:30:00Z', '2026-03-15T08:00:00.000Z'],
 		['a time that spring skips', cron('0 30 2 * * *'), '2026-03-28T01:30:00Z', '2026-03-30T00:30:00.000Z'],
 		['a time that autumn has twice', cron('0 30 2 * * *'), '2026-10-24T00:30:00Z', '2026-10-25T00:30:00.000Z'],
 		['Mondays', { field: 'weeks', triggerAtDay: [1] }, '2026-03-09T05:10:00Z', '2026-03-16T05:10:00.000Z'],

@@ -5,6 +5,7 @@ import type { RunTrace } from '../../../domain/runs/missedRuns';
 import { type DigestConfig, type KeptFailure, MOST_FAILURES, planDigest } from '../../../domain/runs/planDigest';
 import { readFailure } from '../../../domain/runs/watchRow';
 import { readState, type WatchState } from '../../../domain/runs/watchState';
+import errorHandler from '../../../workflows/error-handler.json';
 
 const MINUTE = 60_000;
 const NOW = new Date('2026-03-09T12:00:00Z');
@@ -95,6 +96,11 @@ describe('what is told', () => {
 });
 
 describe('the watch', () => {
+	it('is given more rows than it keeps, its own and those of the clocks among them', () => {
+		const reader = errorHandler.nodes.find(({ name }) => name === 'Read what is to be told');
+		expect(reader?.parameters.limit).toBeGreaterThanOrEqual(MOST_FAILURES + 200);
+	});
+
 	it('forgets the older half of what it cannot tell anybody, instead of growing for ever', () => {
 		const failures = Array.from({ length: MOST_FAILURES }, () => failure(20));
 		const { otherwise } = plan({ failures });
