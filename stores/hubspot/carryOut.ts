@@ -7,7 +7,7 @@ import type { SyncObject } from '../../domain/hubspot/objects';
 import { DOUBLE } from '../../domain/hubspot/pairUp';
 import { oneOf } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
-import { fieldSpec } from '../../domain/schema';
+import { type FieldKey, fieldSpec } from '../../domain/schema';
 import type { WriteResult } from '../port';
 import { listInChunks } from '../rows/listInChunks';
 import { closeChoices, keepConflicts, type Choices } from './conflicts';
@@ -100,11 +100,15 @@ class Batch {
 			const changes = updates.flatMap((job) => ('base' in job.pairing ? [{ id: job.pairing.base.id, ...inputOf(object, free.get(job) ?? job.row) }] : []));
 			this.#note(updates, await store.update(object, changes));
 		}
-		const key = object === 'contacts' ? 'emailKey' : 'key';
-		const keyed = creates.filter(({ row }) => Boolean(row[key]));
-		if (keyed.length > 0) this.#note(keyed, await store.upsert(object, key, keyed.map(({ row }) => inputOf(object, row))));
-		const keyless = creates.filter(({ row }) => !row[key]);
-		if (keyless.length > 0) this.#note(keyless, await store.create(object, keyless.map(({ row }) => inputOf(object, row))));
+		const byAddress = creates.filter(({ row }) => object !== 'contacts' || Boolean(row['emailKey']));
+		await this.#create(object === 'contacts' ? 'emailKey' : 'key', byAddress);
+		// Whoever has no address is known by the record there: of two workers neither makes anybody twice.
+		await this.#create('editHash', creates.filter((job) => !byAddress.includes(job)));
+	}
+
+	async #create(key: FieldKey<SyncObject>, jobs: readonly Job[]): Promise<void> {
+		const { object } = this.#rules;
+		if (jobs.length > 0) this.#note(jobs, await this.#run.ports.store.upsert(object, key, jobs.map(({ row }) => inputOf(object, row))));
 	}
 
 	async writeRecords(): Promise<void> {

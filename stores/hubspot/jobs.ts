@@ -98,7 +98,7 @@ function rowFor({ object, rules }: ObjectRules, decision: PairDecision, hubspotI
 	if (!isNew && Object.keys(change).length === 0) return consent;
 	const before: Readonly<Record<string, FieldValue>> | null = isNew ? null : { ...base.fields };
 	const row = { ...completeRow(object, hubspotId, change, before), ...consent };
-	// A person without an address has nothing else to be found again by, should the answer to the create be lost.
+	// A person without an address has nothing else to be found again by, be it by a second worker or after a lost answer.
 	return isNew && object === 'contacts' && !row['emailKey'] ? { ...row, editHash: newKey(hubspotId) } : row;
 }
 

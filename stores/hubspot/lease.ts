@@ -31,7 +31,8 @@ export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' 
 		async hold() {
 			const ms = now().getTime();
 			if (heldSince !== null && ms - heldSince < RENEWED_AFTER_MS) return;
-			// Through Redis this holds over all processes; without it, of two who begin at once the one who wrote last has it.
+			// Through Redis this holds over all processes. Without it two who begin at once may both write until the first one
+			// prolongs: each writes by key what the other does, so that it costs calls and makes nobody twice.
 			await store.locks.withLocks([LOCK], async () => {
 				await refuseOthers(store, worker, ms);
 				await keep(store, [{ key: KEY, state: `${worker} ${ms + LEASE_MS}` }], now());

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../../domain/errors';
+import type { SyncObject } from '../../../domain/hubspot/objects';
 import { SyncBusyError } from '../../../stores/hubspot/lease';
+import { createLocks } from '../../../stores/locks';
 import type { CrmStore } from '../../../stores/port';
 import { aContact } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
@@ -14,6 +16,12 @@ afterEach(async () => await world.fake.stop());
 
 const ANNA = { email: 'anna@a.example', firstname: 'Anna', lastname: 'Muster' };
 const here = (email: string) => aContact({ email, emailKey: email });
+
+function anEvent() {
+	let happens = (): void => undefined;
+	const happened = new Promise<void>((resolve) => (happens = resolve));
+	return { happened, happens: () => happens() };
+}
 
 describe('whatever happens', () => {
 	it.each<['suppressions' | 'syncConflicts', () => Promise<void>]>([
@@ -52,6 +60,43 @@ describe('whatever happens', () => {
 		await world.row('syncMap', { key: 'lease', object: 'sync', state: `another ${until}` });
 		await expect(world.sync()).rejects.toBeInstanceOf(SyncBusyError);
 		expect(writesOf(await world.sync())).toBe(1);
+	});
+
+	it.each<SyncObject>(['companies', 'contacts', 'deals'])('of two workers without a Redis that both find %s free, the slower writes again what the other wrote, and nobody is there twice', async (object) => {
+		world.record('contacts', { email: 'tagged@a.example' });
+		await world.sync();
+		world.record('companies', { name: 'Ohne Domain' });
+		world.record('companies', { name: 'Mit Domain', domain: 'mit.example' });
+		world.record('contacts', ANNA);
+		world.record('contacts', { firstname: 'Ohne', lastname: 'Adresse' });
+		world.record('deals', { dealname: 'Beratung' });
+		await world.row('companies', { name: 'Nur hier' });
+		await world.row('contacts', here('beat@b.example'));
+		await world.row('contacts', { fullName: 'Nur hier' });
+		await world.row('deals', { name: 'Nur hier' });
+		const [found, goOn] = [anEvent(), anEvent()];
+		const slower: CrmStore = {
+			...world.store,
+			locks: createLocks(),
+			upsert: async (table, key, rows) => {
+				// It has seen that nobody is at work, and is about to say that it is.
+				if (table === 'syncMap' && rows.some(({ fields }) => 'key' in fields && fields.key === 'lease')) {
+					found.happens();
+					await goOn.happened;
+				}
+				return await world.store.upsert(table, key, rows);
+			},
+		};
+		const objects = [object];
+		const second = world.sync({ objects }, {}, slower);
+		await found.happened;
+		expect(writesOf(await world.sync({ objects }))).toBeGreaterThan(1);
+		goOn.happens();
+		expect(writesOf(await second)).toBeGreaterThan(1);
+		const wanted = { companies: 3, contacts: 5, deals: 2 }[object];
+		expect([(await world.rows(object)).length, world.records(object).length]).toEqual([wanted, wanted]);
+		expect((await world.rows('syncMap')).filter((entry) => entry.object === object)).toHaveLength(wanted);
+		expect(writesOf(await world.sync({ objects, isFull: true }))).toBe(0);
 	});
 
 	it('killed after any row, the next run completes it and nothing is double', async () => {
