@@ -6,7 +6,10 @@ import { decideRetry, RETRY_LEASE_MS, type RetryDecision } from '../../domain/ru
 import type { CrmStore } from '../port';
 import { allWritten, listAll } from '../rows/written';
 
-/** Held while a row is looked for and claimed, so that two runs of one process never take the same. */
+/**
+ * Held while a row is looked for and claimed, so that no two take the same. Without a Redis it holds within one process:
+ * two that look in the same second may both run a row; the workflow looks from one schedule, twice a day.
+ */
 const LOCK = 'runs:retry';
 
 export type TakenRetry = Extract<RetryDecision, { kind: 'run' }>;
