@@ -21,19 +21,17 @@ beforeAll(async () => {
 });
 afterAll(() => fake.stop());
 
-/** What the cells hold. */
-const cells = () => fake.table('Phasenverlauf').records().map(({ fields }) => fields['Nach Phase']);
-
 describe('a text of which code knows the key', () => {
 	beforeEach(async () => {
 		await store.delete('stageHistory', (await listAll(store, 'stageHistory')).map(({ id }) => id));
 	});
 
 	it('is written as the word of the base, and read as the key', async () => {
-		const [result] = await store.create('stageHistory', [{ fields: { key: 'a', toStage: 'proposal' } }]);
-		expect(cells()).toEqual(['Angebot']);
-		expect(result).toMatchObject({ ok: true, record: { fields: { toStage: 'proposal' } } });
-		expect(await listAll(store, 'stageHistory')).toMatchObject([{ fields: { toStage: 'proposal' } }]);
+		const keys = { toStage: 'proposal', source: 'moved' };
+		const [result] = await store.create('stageHistory', [{ fields: { key: 'a', ...keys } }]);
+		expect(fake.table('Phasenverlauf').records()).toMatchObject([{ fields: { 'Nach Phase': 'Angebot', Quelle: 'Verschoben' } }]);
+		expect(result).toMatchObject({ ok: true, record: { fields: keys } });
+		expect(await listAll(store, 'stageHistory')).toMatchObject([{ fields: keys }]);
 	});
 
 	const spelled: ReadonlyArray<readonly [name: string, filter: Filter, found: readonly string[]]> = [

@@ -1,5 +1,5 @@
 // Deals, the stages they move through, and the figures kept of them.
-import { day, instant, keyText, link, number, option, originText, select, text, wordText } from '../field';
+import { day, instant, keyText, link, number, option, originText, select, text, word, wordText } from '../field';
 
 /** The default pipeline; each option is joined by a row of `stages` that carries its rules. */
 export const STAGE_OPTIONS = [
@@ -69,7 +69,7 @@ export const stageHistory = {
 		fromStage: wordText('Von Phase', 'From stage', STAGE_OPTIONS),
 		toStage: wordText('Nach Phase', 'To stage', STAGE_OPTIONS),
 		at: instant('Zeitpunkt', 'At'),
-		source: text('Quelle', 'Source'),
+		source: wordText('Quelle', 'Source', [word('first', 'Zum ersten Mal gesehen'), word('moved', 'Verschoben')]),
 	},
 } as const;
 
