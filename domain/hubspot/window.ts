@@ -37,6 +37,9 @@ export const INDEX_DELAY_MS = 5 * 60_000;
 /** What two clocks may differ by where the base does not say itself when a row was changed. */
 export const CLOCK_SKEW_MS = 10 * 60_000;
 
+/** So many changes, of which a person has to mend some, may be looked at once more before it is worth a call to go on behind them. */
+export const SEEN_AGAIN = 100;
+
 /**
  * Where the next look begins: behind the latest change that was seen, or before it by what may still come in while it is
  * young. Never goes back.

@@ -54,7 +54,8 @@ export async function writeEngagements(run: SyncRun, object: Engagement, planned
 		const result = done[index];
 		return result === undefined || result.ok ? [] : [refused(object, { hubspotId, recordId }, result.error)];
 	});
-	if (object !== 'tasks') await touch(run, planned.map(({ row }) => row));
+	const refusedIds = new Set(findings.map(({ hubspotId }) => hubspotId));
+	if (object !== 'tasks') await touch(run, planned.flatMap(({ hubspotId, row }) => (refusedIds.has(hubspotId) ? [] : [row])));
 	return findings;
 }
 
@@ -63,7 +64,7 @@ function refused(object: Engagement, ids: { readonly hubspotId: string; readonly
 	return { object, ...ids, field: null, outcome: 'refused', side: null, detail: sentenceOf(error) };
 }
 
-/** Of all that were looked at, not of the new ones alone: so a run that died between the two is made good by the next. */
+/** Of all that the base has, not of the new ones alone: so a run that died between the two is made good by the next. */
 async function touch({ ports, beforeWriting }: SyncRun, activities: ReadonlyArray<Fields<'activities'>>): Promise<void> {
 	const { store } = ports;
 	for (const [table, link] of [['contacts', 'contact'], ['deals', 'deal']] as const) {

@@ -2,7 +2,7 @@
 import { readFirm } from '../../domain/firm/readFirm';
 import { ENGAGEMENT_PROPERTIES, engagementRow } from '../../domain/hubspot/engagementRow';
 import type { Engagement, HubspotRecord } from '../../domain/hubspot/objects';
-import { INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
+import { INDEX_DELAY_MS, nextCursor, SEEN_AGAIN } from '../../domain/hubspot/window';
 import { AccessDeniedError } from '../../domain/errors';
 import { DAY_MS } from '../../domain/time/day';
 import { archivedSince, dropTasks } from './archived';
@@ -95,14 +95,16 @@ class EngagementWork {
 			return row === null ? [] : [{ hubspotId: record.id, row }];
 		});
 		const planned = await planEngagements(store, object, rows);
-		const writes = planned.filter(isWritten);
-		if (!run.isRehearsal && planned.length > 0) this.#findings.push(...(await writeEngagements(run, object, planned)));
-		this.#drift.push(...writes.flatMap((one) => driftOfEngagement(object, one)));
+		this.#drift.push(...planned.filter(isWritten).flatMap((one) => driftOfEngagement(object, one)));
+		const findings = run.isRehearsal || planned.length === 0 ? [] : await writeEngagements(run, object, planned);
+		this.#findings.push(...findings);
+		const refused = new Set(findings.map(({ hubspotId }) => hubspotId));
+		const writes = planned.filter((one) => isWritten(one) && !refused.has(one.hubspotId));
 		const created = writes.filter(({ recordId }) => recordId === null).length;
 		this.#counts = {
 			createdInBase: this.#counts.createdInBase + created,
 			updatedInBase: this.#counts.updatedInBase + writes.length - created,
-			unchanged: this.#counts.unchanged + planned.length - writes.length,
+			unchanged: this.#counts.unchanged + planned.length - writes.length - refused.size,
 			leftOut: this.#counts.leftOut + records.length - rows.length,
 		};
 		this.#seenMs.push(...records.map(({ updatedAt }) => Date.parse(updatedAt)));
@@ -130,9 +132,10 @@ class EngagementWork {
 		await keep(run.ports.store, [cursorRow(object, { hubspotMs: Date.parse(last.updatedAt), baseMs: this.#startedMs })], run.ports.now());
 	}
 
+	/** What the base refused is looked at again, and told again, until a person has mended it or too much else has come. */
 	#remember(sinceMs: number): void {
 		const { run, object } = this.#sync;
-		if (run.isRehearsal || this.#seenMs.length === 0) return;
+		if (run.isRehearsal || this.#seenMs.length <= (this.#findings.length === 0 ? 0 : SEEN_AGAIN)) return;
 		const hubspotMs = nextCursor(sinceMs, this.#seenMs, { delayMs: INDEX_DELAY_MS, nowMs: this.#startedMs });
 		run.keepAtEnd(cursorRow(object, { hubspotMs, baseMs: this.#startedMs }));
 	}

@@ -1,7 +1,7 @@
 // Syncs one object: reads, pairs, decides, writes batch by batch, and remembers where it ended.
 import { isKnownGone } from '../../domain/hubspot/archived';
 import { DOUBLE, type Pairing, pairUp } from '../../domain/hubspot/pairUp';
-import { CLOCK_SKEW_MS, INDEX_DELAY_MS, nextCursor } from '../../domain/hubspot/window';
+import { CLOCK_SKEW_MS, INDEX_DELAY_MS, nextCursor, SEEN_AGAIN } from '../../domain/hubspot/window';
 import { chunks } from '../batch';
 import { NOBODY, counterparts } from './books';
 import { carryOut } from './carryOut';
@@ -25,8 +25,6 @@ export interface ObjectSync {
 
 /** As many as HubSpot takes in one call. */
 const BATCH = 100;
-/** So many changes, of which a person has to mend some, may be looked at once more before it is worth a call to go on behind them. */
-const SEEN_AGAIN = 100;
 
 export async function syncObject(sync: ObjectSync): Promise<ObjectReport> {
 	const { run, rules, cursor, choices } = sync;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../domain/errors';
 import type { Engagement } from '../../../domain/hubspot/objects';
+import type { CrmStore } from '../../../stores/port';
 import { aTeamMember } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
 import { refusal } from '../../support/fakeHubspot/routes';
@@ -94,6 +96,29 @@ describe('what people do in HubSpot', () => {
 		const reports = await world.sync();
 		expect(findingsOf(reports)).toMatchObject([{ object: 'emails', outcome: 'refused', detail: expect.stringMatching(/may not do this with emails/) }]);
 		expect(await world.rows('activities')).toHaveLength(1);
+	});
+
+	it('what the base refuses is told and counts for nothing, and comes when the base takes it', async () => {
+		const refused = did(world, 'calls', { hs_call_title: 'Verweigert' });
+		did(world, 'calls', { hs_call_title: 'Nachgefragt' });
+		const error = new InvalidInputError('Not of the kind that its column takes');
+		const picky: CrmStore = {
+			...world.store,
+			upsert: async (table, key, rows) => {
+				const results = await world.store.upsert(table, key, rows.filter(({ fields }) => !('subject' in fields) || fields.subject !== 'Verweigert'));
+				let taken = 0;
+				return rows.map(({ fields }) => ('subject' in fields && fields.subject === 'Verweigert' ? { ok: false, error } : (results[taken++] ?? { ok: false, error })));
+			},
+		};
+		world.clock.advance(3_600_000);
+		for (const created of [1, 0]) {
+			const report = reportOf(await world.sync({}, {}, picky), 'calls');
+			expect(report).toMatchObject({ createdInBase: created, unchanged: 1 - created });
+			expect(report.findings).toMatchObject([{ hubspotId: refused, outcome: 'refused' }]);
+			world.clock.advance(3_600_000);
+		}
+		expect(reportOf(await world.sync(), 'calls')).toMatchObject({ createdInBase: 1, findings: [] });
+		expect((await world.rows('activities')).map(({ subject }) => subject).sort()).toEqual(['Nachgefragt', 'Verweigert']);
 	});
 
 	it('a stop after the first thousand goes on there', async () => {
