@@ -3,7 +3,10 @@ import { type FieldSpec, LANGUAGES, type Language, type TableKey, fieldSpec } fr
 import type { SchemaLookup } from './lookup';
 import type { Word } from './field';
 
-/** The key that a cell stands for, whether it holds the key or its word in any language; other texts stand for themselves. */
+/**
+ * The key that a cell stands for, whether it holds the key or its word in any language; other texts stand for themselves. So a
+ * stage of the firm's own with the first name of a renamed one is read as that one: CRM Setup > Check tells of it.
+ */
 export function keyOfWord(table: TableKey, field: string, cell: string): string {
 	const text = cell.trim();
 	return wordsOf(table, field).find(({ label }) => LANGUAGES.some((one) => label[one] === text))?.key ?? cell;

@@ -2,6 +2,7 @@
 import { emailKey } from '../../contact/contactKey';
 import type { Language } from '../../schema';
 import type { BaseField, BaseTable } from '../../schema/base';
+import { keyOfWord } from '../../schema/words';
 import { type Finding, finding } from '../finding';
 import { type CheckTexts, SETUP_TEXTS } from '../texts';
 import type { BaseFacts, Row } from './facts';
@@ -33,8 +34,20 @@ function checkStages(facts: BaseFacts, texts: CheckTexts): readonly Finding[] {
 					texts.stageWithoutRow(option.label, stages.label),
 				),
 			),
+		...calledAlike(deals, select, texts),
 		...facts.stages.flatMap((row) => checkStage(row, { stages, select, names }, texts)),
 	];
+}
+
+/** The history keeps words: an own stage with the first name of a renamed one would be read as that one. */
+function calledAlike(deals: BaseTable, select: BaseField, texts: CheckTexts): readonly Finding[] {
+	const place = { table: deals.label, field: select.label };
+	const own = select.options.filter(({ key }) => key === null);
+	return own.flatMap(({ label }) => {
+		const readAs = keyOfWord('stageHistory', 'toStage', label);
+		const other = select.options.find(({ key }) => key === readAs);
+		return other === undefined ? [] : [finding('warning', place, texts.stageCalledAlike(label, other.label))];
+	});
 }
 
 function checkStage(

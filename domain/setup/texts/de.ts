@@ -113,6 +113,10 @@ const check: CheckTexts = {
 		what: `Die Phase "${stage}" hat keine Option in der Auswahl "${field}"; kein Deal kann darin stehen.`,
 		whatToDo: `Löschen Sie die Zeile, oder fügen Sie der Auswahl "${field}" die Option hinzu.`,
 	}),
+	stageCalledAlike: (stage, other) => ({
+		what: `Die Phase "${stage}" heisst, wie "${other}" anfangs hiess: Der Phasenverlauf hält die eine für die andere.`,
+		whatToDo: 'Nennen Sie die Option anders, und den Schlüssel in ihrer Zeile gleich.',
+	}),
 	stageIncomplete: (missing) => ({
 		what: `Der Phase fehlt: ${missing.join(', ')}.`,
 		whatToDo: 'Füllen Sie die Zeile aus; sonst rechnet das CRM mit 0 % und "offen".',

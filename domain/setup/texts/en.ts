@@ -107,6 +107,10 @@ const check: CheckTexts = {
 		what: `The stage "${stage}" has no option in the select "${field}"; no deal can be in it.`,
 		whatToDo: `Delete the row, or add the option to the select "${field}".`,
 	}),
+	stageCalledAlike: (stage, other) => ({
+		what: `The stage "${stage}" has the name that "${other}" had at first: the stage history takes one for the other.`,
+		whatToDo: 'Call the option otherwise, and the key in its row the same.',
+	}),
 	stageIncomplete: (missing) => ({
 		what: `The stage lacks: ${missing.join(', ')}.`,
 		whatToDo: 'Fill in the row; until then the CRM counts 0 % and "open".',

@@ -47,6 +47,7 @@ export interface CheckTexts {
 
 	readonly stageWithoutRow: (option: string, stages: string) => Advice;
 	readonly stageWithoutOption: (stage: string, field: string) => Advice;
+	readonly stageCalledAlike: (stage: string, other: string) => Advice;
 	readonly stageIncomplete: (missing: readonly string[]) => Advice;
 	readonly keyMissing: (count: number, field: string) => Advice;
 	readonly keyTwice: (ids: readonly string[], field: string) => Advice;

@@ -25,6 +25,27 @@ describe('stages', () => {
 		).toEqual([]);
 	});
 
+	it.each([
+		['Angebot', 'Angebot'],
+		['Proposal', 'Proposal'],
+		['Angebot 2', null],
+	])('called %s, beside one that was renamed from that, is told where the history cannot tell them apart', async (label, told) => {
+		const schema = await changedField('deals', 'stage', (field) => [
+			{
+				...field,
+				options: [
+					...field.options.map((option) => (option.key === 'proposal' ? { ...option, label: 'Offerte' } : option)),
+					{ id: 'own', label, key: null },
+				],
+			},
+		]);
+		const { stages } = await baseFacts();
+		const fields = { key: label, label, probability: 30, category: 'open' };
+		const found = await findings({ schema, stages: [...stages, aRecord<'stages'>('own', fields)] });
+		const what = `The stage "${told}" has the name that "Offerte" had at first: the stage history takes one for the other.`;
+		expect(brief(found)).toEqual(told === null ? [] : [['warning', 'Deals', 'Stage', null, what]]);
+	});
+
 	it('finds a row that no deal can be in, and one that is incomplete', async () => {
 		const { stages } = await baseFacts();
 		const rows = [
