@@ -36,4 +36,11 @@ describe('all answers in one text', () => {
 		const message = 'Ort: Bern\nDatum: 3. März\nDauer: 2 Stunden @ Bern';
 		expect(leadOf({ from: 'anna@muster.ch', message })).toMatchObject({ email: 'anna@muster.ch', message });
 	});
+
+	it.each([
+		['a signature', 'Bitte um Offerte.\n--\nName: Eva Frei\nE-Mail: eva@frei.ch\nTelefon: 044 111 22 33'],
+		['two lines with a label', 'Bitte um Offerte.\nName: Eva Frei\nE-Mail: eva@frei.ch'],
+	])('is a message where it holds %s only', (_name, message) => {
+		expect(leadOf({ phone: '+41 44 700 80 90', message })).toMatchObject({ phone: '+41447008090', message });
+	});
 });

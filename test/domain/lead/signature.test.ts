@@ -23,6 +23,7 @@ describe('a signature', () => {
 		['of Calendly', { 'calendly-webhook-signature': `t=1772960400,v1=${HEX}` }, {}, 'valid'],
 		['of Calendly, a little later', { 'calendly-webhook-signature': `t=1772960400,v1=${HEX}` }, { receivedAt: after(299) }, 'valid'],
 		['of Calendly, sent again much later', { 'calendly-webhook-signature': `t=1772960400,v1=${HEX}` }, { receivedAt: after(301) }, 'wrong'],
+		['of Calendly, from far ahead', { 'calendly-webhook-signature': `t=1772960400,v1=${HEX}` }, { receivedAt: after(-301) }, 'wrong'],
 		['of Calendly with another time', { 'calendly-webhook-signature': `t=1772960401,v1=${HEX}` }, {}, 'wrong'],
 		['of Calendly without a time', { 'calendly-webhook-signature': `v1=${HEX}` }, {}, 'wrong'],
 		['in the manner of another tool', { 'typeform-signature': BASE64 }, {}, 'wrong'],

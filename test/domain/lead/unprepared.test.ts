@@ -35,6 +35,11 @@ describe('several addresses in one post', () => {
 			{ email: 'lisa@frei.ch', extras: { 'Rechnungs-E-Mail': 'buchhaltung@frei.ch' } },
 		],
 		[
+			'the address under a key that is always the same with one tool',
+			{ qh4icy3: 'Eva', ocfup13: 'Frei', begleitung: 'max@kunde.ch', '29yf4d3': 'eva@kunde.ch' },
+			{ email: 'eva@kunde.ch', fullName: 'Eva Frei' },
+		],
+		[
 			'the host of a booking',
 			{
 				event: 'booking.created',

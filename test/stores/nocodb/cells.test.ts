@@ -101,6 +101,16 @@ describe('cells of NocoDB', () => {
 		expect(() => decodeCell(lookup, 'contacts', field, 'Brand new')).toThrow(SchemaError);
 	});
 
+	it.each([
+		['de', 'Angebot'],
+		['en', 'Proposal'],
+	] as const)('a stage in a text is written as its word in a base of language %s', async (language, word) => {
+		const lookup = lookUp(await createMemoryStore({ language }).describe());
+		const field = fieldOf(lookup, 'stageHistory', 'toStage');
+		expect(encodeCell(lookup, 'stageHistory', field, 'proposal')).toBe(word);
+		for (const cell of [word, 'proposal']) expect(decodeCell(lookup, 'stageHistory', field, cell)).toBe('proposal');
+	});
+
 	it('every value of every plain field is read as it was written', async () => {
 		const lookup = await schema();
 		const fields = TABLE_KEYS.flatMap((table) =>

@@ -85,11 +85,25 @@ it('those who take part in a sequence that is gone or switched off are counted',
 	const enrolments = [{ sequence: 'sequence0' }, { sequence: 'sequence0' }, { sequence: null }, { sequence: 'sequence0', key: '' }].map(
 		(change, index) => aRecord<'enrolments'>(`enrolment${index}`, { ...enrolment, ...change }),
 	);
+	expect(await found({ enrolments: enrolments.slice(0, 2) })).toEqual([]);
 	expect(await found({ enrolments, sequences: sequencesOf({ active: false }) })).toEqual([
 		['warning', 'Enrolments', null, 'enrolment3', 'One running enrolment lacks the key or "Due at": nothing happens with them.'],
 		['warning', 'Enrolments', 'Sequence', 'enrolment2', 'One running enrolment belongs to no sequence any more: nothing happens with them.'],
 		['note', 'Sequences', 'Active', 'sequence0', 'The sequence "Onboarding" is not active, and 3 people still take part: they wait until it is active again.'],
 	]);
+});
+
+it('two sequences without a key are told for that, not for having the same one', async () => {
+	const steps = stepsOf([...STEPS, { ...STEPS[0], sequence: 'sequence1' }]);
+	const rows = await found({ sequences: sequencesOf({ key: '' }, { key: '' }), sequenceSteps: steps });
+	expect(rows.map(([, , field, row]) => [field, row])).toEqual([['Key', 'sequence0'], ['Key', 'sequence1']]);
+});
+
+it('an address of the team is as good a sender as that of the firm', async () => {
+	const sender = { sender: 'fixed', senderAddress: 'service@Muster-Filiale.ch' };
+	const team = [aRecord<'team'>('team0', { email: 'lea@muster-filiale.ch' })];
+	expect(await found({ sequences: sequencesOf(sender) })).toHaveLength(1);
+	expect(await found({ sequences: sequencesOf(sender), team })).toEqual([]);
 });
 
 it('nothing is said of a draft, nor where there are no sequences', async () => {
