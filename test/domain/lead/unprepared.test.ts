@@ -213,3 +213,23 @@ it('reads the cells of a table apart', () => {
 	const body = '<table><tr><td>Name</td><td>Jan Koch</td></tr><tr><td>Wunsch</td><td>Rückruf</td></tr></table>';
 	expect(leadOf({ email: 'jan@koch.ch', body }).message).toMatch(/Name\s+Jan Koch\nWunsch\s+Rückruf/);
 });
+
+describe('fields that a tool flattened on the way', () => {
+	it.each<Case>([
+		[
+			'by dots, as Make does',
+			{ 'fields.a1.label': 'E-Mail', 'fields.a1.value': 'lisa@frei.ch', 'fields.b2.label': 'Firma', 'fields.b2.value': 'Frei AG' },
+			{ email: 'lisa@frei.ch', company: 'Frei AG', extras: {} },
+		],
+		[
+			'beside names that have such signs of their own',
+			{ fields__a1__title: 'E-Mail', fields__a1__value: 'lisa@frei.ch', __shop: 'Bern', zimmer__: '3' },
+			{ email: 'lisa@frei.ch', extras: { zimmer: '3' } },
+		],
+		['but not where dots stand in names only', { 'e.mail': 'lisa@frei.ch', 'abt.nr': '7' }, { email: 'lisa@frei.ch', extras: { 'abt.nr': '7' } }],
+	])('%s', (_name, body, lead) => {
+		const understood = leadOf(body);
+		expect(understood).toMatchObject(lead);
+		expect(understood.extras).toEqual(lead.extras);
+	});
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TopicsChoice } from '../../../domain/consent/choice';
 import type { Fields } from '../../../domain/record';
 import { saveChoices } from '../../../stores/consent/saveChoices';
+import { DAY_MS } from '../../../domain/time/day';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
 import { endLeavers } from '../../../stores/sequence/endEnrolments';
@@ -102,6 +103,29 @@ describe('by hand in the base', () => {
 		expect([await endOf(store, enrolment), await endOf(store, other)]).toEqual([end, 'active']);
 		expect(events.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual(end === 'active' ? [] : [end.replace('done', 'ended')]);
 		expect((await endLeavers(store, NOW)).events).toEqual([]);
+	});
+});
+
+describe('of what was noted by hand', () => {
+	it('that of more than a week ago is seen at the next step', async () => {
+		const { store, enrolment } = await twoCustomers();
+		await base.addRow(store, 'suppressions', { emailKey: 'customer0@kunde.example', topic: 'all' });
+		expect((await endLeavers(store, new Date(NOW.getTime() + 8 * DAY_MS))).events).toEqual([]);
+		expect(await endOf(store, enrolment)).toBe('active');
+	});
+
+	it('the newest hundred are seen: a list that was imported before hides nobody', async () => {
+		const store = createMemoryStore({ clock: fakeClock(NOW.getTime()) });
+		const earlier = '2026-03-02T10:00:00.000Z';
+		const strangers = Array.from({ length: 120 }, (_, index) => ({ fields: aContact({ emailKey: `s${index}@x.example`, unsubscribedAt: earlier }) }));
+		await store.create('contacts', strangers);
+		await store.create('suppressions', strangers.map(({ fields }, index) => ({ fields: { key: `s${index}`, emailKey: fields.emailKey ?? '', topic: 'all', at: earlier } })));
+		const people = await base.customers(store, await base.aFirm(store), 3);
+		await base.enrolAll(store, people);
+		await store.update('contacts', [{ id: people[0]?.contact ?? '', fields: { unsubscribedAt: AT } }]);
+		await base.addRow(store, 'suppressions', { key: 'mine', emailKey: 'customer1@kunde.example', topic: 'all', at: AT });
+		const { events } = await endLeavers(store, NOW);
+		expect(events.map(({ contact }) => contact).sort()).toEqual(people.slice(0, 2).map(({ contact }) => contact).sort());
 	});
 });
 

@@ -82,6 +82,15 @@ describe('while the mails of a run go out slowly', () => {
 		else expect(after).toMatchObject(row);
 	});
 
+	it('what a person wrote into the history meanwhile stays, and the mail goes out', async () => {
+		const clock = fakeClock(base.MONDAY.getTime());
+		const store = createMemoryStore({ clock });
+		const { taken, last } = await runWith(store, clock, PER_MINUTE + 5, enrolmentBecomes({ history: 'Called: is looking forward to it' }));
+		expect(taken).toHaveLength(PER_MINUTE + 5);
+		const { history } = (await base.enrolmentsOf(store)).find(({ id }) => id === last.enrolment) ?? {};
+		expect(history).toMatch(/^Called: is looking forward to it\n.*welcome/);
+	});
+
 	it('nothing happens: everybody gets the mail once', async () => {
 		const clock = fakeClock(base.MONDAY.getTime());
 		const { taken } = await runWith(createMemoryStore({ clock }), clock, 2 * PER_MINUTE + 5, async () => undefined);
