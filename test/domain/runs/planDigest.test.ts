@@ -89,13 +89,39 @@ describe('what is told', () => {
 		expect(plan({ state: later, traces: [trace('lead-replay', 1)] }).digest?.recovered).toMatchObject([{ name: 'lead-replay' }]);
 	});
 
+	it('is not yet that all is well while something fails again or anew', () => {
+		const failing = [{ workflow: 'stale-deals', name: 'Stale deals', lastAt: ago(400).toISOString() }];
+		const state = stateWith({ failing, lastMailAt: ago(300).toISOString() });
+		const anew = failure(3, { workflow: 'campaign', handling: 'self' });
+		expect(plan({ state, failures: [anew], traces: [trace('stale-deals', 2)] }).digest).toBeNull();
+		const again = [failure(40), failure(40, { workflow: 'campaign' })];
+		const { digest, then } = plan({ state, failures: again, traces: [trace('stale-deals', 60)] });
+		expect([digest?.recovered, digest?.person.length]).toEqual([[], 2]);
+		expect(then.state.failing).toMatchObject([{ workflow: 'stale-deals', lastAt: ago(40).toISOString() }, { workflow: 'campaign' }]);
+	});
+
 	it('leaves a clock out that fails each time: that is told as failing', () => {
 		const failures = [failure(50, { workflow: 'lead-replay', handling: 'self' })];
 		expect(plan({ failures, traces: [trace('lead-replay', 60)] }).digest).toMatchObject({ missed: [], self: [{ count: 1 }] });
+		const failing = [{ workflow: 'lead-replay', name: 'Lead replay', lastAt: ago(50).toISOString() }];
+		expect(plan({ state: stateWith({ failing }), traces: [trace('lead-replay', 60)] }).digest).toBeNull();
 	});
 });
 
 describe('the watch', () => {
+	it('forgets what was made up for, and after a week what nothing was heard of', () => {
+		const madeUpFor = failure(40, { handling: 'self' });
+		expect(plan({ failures: [madeUpFor], traces: [trace('stale-deals', 2)] }).then.forgetUpTo).toBe(madeUpFor.id);
+		const days = (count: number) => ({ workflow: `after ${count}`, name: '', lastAt: ago(count * 24 * 60).toISOString() });
+		expect(plan({ state: stateWith({ failing: [days(6), days(8)] }) }).then.state.failing).toEqual([days(6)]);
+	});
+
+	it('remembers no more than the latest fifty workflows', () => {
+		const failures = Array.from({ length: 60 }, (_, index) => failure(20, { workflow: `w${index}` }));
+		const { failing } = plan({ failures }).then.state;
+		expect([failing.length, failing[0]?.workflow, failing.at(-1)?.workflow]).toEqual([50, 'w10', 'w59']);
+	});
+
 	it('is given more rows than it keeps, its own and those of the clocks among them', () => {
 		const reader = errorHandler.nodes.find(({ name }) => name === 'Read what is to be told');
 		expect(reader?.parameters.limit).toBeGreaterThanOrEqual(MOST_FAILURES + 200);

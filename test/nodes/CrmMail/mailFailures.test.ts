@@ -49,8 +49,8 @@ async function aFailure(id: number, message: string): Promise<Row> {
 	return { ...(result.json(NODE_NAME)[0] as Row), id, at: new Date(Date.now() - 600_000).toISOString() };
 }
 
-async function look(on: Harness, rows: readonly Row[]) {
-	const parameters = { operation: 'mailFailures', recipient: '', quietHours: 3, collectMinutes: 5, patienceMinutes: 30 };
+async function look(on: Harness, rows: readonly Row[], recipient = '') {
+	const parameters = { operation: 'mailFailures', recipient, quietHours: 3, collectMinutes: 5, patienceMinutes: 30 };
 	const workflow = oneNode({ type: 'crmMail', parameters, credentials: ['crmBaseApi', 'smtp'] });
 	const result = await on.run(workflow, { startNode: NODE_NAME, input: rows.length === 0 ? [{ json: {} }] : rows.map((json) => ({ json })) });
 	expect(result.error).toBeUndefined();
@@ -89,6 +89,36 @@ describe('the mail about failures', () => {
 		const first = await look(deaf, [row]);
 		expect(first.json).toMatchObject({ mail: 'notSent', forgetUpTo: 0 });
 		expect((await look(harness, [first.state, row])).json).toMatchObject({ mail: 'sent', forgetUpTo: 5 });
+	});
+
+	it('waits three hours after a mail, and no longer', async () => {
+		const { state } = await look(harness, []);
+		const afterMail = (minutesAgo: number): Row => {
+			const lastMailAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+			return { ...state, data: JSON.stringify({ ...JSON.parse(String(state['data'])), lastMailAt }) };
+		};
+		const row = await aFailure(5, 'no such column');
+		expect((await look(harness, [afterMail(170), row])).json).toMatchObject({ mail: 'none' });
+		expect((await look(harness, [afterMail(181), row])).json).toMatchObject({ mail: 'sent' });
+	});
+
+	it('goes to whoever is named instead of the owner', async () => {
+		await look(harness, [await aFailure(5, 'no such column')], 'it@muster.example');
+		expect(sink.mails.map((mail) => /^To: .*$/m.exec(mail)?.[0])).toEqual([expect.stringContaining('it@muster.example')]);
+	});
+
+	it('is known as the same mail when the run died before it could remember that it went out', async () => {
+		const { state } = await look(harness, []);
+		const row = await aFailure(5, 'no such column');
+		for (const _attempt of [1, 2]) await look(harness, [state, row]);
+		const ids = sink.mails.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1]);
+		expect(ids).toEqual([expect.stringContaining('@'), ids[0]]);
+	});
+
+	it('counts as gone when nobody knows whether it went: told twice in ten minutes is worse than once too late', async () => {
+		sink.answers.set('sandra@muster.example', [{ hangUp: 'kept' }]);
+		expect((await look(harness, [await aFailure(5, 'no such column')])).json).toMatchObject({ mail: 'sent', forgetUpTo: 5 });
+		expect(sink.mails).toHaveLength(1);
 	});
 
 	it('asks the base for nothing as long as nothing is to be told', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dyingStore } from '../../support/dyingStore';
-import { aSyncWorld, findingsOf, type SyncWorld, writesOf } from './aSyncWorld';
+import { aSyncWorld, findingsOf, reportOf, type SyncWorld, writesOf } from './aSyncWorld';
 
 let world: SyncWorld;
 let anna: string;
@@ -48,6 +48,28 @@ describe('what is thrown away in HubSpot', () => {
 		expect(findingsOf(await world.sync())).toMatchObject([{ outcome: 'goneInHubspot' }]);
 	});
 
+	it('is told again also when nothing else happened between the two times', async () => {
+		throwAway('contacts', anna);
+		await world.sync();
+		world.clock.advance(1_000);
+		world.fake.world.restore('contacts', anna);
+		world.edit('contacts', anna, {});
+		expect(findingsOf(await world.sync())).toEqual([]);
+		throwAway('contacts', anna);
+		expect(findingsOf(await world.sync())).toMatchObject([{ outcome: 'goneInHubspot', hubspotId: anna }]);
+	});
+
+	it('is found behind the first hundred of the recycling bin', async () => {
+		const many = Array.from({ length: 101 }, (_, index) => world.record('contacts', { email: `p${index}@many.example` }));
+		// Until none of them is looked at for its own sake.
+		for (const _later of ['brought', 'seen once more']) {
+			world.clock.advance(3_600_000);
+			await world.sync();
+		}
+		for (const id of many) throwAway('contacts', id);
+		expect(findingsOf(await world.sync()).map(({ hubspotId }) => hubspotId).sort()).toEqual([...many].sort());
+	});
+
 	it('is nothing new when two records were joined', async () => {
 		const other = world.record('contacts', { email: 'anna@other.example' });
 		await world.sync();
@@ -60,6 +82,8 @@ describe('what is thrown away in HubSpot', () => {
 		const [open, done] = [world.record('tasks', { hs_task_subject: 'Anrufen' }), world.record('tasks', { hs_task_subject: 'Schreiben', hs_task_status: 'COMPLETED' })];
 		await world.sync();
 		for (const id of [open, done]) throwAway('tasks', id);
+		expect(reportOf(await world.sync({ isRehearsal: true }), 'tasks')).toMatchObject({ updatedInBase: 1 });
+		expect((await world.rows('tasks')).map(({ status }) => status).sort()).toEqual(['done', 'open']);
 		await world.sync();
 		const tasks = await world.rows('tasks');
 		expect(tasks.map(({ title, status }) => `${title}: ${status}`).sort()).toEqual(['Anrufen: dropped', 'Schreiben: done']);

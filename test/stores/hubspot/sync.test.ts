@@ -217,4 +217,16 @@ describe('afterwards', () => {
 		expect(findingsOf(reports)).toMatchObject([{ field: 'company', outcome: 'skippedField', side: 'base' }]);
 		expect(world.records('contacts')).toMatchObject([{ firstname: 'Anne' }]);
 	});
+
+	it.each([
+		['that HubSpot works out itself is only read', 'hs_additional_emails', 'both'],
+		['that HubSpot works out itself is not written to', 'hs_additional_emails', 'toHubspot'],
+		['that the account lacks is mapped to nothing', 'no_such_property', 'both'],
+	] as const)('a property %s, and the rest goes on', async (_name, property, direction) => {
+		const choices = { companies: [], deals: [], contacts: [{ field: 'source', property, kind: 'text', direction, policy: 'newest' }] } as const;
+		await world.change('contacts', recordId, { firstName: 'Anne', source: 'Messe' });
+		expect(findingsOf(await world.sync({ objects: ['contacts'] }, { choices }))).toEqual([]);
+		expect(world.records('contacts')).toMatchObject([{ firstname: 'Anne' }]);
+		expect((await world.rows('contacts'))[0]?.source).toBe('Messe');
+	});
 });

@@ -70,12 +70,13 @@ describe('a run that is to be repeated', () => {
 	it('is refused with a sentence when it cannot be run, instead of standing in the way for ever', async () => {
 		await add(
 			wanted('', '2026-03-01T07:00:00.000Z'),
+			wanted('unknown', '2026-03-01T08:00:00.000Z'),
 			wanted('link-replay', '2026-03-02T07:00:00.000Z', { payload: 'somebody typed here' }),
 			wanted('stale-deals', '2026-03-03T07:00:00.000Z'),
 		);
 		expect(await takeRetry(store, NOW)).toMatchObject({ workflow: 'stale-deals' });
 		const refused = (await rows()).filter(({ status }) => status === 'new');
-		expect(refused.map(({ message }) => message?.slice(0, 18)).sort()).toEqual(['It names no workfl', 'What is kept for t']);
+		expect(refused.map(({ message }) => message?.slice(0, 18)).sort()).toEqual(['It names no workfl', 'It names no workfl', 'What is kept for t']);
 	});
 
 	it('costs one call when nobody asked, two to take', async () => {
