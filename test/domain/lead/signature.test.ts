@@ -44,6 +44,14 @@ describe('a signature', () => {
 	});
 });
 
+it.each([
+	['none', 'spam'],
+	['valid', 'received'],
+] as const)('a firm that asks for signatures only: %s is %s', (signature, outcome) => {
+	const senders = { origins: [], secret: '', signature };
+	expect(receivePost(aPost({ email: 'anna@example.ch' }), { defaultCountry: 'CH', senders })).toMatchObject({ outcome });
+});
+
 describe('a firm whose tools sign', () => {
 	const receive = (signature: 'none' | 'valid' | 'wrong' | 'unchecked', headers = {}) =>
 		receivePost(aPost({ email: 'anna@example.ch' }, { headers }), {

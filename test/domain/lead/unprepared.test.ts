@@ -214,6 +214,15 @@ it('reads the cells of a table apart', () => {
 	expect(leadOf({ email: 'jan@koch.ch', body }).message).toMatch(/Name\s+Jan Koch\nWunsch\s+Rückruf/);
 });
 
+it.each([
+	['Lisa Frei', { fullName: 'Lisa Frei', firstName: 'Lisa' }],
+	['Telefonisch', { extras: { contact: 'Telefonisch' } }],
+])('a field called contact that holds %s', (contact, lead) => {
+	const understood = leadOf({ contact, email: 'info@frei.ch' });
+	expect(understood).toMatchObject(lead);
+	expect('fullName' in understood).toBe('fullName' in lead);
+});
+
 describe('fields that a tool flattened on the way', () => {
 	it.each<Case>([
 		[

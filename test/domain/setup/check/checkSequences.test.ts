@@ -82,14 +82,14 @@ it('a sequence without steps, one with the key of another, and a step of none ar
 
 it('those who take part in a sequence that is gone or switched off are counted', async () => {
 	const enrolment = { status: 'active', key: 'onboarding:c:d', dueAt: '2026-03-11T09:00:00.000Z', enrolledAt: '2026-03-01T09:00:00.000Z' };
-	const enrolments = [{ sequence: 'sequence0' }, { sequence: 'sequence0' }, { sequence: null }, { sequence: 'sequence0', key: '' }].map(
+	const enrolments = [{ sequence: 'sequence0' }, { sequence: 'sequence0' }, { sequence: null }, { sequence: 'sequence0', key: '' }, { sequence: 'sequence0', dueAt: null }].map(
 		(change, index) => aRecord<'enrolments'>(`enrolment${index}`, { ...enrolment, ...change }),
 	);
 	expect(await found({ enrolments: enrolments.slice(0, 2) })).toEqual([]);
 	expect(await found({ enrolments, sequences: sequencesOf({ active: false }) })).toEqual([
-		['warning', 'Enrolments', null, 'enrolment3', 'One running enrolment lacks the key or "Due at": nothing happens with them.'],
+		['warning', 'Enrolments', null, 'enrolment3', '2 running enrolments lack the key or "Due at": nothing happens with them.'],
 		['warning', 'Enrolments', 'Sequence', 'enrolment2', 'One running enrolment belongs to no sequence any more: nothing happens with them.'],
-		['note', 'Sequences', 'Active', 'sequence0', 'The sequence "Onboarding" is not active, and 3 people still take part: they wait until it is active again.'],
+		['note', 'Sequences', 'Active', 'sequence0', 'The sequence "Onboarding" is not active, and 4 people still take part: they wait until it is active again.'],
 	]);
 });
 
