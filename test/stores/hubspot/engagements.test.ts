@@ -128,7 +128,7 @@ describe('what people do in HubSpot', () => {
 		const reports = await world.sync({ objects: ['notes'] }, {}, ports.store, new Date(0));
 		expect(reportOf(reports, 'notes')).toMatchObject({ isDone: false, createdInBase: 1_000 });
 		expect(world.fake.calls(/notes\/search/) - before).toBe(10);
-		expect(reportOf(await world.sync({ objects: ['notes'] }), 'notes')).toMatchObject({ isDone: true, createdInBase: 150 });
+		expect(reportOf(await world.sync({ objects: ['notes'] }), 'notes')).toMatchObject({ isDone: true, createdInBase: 150, seen: 151 });
 		expect(await world.rows('activities')).toHaveLength(1_150);
 	});
 

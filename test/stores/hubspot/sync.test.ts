@@ -229,4 +229,10 @@ describe('afterwards', () => {
 		expect(world.records('contacts')).toMatchObject([{ firstname: 'Anne' }]);
 		expect((await world.rows('contacts'))[0]?.source).toBe('Messe');
 	});
+
+	it('a property that is gone there empties nothing here', async () => {
+		const choices = { companies: [], deals: [], contacts: [{ field: 'lastName', property: 'no_such_property', kind: 'text', direction: 'both', policy: 'newest' }] } as const;
+		expect(findingsOf(await world.sync({ objects: ['contacts'], isFull: true }, { choices }))).toEqual([]);
+		expect((await world.rows('contacts'))[0]?.lastName).toBe('Muster');
+	});
 });
