@@ -2,6 +2,7 @@
 import { SchemaError, UnknownOptionError } from '../errors';
 import type { FieldRef } from '../filter';
 import type { BaseField, BaseOption, BaseSchema, BaseTable } from './base';
+import type { Label } from './field';
 import { TABLES, type TableKey, fieldSpec } from './index';
 
 /** A column of the contract. */
@@ -106,8 +107,7 @@ function fail(error: Error): never {
 }
 
 function tableMissing(key: TableKey): SchemaError {
-	const { de, en } = TABLES[key].label;
-	return new SchemaError(`The base has no table for ${key} ("${en}" or "${de}")`, {
+	return new SchemaError(`The base has no table for ${key} (${namesOf(TABLES[key].label)})`, {
 		hint: 'Run CRM Setup > Install: it adds what is missing and leaves the rest as it is',
 	});
 }
@@ -119,11 +119,13 @@ function fieldMissing(table: TableKey, tableLabel: string, ref: FieldRef): Schem
 			hint: 'Choose the field anew from the list; it may have been deleted',
 		});
 	}
-	const { de, en } = spec.label;
-	return new SchemaError(`Table "${tableLabel}" has no column for ${ref} ("${en}" or "${de}")`, {
+	return new SchemaError(`Table "${tableLabel}" has no column for ${ref} (${namesOf(spec.label)})`, {
 		hint: 'Run CRM Setup > Install: it adds what is missing and leaves the rest as it is',
 	});
 }
+
+/** Many words are the same in both languages: said once. */
+const namesOf = ({ en, de }: Label): string => [...new Set([en, de])].map((name) => `"${name}"`).join(' or ');
 
 function optionMissing(
 	table: string,

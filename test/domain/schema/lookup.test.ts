@@ -10,6 +10,7 @@ const stage = aField('Phase', {
 });
 const tables = [
 	aTable('Deals', { fields: [stage, aField('Name'), aField('Haustier'), aField('stage')] }),
+	aTable('Aufgaben', { fields: [aField('Titel')] }),
 ];
 const schema = lookUp(resolveSchema({ tables }, { ids: { 'deals.stage': 'phase' } }));
 
@@ -56,6 +57,12 @@ describe('looking up in a base', () => {
 			'a field of the contract',
 			() => schema.field('deals', 'amount'),
 			'Table "Deals" has no column for amount',
+			'Install',
+		],
+		[
+			'a column called the same in both languages',
+			() => schema.field('tasks', 'status'),
+			'Table "Aufgaben" has no column for status ("Status")',
 			'Install',
 		],
 		[
