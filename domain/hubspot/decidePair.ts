@@ -3,7 +3,7 @@ import type { Fields, FieldValue, StoredRecord } from '../record';
 import { cellOf } from '../record';
 import { type Counterparts, type ConvertFault, type Plain, toBaseValue, toHubspotValue } from './convert';
 import { decideField, type FieldDecision, said, type Side } from './decideField';
-import { hashOf, type SyncState } from './fieldState';
+import { hashOf, stateKey, type SyncState } from './fieldState';
 import type { FieldRule } from './mapping';
 import { addressesOf, type Direction, type HubspotRecord } from './objects';
 import { type ConsentDecision, decideConsent } from './optOut';
@@ -52,7 +52,7 @@ export function decidePair(facts: PairFacts): PairDecision {
 	const state: Record<string, readonly [string, string]> = {};
 	const links: PairDecision['links'][number][] = [];
 	for (const { rule, decision, base, raw, hubspot } of fields) {
-		const before = facts.state?.fields[rule.field];
+		const before = facts.state?.fields[stateKey(rule)];
 		if (decision.kind === 'toBase') toBase[rule.field] = decision.value;
 		if (decision.kind === 'toHubspot') {
 			if (rule.kind === 'company' || rule.kind === 'contact') links.push({ kind: rule.kind, from: raw, to: decision.value });
@@ -60,10 +60,10 @@ export function decidePair(facts: PairFacts): PairDecision {
 		}
 		// A conflict stays one until somebody decides it.
 		if (decision.kind === 'conflict') {
-			if (before !== undefined) state[rule.field] = before;
+			if (before !== undefined) state[stateKey(rule)] = before;
 			continue;
 		}
-		state[rule.field] = [
+		state[stateKey(rule)] = [
 			hashOf(decision.kind === 'toBase' ? decision.value : base),
 			hashOf(decision.kind === 'toHubspot' ? base : hubspot),
 		];
@@ -101,7 +101,7 @@ function compared({ base, hubspot, state, books, newer, chosen, preferred = null
 	const decision = decideField({
 		...{ rule, base: here, raw, hubspot: incoming, newer },
 		outgoing: toHubspotValue(rule, here, books),
-		known: state?.fields[rule.field],
+		known: state?.fields[stateKey(rule)],
 		chosen: chosen.get(rule.field) ?? null,
 		preferred,
 	});

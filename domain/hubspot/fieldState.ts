@@ -2,13 +2,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Plain } from './convert';
+import type { FieldRule } from './mapping';
 
-/** By field: hash of the base's value, hash of HubSpot's. */
 export interface SyncState {
+	/** By `stateKey`: hash of the base's value, hash of HubSpot's. */
 	readonly fields: Readonly<Record<string, readonly [base: string, hubspot: string]>>;
 	/** HubSpot was told to write to the address no more because mails to it came back, not because somebody asked. */
 	readonly toldBounce: boolean;
 }
+
+/** A column that goes to another property from now on is compared as at the first contact: nothing was emptied there. */
+export const stateKey = ({ field, property }: Pick<FieldRule, 'field' | 'property'>): string => `${field} ${property}`;
 
 export const NOTHING_KNOWN: SyncState = { fields: {}, toldBounce: false };
 

@@ -55,6 +55,16 @@ describe('a pair', () => {
 		expect([back.conflicts, back.toBase]).toEqual([[], { firstName: 'Anja' }]);
 	});
 
+	it.each([
+		['as it was', '+41 44 444 44 44'],
+		['changed meanwhile', '+41 44 555 55 55'],
+	])('empties nothing when a column goes to another property, which is empty: the column %s', (_case, phone) => {
+		const { state } = decide({ phone: '+41 44 444 44 44' }, { phone: '+41 44 444 44 44' });
+		const mapped = rules.map((rule) => (rule.field === 'phone' ? { ...rule, property: 'mobilephone' } : rule));
+		const { toBase, toHubspot } = decide({ phone }, { phone: '+41 44 444 44 44' }, { state, rules: mapped });
+		expect([toBase, toHubspot]).toEqual([{}, { mobilephone: phone }]);
+	});
+
 	it('reports a field that has no counterpart and goes on with the others', () => {
 		const { toBase, faults } = decide(null, { email: 'a@a.example', hs_language: 'ja' });
 		expect(toBase).toMatchObject({ email: 'a@a.example' });
