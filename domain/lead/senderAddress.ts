@@ -9,14 +9,20 @@ import { z } from 'zod';
 export function senderAddress(headers: Readonly<Record<string, unknown>>, trustedProxies: number): string | null {
 	const header = headers['x-forwarded-for'];
 	if (trustedProxies < 1 || typeof header !== 'string') return null;
-	const address = header.split(',').at(-trustedProxies)?.trim() ?? '';
-	return rateKey(address);
+	return rateKey(withoutPort(header.split(',').at(-trustedProxies)?.trim() ?? ''));
+}
+
+/** Some proxies (Azure's, HAProxy by choice) add the port of the sender: `203.0.113.7:5678`, `[2001:db8::1]:443`. */
+function withoutPort(entry: string): string {
+	const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(entry)?.[1];
+	return bracketed ?? entry.replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
 }
 
 /** Of IPv6 the network: one household has as many addresses as it likes. */
 function rateKey(address: string): string | null {
-	if (ipv4.safeParse(address).success) return address;
-	return ipv6.safeParse(address).success ? networkOf(address) : null;
+	const bare = address.split('%')[0] ?? '';
+	if (ipv4.safeParse(bare).success) return bare;
+	return ipv6.safeParse(bare).success ? networkOf(bare) : null;
 }
 
 const ipv4 = z.ipv4();
@@ -26,7 +32,7 @@ const ipv6 = z.ipv6();
 function networkOf(address: string): string {
 	const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
 	if (v4 !== undefined) return v4;
-	const [before = '', after] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+	const [before = '', after] = address.toLowerCase().split('::');
 	const parts = before === '' ? [] : before.split(':');
 	const rest = after === undefined || after === '' ? [] : after.split(':');
 	const all = after === undefined ? parts : [...parts, ...Array.from({ length: Math.max(0, 8 - parts.length - rest.length) }, () => '0'), ...rest];
