@@ -8,6 +8,7 @@ import {
 
 import { InvalidInputError } from '../../domain/errors';
 import type { Priority } from '../../stores/budget';
+import { countChanges } from '../../stores/countChanges';
 import { openStore, type BaseCredential, type StorePorts } from '../../stores/openStore';
 import type { CrmStore } from '../../stores/port';
 import { beginOf, sawExecution } from './executionClock';
@@ -39,7 +40,7 @@ export async function openNodeStore(ctx: AnyContext): Promise<CrmStore> {
 
 async function openNodeBase(ctx: AnyContext): Promise<OpenedBase> {
 	const credential = await baseCredential(ctx);
-	return { store: openStore(credential, storePorts(ctx)), meter: meterOf(credential) };
+	return { store: countChanges(openStore(credential, storePorts(ctx))), meter: meterOf(credential) };
 }
 
 /** @throws InvalidInputError when the credential names no provider. */
@@ -71,13 +72,17 @@ export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
 	const open = async () => await (opened ??= openNodeBase(ctx));
 	const { id = '', name = '' } = ctx.getWorkflow();
 	const now = new Date();
-	sawExecution(ctx.getExecutionId(), now);
+	const executionId = ctx.getExecutionId();
+	sawExecution(executionId, now);
+	const executionUrl = new URL(`workflow/${id}/executions/${executionId}`, ctx.getInstanceBaseUrl()).href;
+	const isTold = BACKGROUND.has(ctx.getMode());
 	return {
 		beginOf,
 		meter: metered({
 			opened: () => opened,
 			open,
 			workflow: id || name,
+			execution: isTold ? { id: executionId, url: executionUrl, beganAt: beginOf(executionId) ?? now } : null,
 			now,
 			warn: (sentence) => ctx.logger.warn(sentence),
 		}),
@@ -85,8 +90,8 @@ export function crmEnv(ctx: IExecuteFunctions): CrmEnv {
 		now,
 		timeZone: ctx.getTimezone(),
 		workflow: { id, name },
-		executionId: ctx.getExecutionId(),
-		executionUrl: new URL(`workflow/${id}/executions/${ctx.getExecutionId()}`, ctx.getInstanceBaseUrl()).href,
+		executionId,
+		executionUrl,
 	};
 }
 

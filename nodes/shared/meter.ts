@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto';
 
 import { CrmError } from '../../domain/errors';
 import { mayRunInBackground } from '../../domain/quota/usage';
+import type { RunOutcome } from '../../domain/runs/lastRun';
 import type { BaseCredential } from '../../stores/openStore';
-import type { CrmStore } from '../../stores/port';
+import type { CountedStore } from '../../stores/countChanges';
 import { CallMeter } from '../../stores/quota/callMeter';
 
 /** What a run of a node tells its meter. */
 export interface Metered {
 	/** Whether work that can wait may go on this month; what cannot be found out holds nothing up. */
 	mayWorkInBackground(): Promise<boolean>;
-	/** Counts the calls of this run. To be called once, at its end; never rejects because of the base. */
-	settle(): Promise<void>;
+	/** Counts what this node did. To be called once, at its end; never rejects because of the base. */
+	settle(outcome: RunOutcome): Promise<void>;
 }
 
 interface MeteredRun {
@@ -20,12 +21,14 @@ interface MeteredRun {
 	readonly opened: () => Promise<OpenedBase> | undefined;
 	readonly open: () => Promise<OpenedBase>;
 	readonly workflow: string;
+	/** `null` for a run that somebody waits for: such runs are not told of one by one. */
+	readonly execution: { readonly id: string; readonly url: string; readonly beganAt: Date } | null;
 	readonly now: Date;
 	readonly warn: (sentence: string) => void;
 }
 
 export interface OpenedBase {
-	readonly store: CrmStore;
+	readonly store: CountedStore;
 	readonly meter: CallMeter;
 }
 
@@ -42,7 +45,7 @@ export function meterOf({ provider, apiUrl, baseId }: BaseCredential): CallMeter
 	return meter;
 }
 
-export function metered({ opened, open, workflow, now, warn }: MeteredRun): Metered {
+export function metered({ opened, open, workflow, execution, now, warn }: MeteredRun): Metered {
 	let isPutOff = false;
 	return {
 		mayWorkInBackground: async () => {
@@ -55,11 +58,17 @@ export function metered({ opened, open, workflow, now, warn }: MeteredRun): Mete
 			}
 			return !isPutOff;
 		},
-		settle: async () => {
+		settle: async (outcome) => {
 			const base = await opened()?.catch(() => undefined);
 			if (base === undefined) return;
 			const { store, meter } = base;
-			meter.count({ workflow, calls: store.calls, isPutOff }, now);
+			const { calls, changed } = store;
+			meter.count({ workflow, calls, isPutOff }, now);
+			if (execution !== null) {
+				const { id, url, beganAt } = execution;
+				const endedAt = new Date();
+				meter.noteRun({ workflow, execution: id, url, beganAt, endedAt, calls, changed, outcome, isPutOff });
+			}
 			await meter.writeIfDue(store, now, warn);
 		},
 	};

@@ -3,6 +3,7 @@
 // description and `continueOnFail` as they stand in that class.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { RunOutcome } from '../../domain/runs/lastRun';
 import type { Metered } from './meter';
 import type { ItemResult, Operation, RawItem } from './operation';
 import { toNodeError } from './toNodeError';
@@ -28,15 +29,20 @@ export async function runItems<Env extends Countable>(
 ): Promise<INodeExecutionData[][]> {
 	const { ctx, operation, env } = run;
 	const outputs: INodeExecutionData[][] = Array.from({ length: run.outputs ?? 1 }, () => []);
+	let outcome: RunOutcome = run.continueOnFail ? 'partial' : 'failed';
 	try {
-		if (await standsBack(run)) return outputs;
+		if (await standsBack(run)) {
+			outcome = 'ok';
+			return outputs;
+		}
 		const results = await operation.execute(rawItems(ctx), env);
 		for (const [itemIndex, result] of results.entries()) {
 			for (const [output, item] of toItems(run, result, itemIndex)) outputs[output]?.push(item);
 		}
+		outcome = results.every(({ ok }) => ok) ? 'ok' : 'partial';
 		return outputs;
 	} finally {
-		await env.meter?.settle();
+		await env.meter?.settle(outcome);
 	}
 }
 

@@ -1,14 +1,17 @@
-// Counts the calls of this process to one base by workflow and day, and writes them into the run log now and then.
+// Counts the calls of this process to one base by workflow and day, and writes them and the last runs into the run log now and then.
 import { CrmError } from '../../domain/errors';
 import { allOf, compare, equals } from '../../domain/filter';
 import { QUOTA_TEXTS } from '../../domain/quota/quotaTexts';
 import { CALLS_ROW, callsRow, dayOf, type DayOfCalls, forecast, monthStart, type Usage } from '../../domain/quota/usage';
 import type { Fields } from '../../domain/record';
+import { lastRunRow, lastRunWith, type RunPart } from '../../domain/runs/lastRun';
 import { DAY_MS, MINUTE_MS } from '../../domain/time/day';
-import type { CrmStore } from '../port';
+import type { CrmStore, WriteResult } from '../port';
 
 /** So many calls are lost at most when a process is killed; a write costs one, or two. */
 const WRITTEN_EVERY = { least: 50, ofPlan: 1 / 50, withoutPlan: 500 } as const;
+/** So often last runs are written where nothing else is; on a plan with a limit no more than that share of its calls goes on it. */
+const RUNS_WRITTEN_EVERY = { nocodbMs: 10 * MINUTE_MS, airtableMs: 60 * MINUTE_MS, ofPlan: 1 / 50, monthMs: 30 * DAY_MS } as const;
 /** So long the calls of others, and those before a restart, are taken to be as they were read. */
 const OTHERS_KNOWN_MS = 12 * 60 * MINUTE_MS;
 
@@ -22,6 +25,9 @@ export class CallMeter {
 	readonly #days = new Map<string, { byWorkflow: Map<string, number>; putOff: number }>();
 	#unwritten = 0;
 	#writtenOn = '';
+	#writtenAt: Date | null = null;
+	/** By workflow; whether the run log shows them so. */
+	readonly #lastRuns = new Map<string, { readonly run: RunPart; readonly isWritten: boolean }>();
 	#others: { readonly used: number; readonly readAt: Date } | null = null;
 	/** Months for which it was said that the calls will run out. */
 	readonly #warned = new Set<string>();
@@ -36,6 +42,13 @@ export class CallMeter {
 		this.#days.set(day, { byWorkflow, putOff: putOff + Number(isPutOff) });
 		this.#unwritten += calls;
 		if (this.#writtenOn === '') this.#writtenOn = day;
+		this.#writtenAt ??= now;
+	}
+
+	/** What a node did in a run that no visitor waits for; told in the run log as the last run of its workflow. */
+	noteRun(part: RunPart): void {
+		const run = lastRunWith(this.#lastRuns.get(part.workflow)?.run, part);
+		this.#lastRuns.set(part.workflow, { run, isWritten: false });
 	}
 
 	/** Calls of this month of all processes; those of others as they were read today. */
@@ -47,22 +60,28 @@ export class CallMeter {
 	}
 
 	/**
-	 * Writes what was counted once a day, and in between when it is much. Costs nothing most of the time. Never fails the
-	 * work that was counted: what could not be written is written the next time.
+	 * Writes what was counted once a day, and in between when it is much or a run is to be told. Costs nothing most of the
+	 * time. Never fails the work that was counted: what could not be written is written the next time.
 	 */
 	async writeIfDue(store: CrmStore, now: Date, warn: (sentence: string) => void): Promise<void> {
 		if (this.#unwritten === 0) return;
 		try {
-			const enough = writtenEvery(await monthlyCallsOf(store));
-			if (this.#unwritten < enough && this.#writtenOn === dayOf(now)) return;
-			await this.#write(store, now);
+			const monthlyCalls = await monthlyCallsOf(store);
+			const isMuch = this.#unwritten >= writtenEvery(monthlyCalls) || this.#writtenOn !== dayOf(now);
+			if (!isMuch && !this.#areRunsDue(runsWrittenEveryMs(store, monthlyCalls), now)) return;
+			await this.#write(store, now, warn);
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
 			warn(`The calls to the CRM base could not be written into the run log: ${error.message}`);
 		}
 	}
 
-	async #write(store: CrmStore, now: Date): Promise<void> {
+	#areRunsDue(everyMs: number, now: Date): boolean {
+		const isQuiet = this.#writtenAt !== null && now.getTime() - this.#writtenAt.getTime() < everyMs;
+		return !isQuiet && [...this.#lastRuns.values()].some(({ isWritten }) => !isWritten);
+	}
+
+	async #write(store: CrmStore, now: Date, warn: (sentence: string) => void): Promise<void> {
 		const counted = this.#unwritten;
 		const usage = await this.usage(store, now);
 		const texts = QUOTA_TEXTS[(await store.settings()).get('language') === 'de' ? 'de' : 'en'];
@@ -72,13 +91,27 @@ export class CallMeter {
 			return callsRow(one, { process: this.process, now, note });
 		});
 		const warning = this.#warningOf(usage, now, texts);
-		const all = [...rows, ...(warning === null ? [] : [warning])];
-		const results = await store.upsert('runs', 'key', all.map((fields) => ({ fields })));
-		for (const result of results) if (!result.ok) throw result.error;
+		const runs = [...this.#lastRuns.values()].flatMap(({ run, isWritten }) => (isWritten ? [] : [run]));
+		const counts = [...rows, ...(warning === null ? [] : [warning])];
+		const told = runs.map((run) => lastRunRow(run, texts.putOff(usage.used, usage.monthlyCalls)));
+		const results = await store.upsert('runs', 'key', [...counts, ...told].map((fields) => ({ fields })));
+		for (const result of results.slice(0, counts.length)) if (!result.ok) throw result.error;
+		this.#noteWritten(runs, results.slice(counts.length), warn);
 		this.#unwritten -= counted;
 		this.#writtenOn = dayOf(now);
+		this.#writtenAt = now;
 		if (warning !== null) this.#warned.add(dayOf(monthStart(now)));
 		this.#forgetPast(now);
+	}
+
+	/** A base that lacks columns since an update has no last runs until it is extended; the doctor says which. */
+	#noteWritten(runs: readonly RunPart[], results: readonly WriteResult[], warn: (sentence: string) => void): void {
+		for (const [index, run] of runs.entries()) {
+			const known = this.#lastRuns.get(run.workflow);
+			if (known?.run === run) this.#lastRuns.set(run.workflow, { run, isWritten: true });
+			const result = results[index];
+			if (result?.ok === false) warn(`The last run of ${run.workflow} could not be written into the run log: ${result.error.message}`);
+		}
 	}
 
 	/** Once a month and process, as soon as it can be foreseen. */
@@ -136,6 +169,12 @@ const writtenEvery = (monthlyCalls: number): number =>
 	monthlyCalls === 0
 		? WRITTEN_EVERY.withoutPlan
 		: Math.max(WRITTEN_EVERY.least, monthlyCalls * WRITTEN_EVERY.ofPlan);
+
+function runsWrittenEveryMs({ provider }: CrmStore, monthlyCalls: number): number {
+	const { nocodbMs, airtableMs, ofPlan, monthMs } = RUNS_WRITTEN_EVERY;
+	if (provider !== 'airtable') return nocodbMs;
+	return monthlyCalls === 0 ? airtableMs : Math.max(airtableMs, monthMs / (monthlyCalls * ofPlan));
+}
 
 /** Only Airtable counts calls. */
 async function monthlyCallsOf(store: CrmStore): Promise<number> {
