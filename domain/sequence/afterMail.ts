@@ -19,8 +19,8 @@ const IN_DOUBT = 'mailInDoubt';
 
 export function afterMail(step: Step, template: string, outcome: MailOutcome, input: StepInput): AfterMail {
 	const { enrolment, sequence, calendars, now } = input;
-	const goesOn = (line: string, sentAt: Date): AfterMail => ({
-		...{ kind: 'goesOn', ...afterStep(step, input, { line: `${template}: ${line}`, sentAt }) },
+	const goesOn = (kind: 'sent' | 'alreadySent' | 'inDoubt', sentAt: Date): AfterMail => ({
+		...{ kind: 'goesOn', ...afterStep(step, input, { outcome: { kind, template }, sentAt }) },
 	});
 	const waits = (until: Date, reason: string): AfterMail => ({
 		...{ kind: 'waits', enrolment: waiting(enrolment, { until, reason }) },
@@ -29,16 +29,16 @@ export function afterMail(step: Step, template: string, outcome: MailOutcome, in
 		case 'sent':
 			return goesOn('sent', outcome.sentAt);
 		case 'alreadySent':
-			return goesOn('had been sent', now);
+			return goesOn('alreadySent', now);
 		case 'refused': {
 			const exit = outcome.reason;
-			return { kind: 'goesOn', enrolment: ended(enrolment, exit, now), exit };
+			return { kind: 'goesOn', enrolment: ended(enrolment, exit, input), exit };
 		}
 		case 'deferred':
 			return isPassing(outcome.reason) ? { kind: 'untouched' } : waits(outcome.until, outcome.reason);
 		case 'inDoubt':
 			// A person has one day of sending to look; then the sequence goes on without this mail.
-			if (enrolment.waitReason === IN_DOUBT) return goesOn('in doubt, not repeated', now);
+			if (enrolment.waitReason === IN_DOUBT) return goesOn('inDoubt', now);
 			return waits(nextSendDay(sequence, now, calendars), IN_DOUBT);
 		case 'failed':
 			if (mayPass(outcome.error)) return { kind: 'untouched' };

@@ -7,6 +7,7 @@ import { type Day, dayAt } from '../time/day';
 import { type Calendars, type Subjects, dueOf, inWindow, isLate, nextSendDay } from './dueAt';
 import { type Enrolment, sendKeyOf, taskKeyOf } from './enrolment';
 import { type ExitReason, type StepFacts, exitReasonOf } from './exitReason';
+import type { Diary } from './history';
 import { type FieldPlace, type Sequence, type Step, stepAfter, stepFrom } from './sequence';
 
 export type WaitReason = 'notDue' | 'outsideWindow' | 'oneMailADay' | 'dateMissing';
@@ -35,6 +36,8 @@ export interface StepInput {
 	readonly sequence: Sequence;
 	readonly facts: StepFacts;
 	readonly calendars: Calendars;
+	/** How the history is written. */
+	readonly diary: Diary;
 	readonly now: Date;
 }
 

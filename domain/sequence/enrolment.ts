@@ -53,14 +53,3 @@ export const sendKeyOf = ({ key }: Pick<Enrolment, 'key'>, order: number): strin
 
 export const taskKeyOf = ({ key }: Pick<Enrolment, 'key'>, order: number): string =>
 	`sequence:${key}:${order}`;
-
-const LINES_KEPT = 60;
-
-/** The last lines of what happened, the new one at the end. */
-export function withLine(history: string, now: Date, text: string): string {
-	const minute = now.toISOString().slice(0, 16).replace('T', ' ');
-	return [...history.split('\n'), `${minute} ${text}`]
-		.filter((line) => line !== '')
-		.slice(-LINES_KEPT)
-		.join('\n');
-}

@@ -2,8 +2,9 @@
 import type { Leaver } from '../consent/leaver';
 import { ALL, isOffTopic, isTopic } from '../consent/topics';
 import type { Fields } from '../record';
-import { type Enrolment, withLine } from './enrolment';
+import type { Enrolment } from './enrolment';
 import type { ExitReason } from './exitReason';
+import { type Diary, withLine } from './history';
 
 /** As right before a step: `null` when the topic and the legal basis of the sequence still stand. */
 export function leavingReason(
@@ -17,6 +18,10 @@ export function leavingReason(
 }
 
 /** Who is held leaves as well; what a person stopped stays stopped. */
-export function leave({ history }: Pick<Enrolment, 'history'>, reason: ExitReason, at: Date): Fields<'enrolments'> {
-	return { status: 'done', exitReason: reason, waitReason: null, history: withLine(history, at, `ended: ${reason}`) };
+export function leave(
+	{ history }: Pick<Enrolment, 'history'>,
+	{ reason, at, diary }: { readonly reason: ExitReason; readonly at: Date; readonly diary: Diary },
+): Fields<'enrolments'> {
+	const told = withLine(history, at, { kind: 'ended', reason }, diary);
+	return { status: 'done', exitReason: reason, waitReason: null, history: told };
 }

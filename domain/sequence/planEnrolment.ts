@@ -1,8 +1,9 @@
 // Follows one enrolment up to the next thing to carry out, and says how its row reads before and after.
 import { type Position, positionFrom } from './advance';
 import { type StepDecision, type StepInput, decideStep } from './decideStep';
-import { type Enrolment, withLine } from './enrolment';
+import type { Enrolment } from './enrolment';
 import type { ExitReason } from './exitReason';
+import { type Happening, type StepOutcome, withLine } from './history';
 import type { Step } from './sequence';
 
 export type ToCarryOut = Extract<StepDecision, { kind: 'send' | 'task' | 'change' }>;
@@ -26,18 +27,20 @@ export function planEnrolment(input: StepInput): EnrolmentPlan {
 		const decision = decideStep({ ...input, enrolment });
 		switch (decision.kind) {
 			case 'exit':
-				return { action: null, enrolment: ended(enrolment, decision.reason, input.now), exit: decision.reason, skipped };
+				return { action: null, enrolment: ended(enrolment, decision.reason, input), exit: decision.reason, skipped };
 			case 'wait':
 				return { action: null, enrolment: waiting(enrolment, decision), exit: null, skipped };
 			case 'skip':
 			case 'goOn': {
 				const order = decision.kind === 'goOn' ? decision.order : decision.step.order + 1;
-				if (decision.kind === 'skip') skipped.push(decision.step);
-				const line = decision.kind === 'skip' ? `step ${decision.step.order} left out: too late` : '';
 				const position = positionFrom(order, { ...input, enrolment });
-				enrolment = at(withNote(enrolment, input.now, line), position);
+				if (decision.kind === 'skip') {
+					skipped.push(decision.step);
+					enrolment = noted(enrolment, atStep(decision.step, { kind: 'tooLate' }), input);
+				}
+				enrolment = at(enrolment, position);
 				if (position.kind === 'next') break;
-				return { action: null, enrolment: ended(enrolment, 'completed', input.now), exit: 'completed', skipped };
+				return { action: null, enrolment: ended(enrolment, 'completed', input), exit: 'completed', skipped };
 			}
 			default:
 				return { action: decision, enrolment, exit: null, skipped };
@@ -46,28 +49,35 @@ export function planEnrolment(input: StepInput): EnrolmentPlan {
 }
 
 export interface Done {
-	readonly line: string;
+	/** What the history tells of it. */
+	readonly outcome: StepOutcome;
 	/** When a mail went out in this step. */
 	readonly sentAt?: Date;
 }
 
+/** What is told of a step when nothing went wrong. */
+export const carriedOut = (action: ToCarryOut, now: Date): Done =>
+	action.kind === 'send'
+		? { outcome: { kind: 'sent', template: action.template }, sentAt: now }
+		: { outcome: { kind: action.kind === 'task' ? 'task' : 'changed' } };
+
 /** After the step was carried out: at the next one, or at the end. */
 export function afterStep(
-	{ order }: Step,
+	step: Step,
 	input: StepInput,
-	{ line, sentAt }: Done,
+	{ outcome, sentAt }: Done,
 ): { readonly enrolment: Enrolment; readonly exit: ExitReason | null } {
-	const position = positionFrom(order + 1, input);
-	const noted = withNote(input.enrolment, input.now, `step ${order} ${line}`);
-	const sent = sentAt === undefined ? noted : { ...noted, lastSentAt: sentAt };
+	const position = positionFrom(step.order + 1, input);
+	const done = noted(input.enrolment, atStep(step, outcome), input);
+	const sent = sentAt === undefined ? done : { ...done, lastSentAt: sentAt };
 	if (position.kind === 'next') return { enrolment: at(sent, position), exit: null };
-	return { enrolment: ended(sent, 'completed', input.now), exit: 'completed' };
+	return { enrolment: ended(sent, 'completed', input), exit: 'completed' };
 }
 
 /** A stop by hand stays a stop in the base; everything else is done. */
-export function ended(enrolment: Enrolment, reason: ExitReason, now: Date): Enrolment {
+export function ended(enrolment: Enrolment, reason: ExitReason, input: Writing): Enrolment {
 	const status = enrolment.status === 'stopped' ? 'stopped' : 'done';
-	return { ...withNote(enrolment, now, `ended: ${reason}`), status, waitReason: '' };
+	return { ...noted(enrolment, { kind: 'ended', reason }, input), status, waitReason: '' };
 }
 
 /** Looked at again at `until`. */
@@ -84,5 +94,11 @@ function at(enrolment: Enrolment, position: Position): Enrolment {
 	return { ...enrolment, nextStep, dueAt, waitReason: '' };
 }
 
-const withNote = (enrolment: Enrolment, now: Date, line: string): Enrolment =>
-	line === '' ? enrolment : { ...enrolment, history: withLine(enrolment.history, now, line) };
+type Writing = Pick<StepInput, 'now' | 'diary'>;
+
+const noted = (enrolment: Enrolment, happening: Happening, { now, diary }: Writing): Enrolment => ({
+	...enrolment,
+	history: withLine(enrolment.history, now, happening, diary),
+});
+
+const atStep = ({ order }: Step, outcome: StepOutcome): Happening => ({ kind: 'step', order, outcome });

@@ -1,7 +1,7 @@
 // What would become of one enrolment over the coming days; nothing is carried out.
 import type { StepInput } from './decideStep';
 import type { Subjects } from './dueAt';
-import { type ToCarryOut, afterStep, planEnrolment } from './planEnrolment';
+import { type ToCarryOut, afterStep, carriedOut, planEnrolment } from './planEnrolment';
 import { taskTitle } from './stepMail';
 import type { ExitReason } from './exitReason';
 
@@ -51,8 +51,7 @@ export function rehearseEnrolment(
 			return [...events, { at, step: order, outcome: 'ended', detail: refused }];
 		}
 		events.push({ at, step: order, ...told(action, input.facts) });
-		const sent = action.kind === 'send' ? { line: '', sentAt: now } : { line: '' };
-		const after = afterStep(action.step, { ...input, enrolment: plan.enrolment, now }, sent);
+		const after = afterStep(action.step, { ...input, enrolment: plan.enrolment, now }, carriedOut(action, now));
 		if (after.exit !== null) return [...events, { at, step: null, outcome: 'ended', detail: after.exit }];
 		({ enrolment } = after);
 		if (enrolment.dueAt > now) now = enrolment.dueAt;

@@ -1,7 +1,7 @@
 // Stops, holds, resumes and moves enrolments that a person or a workflow names.
 import { allOf, linksTo, oneOf } from '../../domain/filter';
 import type { Fields, StoredRecord } from '../../domain/record';
-import { withLine } from '../../domain/sequence/enrolment';
+import { type Happening, withLine } from '../../domain/sequence/history';
 import type { CrmStore, RowChange } from '../port';
 import { listInChunks } from '../rows/listInChunks';
 import { updateAll } from '../rows/written';
@@ -61,19 +61,20 @@ function changeOf(
 	book: SequenceBook,
 	now: Date,
 ): ReadonlyArray<RowChange<'enrolments'>> {
-	const history = (text: string) => withLine(fields.history ?? '', now, text);
-	const to = (changed: Fields<'enrolments'>, text: string) => [{ id, fields: { ...changed, history: history(text) } }];
+	const to = (changed: Fields<'enrolments'>, happening: Happening) => [
+		{ id, fields: { ...changed, history: withLine(fields.history ?? '', now, happening, book.firm) } },
+	];
 	switch (change) {
 		case 'stop':
-			return to({ status: 'stopped', exitReason: 'stoppedByHand' }, 'stopped');
+			return to({ status: 'stopped', exitReason: 'stoppedByHand' }, { kind: 'stopped' });
 		case 'pause':
-			return to({ status: 'paused' }, 'paused');
+			return to({ status: 'paused' }, { kind: 'paused' });
 		case 'resume':
-			return to({ status: 'active' }, 'resumed');
+			return to({ status: 'active' }, { kind: 'resumed' });
 		case 'moveToVersion': {
 			const known = book.byId(fields.sequence ?? null);
 			if (known === null || !known.read.ok || known.version.key === fields.version) return [];
-			return to({ version: known.version.key }, `moved to ${known.version.key}`);
+			return to({ version: known.version.key }, { kind: 'movedToVersion', version: known.version.key });
 		}
 	}
 }

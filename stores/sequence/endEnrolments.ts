@@ -1,6 +1,7 @@
 // Ends the enrolments of people who do not want the mails any more, as soon as that is known.
 import type { Leaver } from '../../domain/consent/leaver';
 import { allOf, linksTo, oneOf } from '../../domain/filter';
+import { readFirm } from '../../domain/firm/readFirm';
 import { leave, leavingReason } from '../../domain/sequence/leaveSequence';
 import type { CrmStore } from '../port';
 import { hasTable } from '../rows/hasTable';
@@ -24,12 +25,13 @@ export async function endEnrolments(store: CrmStore, leavers: readonly Leaver[])
 	});
 	if (rows.length === 0) return [];
 	const sequences = new Map((await store.rules('sequences')).map(({ id, fields }) => [id, fields]));
+	const diary = readFirm(await store.settings());
 	const ending = rows.flatMap(({ id, fields }) => {
 		const leaver = byContact.get(fields.contact ?? '');
 		const sequence = sequences.get(fields.sequence ?? '');
 		const reason = leaver && sequence ? leavingReason(sequence, leaver) : null;
 		if (!leaver || !sequence || reason === null) return [];
-		const change = leave({ history: fields.history ?? '' }, reason, new Date(leaver.at));
+		const change = leave({ history: fields.history ?? '' }, { reason, at: new Date(leaver.at), diary });
 		return [{ change: { id, fields: change }, event: eventOf(fields.key, leaver, sequence.key, reason) }];
 	});
 	await updateAll(store, 'enrolments', ending.map(({ change }) => change));

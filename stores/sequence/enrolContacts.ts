@@ -1,7 +1,8 @@
 // Enrols contacts in sequences: who may enter does so once per occasion, whoever may not is told why.
 import { linksTo } from '../../domain/filter';
 import { type EnrolRefusal, decideEnrolment } from '../../domain/sequence/decideEnrolment';
-import { type Enrolment, readEnrolment, withLine } from '../../domain/sequence/enrolment';
+import { type Enrolment, readEnrolment } from '../../domain/sequence/enrolment';
+import { withLine } from '../../domain/sequence/history';
 import type { Sequence } from '../../domain/sequence/sequence';
 import type { Fields, StoredRecord } from '../../domain/record';
 import type { Failed } from '../batch';
@@ -149,7 +150,7 @@ function decide(
 		if (row === undefined) throw new TypeError('An enrolment that is there was not read');
 		return { kind: 'answer', result: { ok: true, outcome: 'alreadyEnrolled', enrolment: row } };
 	}
-	return { kind: 'enrol', known, ...newEnrolment(request, known, decision, now) };
+	return { kind: 'enrol', known, ...newEnrolment(request, known, decision, context) };
 }
 
 function relevant(
@@ -167,9 +168,9 @@ function newEnrolment(
 	{ contact, occasion, deal }: EnrolRequest,
 	{ row, version }: KnownSequence,
 	{ key, nextStep, dueAt }: { readonly key: string; readonly nextStep: number; readonly dueAt: Date },
-	now: Date,
+	{ now, book: { firm } }: { readonly now: Date; readonly book: SequenceBook },
 ): { readonly fields: Fields<'enrolments'>; readonly enrolment: Enrolment } {
-	const history = withLine('', now, 'enrolled');
+	const history = withLine('', now, { kind: 'enrolled' }, firm);
 	const common = { key, contact, deal, occasion, nextStep, history, sequence: row.id, version: version.key } as const;
 	const [enrolledAt, status] = [now, 'active' as const];
 	return {

@@ -40,7 +40,7 @@ export async function planPage(
 		const own = facts.get(enrolment.id);
 		if (own === undefined) return [];
 		const calendars = book.calendarsFor(sequence.window.timeZone);
-		const input = { enrolment, sequence, facts: own, calendars, now };
+		const input = { enrolment, sequence, facts: own, calendars, diary: book.firm, now };
 		const plan = planEnrolment(input);
 		return [{ before: enrolment, input: { ...input, enrolment: plan.enrolment }, plan }];
 	});

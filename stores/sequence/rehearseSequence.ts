@@ -64,7 +64,7 @@ export async function rehearseSequence(
 		const isOff = isOffTopic(own.contact?.fields ?? {}, sequence.topic);
 		const isSuppressed = isOff || offTopics.includes(ALL) || offTopics.includes(sequence.topic);
 		const calendars = book.calendarsFor(sequence.window.timeZone);
-		const input = { enrolment, sequence, facts: own, calendars, now };
+		const input = { enrolment, sequence, facts: own, calendars, diary: book.firm, now };
 		const events = rehearseEnrolment(input, until, () => (isSuppressed ? 'suppressed' : null));
 		const who = { enrolment: enrolment.key, contact: enrolment.contact, name: nameOf(own) };
 		return events.map((event) => ({ ...event, ...who }));

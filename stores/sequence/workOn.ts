@@ -36,7 +36,7 @@ async function settle(
 		const error = errors[index];
 		if (error) await notes.failed(one, error);
 		else {
-			const after = afterStep(one.action.step, one.input, { line: outcome });
+			const after = afterStep(one.action.step, one.input, { outcome: { kind: outcome } });
 			await notes.movedOn(one, after, { outcome, detail: '' });
 		}
 	}

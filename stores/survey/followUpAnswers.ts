@@ -1,7 +1,7 @@
 // What follows from answers, made certain rather than done: whoever comes a second time finds it there.
 import { allOf, equals, linksTo, oneOf } from '../../domain/filter';
 import type { Fields, StoredRecord } from '../../domain/record';
-import { withLine } from '../../domain/sequence/enrolment';
+import { leave } from '../../domain/sequence/leaveSequence';
 import { answeredOf, type BadAnswer, type FollowUpDesk, followUpTask } from '../../domain/survey/followUp';
 import { followUpKey } from '../../domain/survey/survey';
 import type { CrmStore } from '../port';
@@ -24,7 +24,7 @@ export interface FollowUp {
 export async function followUpAnswers(store: CrmStore, { answers, bad, desk, now }: FollowUp): Promise<void> {
 	await createMissing(store, 'tasks', 'automationKey', bad.map((one) => followUpTask(one, desk)));
 	await dropSettled(store, answers, desk);
-	await stopSequences(store, bad, now);
+	await stopSequences(store, { bad, desk, now });
 	const rows = answers.map(({ fields }) => ({ fields: activityOf(fields, desk) }));
 	await logActivities(store, { rows, now });
 }
@@ -48,7 +48,7 @@ async function dropSettled(store: CrmStore, answers: readonly Response[], { lang
  * Nobody who has just complained gets tips and offers. An onboarding goes on unless its row says otherwise: it belongs to
  * what was bought.
  */
-async function stopSequences(store: CrmStore, bad: readonly BadAnswer[], now: Date): Promise<void> {
+async function stopSequences(store: CrmStore, { bad, desk, now }: Omit<FollowUp, 'answers'>): Promise<void> {
 	const contacts = [...new Set(bad.flatMap(({ response }) => response.fields.contact ?? []))];
 	if (contacts.length === 0 || !(await hasTable(store, 'enrolments'))) return;
 	const sequences = new Map((await store.rules('sequences')).map(({ id, fields }) => [id, fields]));
@@ -62,9 +62,10 @@ async function stopSequences(store: CrmStore, bad: readonly BadAnswer[], now: Da
 		const { kind, exitOnDetractor } = sequences.get(fields.sequence ?? '') ?? {};
 		return kind !== 'onboarding' || exitOnDetractor === true;
 	};
+	const diary = { language: desk.language, timeZone: desk.calendar.timeZone };
 	const changes = running.filter(isStopped).map(({ id, fields }) => ({
 		id,
-		fields: { status: 'done', exitReason: 'detractor', history: withLine(fields.history ?? '', now, 'ended: detractor') },
+		fields: leave({ history: fields.history ?? '' }, { reason: 'detractor', at: now, diary }),
 	}));
 	await updateAll(store, 'enrolments', changes);
 }

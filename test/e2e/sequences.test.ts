@@ -53,7 +53,7 @@ describe('a deal is won', () => {
 		expect(kickOffs.map(({ fields }) => fields.status)).toEqual(['open']);
 		const [enrolment] = await rows(store, 'enrolments', { filter: linksTo('contact', [contact]) });
 		expect(enrolment?.fields).toMatchObject({ nextStep: 30, status: 'active' });
-		expect(enrolment?.fields.history).toContain('onboardingWelcome: sent');
+		expect(enrolment?.fields.history).toContain('Mail onboardingWelcome gesendet');
 	});
 
 	it('and a second run sends nothing more', async () => {

@@ -4,6 +4,7 @@ import type { StepInput } from '../../../domain/sequence/decideStep';
 import type { Calendars } from '../../../domain/sequence/dueAt';
 import type { StepFacts } from '../../../domain/sequence/exitReason';
 import type { Sequence, Step, StepAction, Wait } from '../../../domain/sequence/sequence';
+import type { Diary } from '../../../domain/sequence/history';
 import { businessCalendar } from '../../../domain/time/businessCalendar';
 import { aContact, aDeal, aRecord, at } from '../../support/builders';
 
@@ -80,11 +81,14 @@ export const someFacts = (overrides: Partial<StepFacts> = {}): StepFacts => ({
 	...overrides,
 });
 
+export const DIARY: Diary = { language: 'de', timeZone: ZURICH };
+
 export const anInput = (overrides: Partial<StepInput> = {}): StepInput => ({
 	enrolment: anEnrolment(),
 	sequence: aSequence(),
 	facts: someFacts(),
 	calendars: calendarsOf(overrides.sequence?.window.timeZone),
+	diary: DIARY,
 	now: at('2026-03-02T08:30Z'),
 	...overrides,
 });

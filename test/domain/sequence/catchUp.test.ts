@@ -12,7 +12,7 @@ function happened(catchUp: CatchUp, steps: readonly Step[], outage: readonly [fr
 	const isUp = (now: Date) => outage === null || now < at(outage[0]) || now >= at(outage[1]);
 	const sequence = a.aSequence({ catchUp, steps });
 	const { happened: all } = simulate({
-		input: { enrolment: a.anEnrolment(), sequence, calendars: a.calendarsOf() },
+		input: { enrolment: a.anEnrolment(), sequence, calendars: a.calendarsOf(), diary: a.DIARY },
 		...{ from: at('2026-03-02T08:00Z'), until: at('2026-05-01T08:00Z'), factsAt: () => a.someFacts(), isUp },
 	});
 	return all.map(({ at: when, kind, step }) => `${dayAt(when, a.ZURICH).slice(5)} ${kind} ${step}`);

@@ -118,7 +118,7 @@ describe('when the next step is due', () => {
 		const sequence = a.aSequence({ steps: [a.aMail(10), step] });
 		const facts = a.someFacts(deal({ wonAt: SOME_DAY, expectedCloseOn: '2026-03-26' }));
 		const input = a.anInput({ sequence, facts, enrolment: a.anEnrolment({ dueAt: at(from) }), now: at(from) });
-		const { enrolment } = afterStep(a.aMail(10), input, { line: 'sent', sentAt: at(from) });
+		const { enrolment } = afterStep(a.aMail(10), input, { outcome: { kind: 'sent', template: 'welcome' }, sentAt: at(from) });
 		expect(enrolment).toMatchObject({ nextStep: 20, dueAt: at(dueAt) });
 	});
 
@@ -133,7 +133,7 @@ describe('when the next step is due', () => {
 
 	it('two mails without a wait between them go out on two days', () => {
 		const sequence = a.aSequence({ steps: [a.aMail(10), a.aMail(20)] });
-		const sent = afterStep(a.aMail(10), a.anInput({ sequence }), { line: 'sent', sentAt: at('2026-03-02T08:30Z') });
+		const sent = afterStep(a.aMail(10), a.anInput({ sequence }), { outcome: { kind: 'sent', template: 'welcome' }, sentAt: at('2026-03-02T08:30Z') });
 		expect(decideStep(a.anInput({ sequence, enrolment: sent.enrolment }))).toEqual({
 			...{ kind: 'wait', reason: 'oneMailADay', until: at('2026-03-03T07:00Z') },
 		});

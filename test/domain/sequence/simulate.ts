@@ -2,7 +2,7 @@
 import type { StepInput } from '../../../domain/sequence/decideStep';
 import type { Enrolment } from '../../../domain/sequence/enrolment';
 import type { StepFacts } from '../../../domain/sequence/exitReason';
-import { afterStep, planEnrolment } from '../../../domain/sequence/planEnrolment';
+import { afterStep, carriedOut, planEnrolment } from '../../../domain/sequence/planEnrolment';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -52,8 +52,7 @@ function oneRun(input: StepInput, happened: Happened[]): Enrolment {
 		}
 		const kind = action.kind === 'send' ? 'mail' : action.kind;
 		happened.push({ at: now, kind, step: action.step.order, detail: action.kind === 'send' ? action.template : '' });
-		const done = action.kind === 'send' ? { line: 'sent', sentAt: now } : { line: action.kind };
-		const after = afterStep(action.step, { ...input, enrolment: plan.enrolment }, done);
+		const after = afterStep(action.step, { ...input, enrolment: plan.enrolment }, carriedOut(action, now));
 		({ enrolment } = after);
 		if (after.exit !== null) happened.push({ at: now, kind: 'ended', step: 0, detail: after.exit });
 	}

@@ -70,7 +70,7 @@ function liveThrough(seed: number): Life {
 	});
 	const since = (instantOf: Date | null, now: Date) => instantOf !== null && instantOf <= now;
 	const { happened, enrolment } = simulate({
-		input: { enrolment: a.anEnrolment({ enrolledAt, dueAt: enrolledAt }), sequence, calendars: CALENDARS },
+		input: { enrolment: a.anEnrolment({ enrolledAt, dueAt: enrolledAt }), sequence, calendars: CALENDARS, diary: a.DIARY },
 		...{ from: enrolledAt, until: END, isUp },
 		factsAt: (now) =>
 			a.someFacts({

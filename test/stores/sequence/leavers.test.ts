@@ -56,7 +56,7 @@ describe('a choice by link', () => {
 		await saveChoices(store, [choiceOf(contact, ['all'])]);
 		const row = (await base.enrolmentsOf(store)).find(({ id }) => id === enrolment);
 		expect(row).toMatchObject({ status: 'done', exitReason: 'unsubscribed' });
-		expect(row?.history?.match(/ended/g)).toHaveLength(1);
+		expect(row?.history?.match(/Beendet: Abgemeldet/g)).toHaveLength(1);
 		await store.update('enrolments', [{ id: enrolment, fields: { status: 'stopped', exitReason: 'stoppedByHand' } }]);
 		await saveChoices(store, [choiceOf(contact, ['all'])]);
 		expect(await endOf(store, enrolment)).toBe('stopped stoppedByHand');
