@@ -2,6 +2,7 @@
 import { normaliseEmail } from '../lead/email';
 import { dayAt, isDay } from '../time/day';
 import type { FieldRule } from './mapping';
+import { listIn } from './objects';
 
 /** Text in the manner of the base, so that both sides can be compared; `null` is empty. */
 export type Plain = string | null;
@@ -9,6 +10,9 @@ export type Plain = string | null;
 export type Converted = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly reason: ConvertFault };
 
 export type ConvertFault = 'noCounterpart' | 'notNumber' | 'notDay' | 'notInstant' | 'notEmail' | 'tooLong';
+
+/** What a property of HubSpot takes (developers.hubspot.com, properties): one of a list or several, or any text. */
+export type PropertyType = 'number' | 'date' | 'datetime' | 'oneOf' | 'severalOf' | 'bool' | 'text';
 
 /** One option of a select, as code and as people call it. */
 export interface Choice {
@@ -26,8 +30,7 @@ export interface Counterparts {
 	baseOptions(field: string): readonly Choice[];
 	/** IANA name; a day in HubSpot may be kept as an instant. */
 	readonly timeZone: string;
-	/** Whether HubSpot keeps it as a point in time. */
-	isInstant(property: string): boolean;
+	propertyType(property: string): PropertyType;
 }
 
 const good = (value: Plain): Converted => ({ ok: true, value });
@@ -36,7 +39,7 @@ const bad = (reason: ConvertFault): Converted => ({ ok: false, reason });
 /** What HubSpot says, in the manner of the base. */
 export function toBaseValue(rule: FieldRule, raw: string | null | undefined, books: Counterparts): Converted {
 	const text = raw?.trim() ?? '';
-	if (rule.kind === 'checkbox') return good(text === 'true' ? 'true' : 'false');
+	if (rule.kind === 'checkbox') return tickOf(text);
 	if (text === '') return good(null);
 	switch (rule.kind) {
 		case 'text':
@@ -44,9 +47,10 @@ export function toBaseValue(rule: FieldRule, raw: string | null | undefined, boo
 		case 'email':
 			return normaliseEmail(text) === null ? bad('notEmail') : good(normaliseEmail(text));
 		case 'number':
-			return Number.isFinite(Number(text)) ? good(String(Number(text))) : bad('notNumber');
+			return numberOf(text);
 		case 'day':
-			return dayOf(text, books.timeZone);
+			// Where HubSpot keeps days, older answers are their midnight in UTC.
+			return dayOf(text, books.propertyType(rule.property) === 'date' ? 'UTC' : books.timeZone);
 		case 'instant':
 			return instantOf(text);
 		case 'select':
@@ -64,15 +68,6 @@ export function toBaseValue(rule: FieldRule, raw: string | null | undefined, boo
 export function toHubspotValue(rule: FieldRule, value: Plain, books: Counterparts): Converted {
 	if (value === null) return good(null);
 	switch (rule.kind) {
-		case 'text':
-		case 'email':
-		case 'checkbox':
-		case 'instant':
-			return value.length > MAX_TEXT ? bad('tooLong') : good(value);
-		case 'number':
-			return Number.isFinite(Number(value)) ? good(value) : bad('notNumber');
-		case 'day':
-			return good(books.isInstant(rule.property) ? `${value}T12:00:00.000Z` : value);
 		case 'select':
 		case 'lifecycle':
 			return counterpart(optionThere(rule, value, books));
@@ -81,11 +76,57 @@ export function toHubspotValue(rule: FieldRule, value: Plain, books: Counterpart
 		case 'company':
 		case 'contact':
 			return counterpart(books.toHubspot(rule.kind, value));
+		default:
+			return written(rule, value, books);
+	}
+}
+
+/** Whatever the property does not take would be refused together with all else of the record. */
+function written({ kind, property }: FieldRule, value: string, books: Counterparts): Converted {
+	switch (books.propertyType(property)) {
+		case 'number':
+			return numberOf(value);
+		case 'bool':
+			return ticked(value) === null ? bad('noCounterpart') : good(ticked(value));
+		case 'oneOf':
+			return counterpart(choiceOf(value, books.hubspotOptions(property) ?? []));
+		case 'severalOf':
+			return counterpart(choicesOf(value, books.hubspotOptions(property) ?? []));
+		case 'date':
+			return dayOf(value, books.timeZone);
+		case 'datetime':
+			return kind === 'day' ? good(`${value}T12:00:00.000Z`) : instantOf(value);
+		case 'text':
+			if (kind === 'number') return numberOf(value);
+			return value.length > MAX_TEXT ? bad('tooLong') : good(value);
 	}
 }
 
 /** HubSpot keeps 65,536 characters in a property (developers.hubspot.com, properties). */
 const MAX_TEXT = 65_536;
+
+const numberOf = (text: string): Converted => (Number.isFinite(Number(text)) ? good(String(Number(text))) : bad('notNumber'));
+
+const TICKS: Readonly<Record<string, string>> = { true: 'true', yes: 'true', ja: 'true', false: 'false', no: 'false', nein: 'false' };
+const ticked = (text: string): string | null => TICKS[folded(text)] ?? null;
+
+/** A box that nobody touched says no. */
+function tickOf(text: string): Converted {
+	const tick = text === '' ? 'false' : ticked(text);
+	return tick === null ? bad('noCounterpart') : good(tick);
+}
+
+/** One option by value or label, a tick by any word for it. */
+function choiceOf(text: string, choices: readonly Choice[]): string | undefined {
+	const tick = ticked(text);
+	return sameChoice(choices, [text, ...Object.keys(TICKS).filter((word) => tick !== null && TICKS[word] === tick)]);
+}
+
+/** With `;` between them; all have to be there. */
+function choicesOf(text: string, choices: readonly Choice[]): string | undefined {
+	const all = listIn(text).map((part) => sameChoice(choices, [part]));
+	return all.some((part) => part === undefined) ? undefined : all.join(';');
+}
 
 const counterpart = (value: string | undefined): Converted => (value === undefined ? bad('noCounterpart') : good(value));
 

@@ -1,7 +1,7 @@
 // Decides everything about one record on both sides: what is written here, what there, and what a person must be asked.
 import type { Fields, FieldValue, StoredRecord } from '../record';
 import { cellOf } from '../record';
-import { type Counterparts, type ConvertFault, type Plain, toBaseValue, toHubspotValue } from './convert';
+import { type Converted, type Counterparts, type ConvertFault, type Plain, toBaseValue, toHubspotValue } from './convert';
 import { decideField, type FieldDecision, said, type Side } from './decideField';
 import { hashOf, stateKey, type SyncState } from './fieldState';
 import type { FieldRule } from './mapping';
@@ -97,15 +97,22 @@ function compared({ base, hubspot, state, books, newer, chosen, preferred = null
 	const raw = hubspot?.properties[rule.property] || null;
 	// An address that HubSpot knows the contact by is no other address, though it may not be the first one there.
 	const isKnownAddress = rule.kind === 'email' && hubspot !== null && here !== null && addressesOf(hubspot).includes(here.toLowerCase());
-	const incoming = isKnownAddress ? { ok: true as const, value: here } : toBaseValue(rule, raw, books);
+	const outgoing = toHubspotValue(rule, here, books);
+	const incoming = isKnownAddress || isAsWritten({ rule, here, raw, outgoing, books }) ? { ok: true as const, value: here } : toBaseValue(rule, raw, books);
 	const decision = decideField({
-		...{ rule, base: here, raw, hubspot: incoming, newer },
-		outgoing: toHubspotValue(rule, here, books),
+		...{ rule, base: here, raw, hubspot: incoming, newer, outgoing },
 		known: state?.fields[stateKey(rule)],
 		chosen: chosen.get(rule.field) ?? null,
 		preferred,
 	});
 	return { decision, base: here, raw, hubspot: said(incoming, raw) };
+}
+
+/** HubSpot may hold less than the base, a day of an instant or one stage for two: what it holds of a value is no change of it. */
+function isAsWritten({ rule, here, raw, outgoing, books }: { readonly rule: FieldRule; readonly here: Plain; readonly raw: string | null; readonly outgoing: Converted; readonly books: Counterparts }): boolean {
+	if (here === null || raw === null || !outgoing.ok) return false;
+	const [there, read] = [toBaseValue(rule, raw, books), toBaseValue(rule, outgoing.value, books)];
+	return there.ok && read.ok && there.value === read.value;
 }
 
 function consentOf({ base, hubspot, state }: PairFacts, { direction, now }: { readonly direction: Direction; readonly now: Date }): ConsentDecision {

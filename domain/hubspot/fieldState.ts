@@ -14,6 +14,9 @@ export interface SyncState {
 /** A column that goes to another property from now on is compared as at the first contact: nothing was emptied there. */
 export const stateKey = ({ field, property }: Pick<FieldRule, 'field' | 'property'>): string => `${field} ${property}`;
 
+/** Whether a key of {@link stateKey} is about this field, whatever property it goes to. */
+export const isOfField = (key: string, field: string): boolean => key.startsWith(`${field} `);
+
 export const NOTHING_KNOWN: SyncState = { fields: {}, toldBounce: false };
 
 /** 48 bits: two values of one field that look alike by accident are once in 280 million million. */

@@ -42,6 +42,8 @@ export const PROPERTIES = z.object({
 			name: z.string(),
 			label: z.string(),
 			type: z.string(),
+			/** `checkbox`: of its options several may be chosen. */
+			fieldType: z.string().default(''),
 			options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
 			modificationMetadata: z.object({ readOnlyValue: z.boolean().default(false) }).optional(),
 			hasUniqueValue: z.boolean().default(false),

@@ -1,6 +1,6 @@
 // What both sides call the same thing: people of the firm, stages, options, and the records that others link to.
 import { readFirm } from '../../domain/firm/readFirm';
-import type { Choice, Counterparts } from '../../domain/hubspot/convert';
+import type { Choice, Counterparts, PropertyType } from '../../domain/hubspot/convert';
 import type { FieldRule } from '../../domain/hubspot/mapping';
 import type { SyncObject } from '../../domain/hubspot/objects';
 import type { CrmStore } from '../port';
@@ -77,6 +77,15 @@ export async function counterparts({ store, object, rules, properties, people, s
 		},
 		baseOptions: (field) => choices.get(field) ?? [],
 		timeZone,
-		isInstant: (property) => byName.get(property)?.type === 'datetime',
+		propertyType: (property) => typeOf(byName.get(property)),
 	};
+}
+
+const TYPES: Readonly<Record<string, PropertyType>> = { number: 'number', date: 'date', datetime: 'datetime', bool: 'bool' };
+
+/** Of a list whose options HubSpot does not tell nothing is known; it may refuse what it does not take. */
+function typeOf(property: HubspotProperty | undefined): PropertyType {
+	if (property?.type !== 'enumeration') return TYPES[property?.type ?? ''] ?? 'text';
+	if (property.options.length === 0) return 'text';
+	return property.fieldType === 'checkbox' ? 'severalOf' : 'oneOf';
 }

@@ -1,15 +1,15 @@
 // Does what the jobs say, in whole batches: first who wants no more mails, then rows and records, then links, last who is who.
 import { type CrmError, mayPass } from '../../domain/errors';
 import { ARCHIVED } from '../../domain/hubspot/archived';
-import { parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
+import { isOfField, parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
 import { recordKey } from '../../domain/hubspot/identities';
 import type { SyncObject } from '../../domain/hubspot/objects';
 import { DOUBLE } from '../../domain/hubspot/pairUp';
-import { oneOf } from '../../domain/filter';
-import type { RowInput, StoredRecord } from '../../domain/record';
+import type { RowInput } from '../../domain/record';
 import { type FieldKey, fieldSpec } from '../../domain/schema';
 import type { WriteResult } from '../port';
-import { listInChunks } from '../rows/listInChunks';
+import { updateAll } from '../rows/written';
+import { addressesFor } from './addresses';
 import { closeChoices, keepConflicts, type Choices } from './conflicts';
 import { TakenError } from './errors';
 import type { Job } from './jobs';
@@ -95,9 +95,11 @@ class Batch {
 		const writing = this.#jobs.filter((job) => !isEmpty(job.row));
 		const updates = writing.filter(({ pairing }) => 'base' in pairing);
 		const creates = writing.filter(({ pairing }) => pairing.kind === 'newInBase');
-		const free = await this.#freeAddresses(updates);
+		const { rows, kept, vacated } = await addressesFor(store, updates);
+		for (const job of kept) this.#keptAddress.add(job);
+		await updateAll(store, 'contacts', vacated.map((id) => ({ id, fields: { email: null, emailKey: null } })));
 		if (updates.length > 0) {
-			const changes = updates.flatMap((job) => ('base' in job.pairing ? [{ id: job.pairing.base.id, ...inputOf(object, free.get(job) ?? job.row) }] : []));
+			const changes = updates.flatMap((job) => ('base' in job.pairing ? [{ id: job.pairing.base.id, ...inputOf(object, rows.get(job) ?? job.row) }] : []));
 			this.#note(updates, await store.update(object, changes));
 		}
 		const byAddress = creates.filter(({ row }) => object !== 'contacts' || Boolean(row['emailKey']));
@@ -187,27 +189,6 @@ class Batch {
 	#stopWhenAway(): void {
 		for (const { error } of this.#ids.values()) if (error !== null && mayPass(error)) throw error;
 	}
-
-	/** An address that another row has already stays there: two rows of one address are one person twice. */
-	async #freeAddresses(jobs: readonly Job[]): Promise<ReadonlyMap<Job, Job['row']>> {
-		const moving = jobs.filter(({ row }) => Boolean(row['emailKey']));
-		const rows: ReadonlyArray<StoredRecord<'contacts'>> = await listInChunks(this.#run.ports.store, {
-			table: 'contacts',
-			keys: moving.map(({ row }) => String(row['emailKey'])),
-			filterFor: (some) => oneOf('emailKey', some),
-			query: { fields: ['emailKey'] },
-		});
-		const holders = new Map(rows.map(({ id, fields }) => [fields.emailKey ?? '', id]));
-		return new Map(
-			moving.flatMap((job) => {
-				const holder = holders.get(String(job.row['emailKey']));
-				if (holder === undefined || holder === this.#of(job).recordId) return [];
-				this.#keptAddress.add(job);
-				const others = Object.entries(job.row).filter(([field]) => field !== 'email' && field !== 'emailKey');
-				return [[job, Object.fromEntries(others)] as const];
-			}),
-		);
-	}
 }
 
 function idsOf({ pairing }: Job): Ids {
@@ -230,9 +211,10 @@ function isNews({ pairing, decision }: Job): boolean {
 
 /** The address is as it was, and HubSpot's change of it still to come. */
 function withoutAddress({ pairing, decision }: Job): SyncState {
-	const before = parseState('entry' in pairing ? pairing.entry?.state : null)?.fields['email'];
-	const fields = Object.entries(decision.state.fields).filter(([field]) => field !== 'email');
-	return { ...decision.state, fields: { ...Object.fromEntries(fields), ...(before !== undefined && { email: before }) } };
+	const before = parseState('entry' in pairing ? pairing.entry?.state : null)?.fields ?? {};
+	const isAddress = ([key]: readonly [string, unknown]): boolean => isOfField(key, 'email');
+	const others = Object.entries(decision.state.fields).filter((one) => !isAddress(one));
+	return { ...decision.state, fields: Object.fromEntries([...others, ...Object.entries(before).filter(isAddress)]) };
 }
 
 function inputOf(object: SyncObject, row: Job['row']): RowInput<SyncObject> {

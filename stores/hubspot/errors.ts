@@ -70,7 +70,7 @@ export const SCOPES =
 /** `Contact already exists. Existing ID: 123` */
 export function taken(subject: string, message: string): TakenError {
 	const existingId = /Existing ID: (\d+)/i.exec(message)?.[1] ?? null;
-	return new TakenError(`HubSpot has another record with the same address or key: ${subject}`, existingId, { hint: 'Join the two records in HubSpot' });
+	return new TakenError(`HubSpot has another record with the same address or key: ${subject}`, existingId, { hint: 'Where both are one, join them in HubSpot; where they are not, give the other one its own address there' });
 }
 
 function limited(policyName: string, retryAfter: string | null): CrmError {

@@ -14,5 +14,5 @@ export const NO_BOOKS: Counterparts = {
 	hubspotOptions: () => undefined,
 	baseOptions: () => [],
 	timeZone: 'Europe/Zurich',
-	isInstant: () => false,
+	propertyType: () => 'text',
 };

@@ -7,6 +7,8 @@ export interface PropertySpec {
 	readonly label: string;
 	readonly type: Type;
 	readonly options?: readonly string[];
+	/** Several of the options may be chosen. */
+	readonly isMultiple?: boolean;
 	readonly readOnly?: boolean;
 	readonly unique?: boolean;
 }

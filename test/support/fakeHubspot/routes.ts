@@ -176,7 +176,7 @@ function propertiesOf(world: HubspotWorld, kind: Kind, { method, body }: Asked):
 		return ok({ name }, 201);
 	}
 	const results = [...all].map(([name, spec]) => ({
-		...{ name, label: spec.label, type: spec.type, hasUniqueValue: spec.unique === true },
+		...{ name, label: spec.label, type: spec.type, hasUniqueValue: spec.unique === true, fieldType: spec.isMultiple === true ? 'checkbox' : 'select' },
 		options: (spec.options ?? []).map((option) => ({ label: option, value: option })),
 		modificationMetadata: { readOnlyValue: spec.readOnly === true },
 	}));

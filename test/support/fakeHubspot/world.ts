@@ -173,7 +173,8 @@ export class HubspotWorld {
 			if (spec === undefined) return 'PROPERTY_DOESNT_EXIST';
 			if (spec.readOnly === true) return 'READ_ONLY_VALUE';
 			if (value !== '' && !TYPES_OF_PROPERTY[spec.type](value)) return 'INVALID_VALUE';
-			if (value !== '' && spec.options !== undefined && !spec.options.some((option) => option === value)) return 'INVALID_OPTION';
+			const chosen = spec.isMultiple === true ? value.split(';') : [value];
+			if (value !== '' && spec.options !== undefined && !chosen.every((one) => spec.options?.includes(one))) return 'INVALID_OPTION';
 		}
 		return null;
 	}
