@@ -9,6 +9,8 @@ export interface KeptFailure extends Failure {
 	/** Of the row; rises with time. */
 	readonly id: number;
 	readonly at: Date;
+	/** `item`: the workflow runs, but one thing it was to do was refused; that it runs is no news then, good or bad. */
+	readonly of: 'run' | 'item';
 }
 
 export interface DigestFacts {
@@ -89,6 +91,8 @@ export function planDigest(facts: DigestFacts, config: DigestConfig): DigestPlan
 	return { digest, then: { state: told(facts, { open, missed, recovered }), forgetUpTo: lastId }, otherwise };
 }
 
+const isOfRun = ({ of }: KeptFailure): boolean => of === 'run';
+
 const ranAfter = (ranAt: ReadonlyMap<string, Date>, workflow: string, at: Date): boolean =>
 	(ranAt.get(workflow)?.getTime() ?? 0) > at.getTime();
 
@@ -97,13 +101,13 @@ function missedNow({ traces, failures, state, now }: DigestFacts): readonly Miss
 	const watchedSince = new Date(state.watchedSince);
 	return missedRuns(traces, { now, watchedSince }).filter(({ workflow, lastRanAt }) => {
 		const isTold = state.missing.some((one) => one.workflow === workflow && one.lastRanAt === lastRanAt.toISOString());
-		const isFailing = [...failures, ...state.failing].some((one) => one.workflow === workflow);
+		const isFailing = [...failures.filter(isOfRun), ...state.failing].some((one) => one.workflow === workflow);
 		return !isTold && !isFailing;
 	});
 }
 
 function recoveredOf({ state }: DigestFacts, ranAt: ReadonlyMap<string, Date>, open: readonly KeptFailure[]) {
-	const failsStill = new Set(open.map(({ workflow }) => workflow));
+	const failsStill = new Set(open.filter(isOfRun).map(({ workflow }) => workflow));
 	return [
 		...state.failing.filter(({ workflow, lastAt }) => ranAfter(ranAt, workflow, new Date(lastAt))),
 		...state.missing.filter(({ workflow, lastRanAt }) => ranAfter(ranAt, workflow, new Date(lastRanAt))),
@@ -154,7 +158,7 @@ interface Told {
 function told({ state, now }: DigestFacts, { open, missed, recovered }: Told): WatchState {
 	const well = new Set(recovered.map(({ workflow }) => workflow));
 	const failing = new Map(state.failing.filter(({ workflow }) => !well.has(workflow)).map((one) => [one.workflow, one]));
-	for (const { workflow, name, at } of open) failing.set(workflow, { workflow, name, lastAt: at.toISOString() });
+	for (const { workflow, name, at } of open.filter(isOfRun)) failing.set(workflow, { workflow, name, lastAt: at.toISOString() });
 	const missing = new Map(state.missing.filter(({ workflow }) => !well.has(workflow)).map((one) => [one.workflow, one]));
 	for (const { workflow, name, lastRanAt } of missed) missing.set(workflow, { workflow, name, lastRanAt: lastRanAt.toISOString() });
 	return withoutOld(

@@ -30,8 +30,8 @@ export function readFailure(row: WatchRow): KeptFailure | null {
 	if (row.kind !== 'failure' || at === null || typeof row.id !== 'number') return null;
 	const parsed = failureData.safeParse(jsonOf(stringOf(row.data)));
 	const workflow = stringOf(row.workflow);
-	const { message, url, handling } = parsed.success ? parsed.data : NOT_READABLE;
-	return { ...{ id: row.id, at, workflow, name: stringOf(row.name) || workflow }, ...{ message, url, handling } };
+	const { of, message, url, handling } = parsed.success ? parsed.data : NOT_READABLE;
+	return { ...{ id: row.id, at, workflow, name: stringOf(row.name) || workflow }, ...{ of, message, url, handling } };
 }
 
 /** The columns of a failure, as they are inserted. */
@@ -40,8 +40,12 @@ export const failureRow = ({ workflow, name, message, url, handling }: Failure, 
 	data: JSON.stringify({ message, url, handling }),
 });
 
-const failureData = z.object({ message: z.string(), url: z.string(), handling: z.enum(['self', 'person']) });
-const NOT_READABLE = { message: 'What went wrong cannot be read any more; see the run log', url: '', handling: 'person' } as const;
+const failureData = z.object({
+	/** Written by workflows themselves, see "Keep it for the digest" in lead-replay. */
+	of: z.enum(['run', 'item']).default('run'),
+	...{ message: z.string(), url: z.string(), handling: z.enum(['self', 'person']) },
+});
+const NOT_READABLE = { of: 'run', message: 'What went wrong cannot be read any more; see the run log', url: '', handling: 'person' } as const;
 
 function jsonOf(text: string): unknown {
 	try {

@@ -40,6 +40,7 @@ const CORE: Readonly<Record<string, number>> = {
 	'n8n-nodes-base.respondToWebhook': 1.1,
 	'n8n-nodes-base.scheduleTrigger': 1.2,
 	'n8n-nodes-base.stickyNote': 1,
+	'n8n-nodes-base.stopAndError': 1,
 	'n8n-nodes-base.webhook': 2,
 };
 

@@ -15,7 +15,7 @@ const CONFIG: DigestConfig = { quietMs: 180 * MINUTE, collectMs: 5 * MINUTE, pat
 let ids = 0;
 const failure = (minutesAgo: number, rest: Partial<KeptFailure> = {}): KeptFailure => ({
 	...{ id: (ids += 1), at: ago(minutesAgo), workflow: 'stale-deals', name: 'Stale deals' },
-	...{ message: 'no such column', url: '', handling: 'person', ...rest },
+	...{ of: 'run', message: 'no such column', url: '', handling: 'person', ...rest },
 });
 const everyFive = { rule: { interval: [{ field: 'minutes', minutesInterval: 5 }] }, zone: 'Europe/Zurich' };
 const trace = (workflow: string, minutesAgo: number): RunTrace => ({
@@ -105,6 +105,33 @@ describe('what is told', () => {
 		expect(plan({ failures, traces: [trace('lead-replay', 60)] }).digest).toMatchObject({ missed: [], self: [{ count: 1 }] });
 		const failing = [{ workflow: 'lead-replay', name: 'Lead replay', lastAt: ago(50).toISOString() }];
 		expect(plan({ state: stateWith({ failing }), traces: [trace('lead-replay', 60)] }).digest).toBeNull();
+	});
+});
+
+describe('one thing that was refused by a workflow that runs', () => {
+	const refused = (minutesAgo: number) => failure(minutesAgo, { of: 'item', workflow: 'link-replay', name: 'Link replay' });
+
+	it('is told once, and that the workflow runs is no good news', () => {
+		const { digest, then } = plan({ failures: [refused(10)], traces: [trace('link-replay', 2)] });
+		expect(digest?.person).toMatchObject([{ workflow: 'Link replay', count: 1 }]);
+		expect(then.state.failing).toEqual([]);
+		const later = { ...then.state, lastMailAt: ago(300).toISOString() };
+		expect(plan({ state: later, traces: [trace('link-replay', 2)] }).digest).toBeNull();
+	});
+
+	it('hides neither that its clock stands still nor that it runs again', () => {
+		const { digest } = plan({ failures: [refused(3)], traces: [trace('link-replay', 60)] });
+		expect(digest?.missed).toMatchObject([{ workflow: 'link-replay' }]);
+		const failing = [{ workflow: 'link-replay', name: 'Link replay', lastAt: ago(400).toISOString() }];
+		const again = plan({ failures: [refused(10)], state: stateWith({ failing }), traces: [trace('link-replay', 2)] });
+		expect(again.digest).toMatchObject({ recovered: [{ name: 'Link replay' }], person: [{ count: 1 }] });
+	});
+
+	it('is read from its row as the workflows write it, and an older row is that of a run', () => {
+		const row = (data: object) => ({ id: 4, kind: 'failure', at: NOW.toISOString(), workflow: 'w', name: 'W', data: JSON.stringify(data) });
+		const said = { message: 'no', url: '', handling: 'person' };
+		expect(readFailure(row({ ...said, of: 'item' }))).toMatchObject({ of: 'item', message: 'no' });
+		expect(readFailure(row(said))).toMatchObject({ of: 'run', message: 'no' });
 	});
 });
 

@@ -201,4 +201,16 @@ describe('Note', () => {
 			{ json: { title: 'Noch nicht gespeichert', message: expect.stringContaining('Kein Kontakt heisst «Xaver»') } },
 		]);
 	});
+
+	it('logged once more days later is the note of that day, with its time and its follow-up', async () => {
+		const said = { contact: ANNA.email, kind: 'call', text: 'Will die Offerte', followUpOn: '2026-03-05', writtenAt: '2026-03-02T09:00:00Z' };
+		const once = (await run('note', [{}], said)).json(NODE_NAME);
+		const again = (await run('note', [{}], said)).json(NODE_NAME);
+		expect(once).toMatchObject([{ title: 'Gespeichert', taskId: expect.any(String) }]);
+		expect(again).toMatchObject([{ activityId: once[0]?.activityId, taskId: once[0]?.taskId }]);
+		const activity = await store.get('activities', String(once[0]?.activityId));
+		expect(activity.fields.occurredAt).toBe('2026-03-02T09:00:00.000Z');
+		const wrong = await run('note', [{}], { ...said, writtenAt: 'gestern' });
+		expect(wrong.error?.message).toContain('no point in time');
+	});
 });
