@@ -21,6 +21,7 @@ beforeAll(async () => {
 	const settings = { language: 'de', timeZone: 'Europe/Zurich', country: 'CH', monthlyCalls: '1000', defaultOwner: 'sandra@muster.example' };
 	await store.create('settings', Object.entries(settings).map(([key, value]) => ({ fields: { key, value } })));
 	await store.create('team', [{ fields: { name: 'Sandra Keller', email: 'sandra@muster.example', active: true } }]);
+	await store.create('stages', [{ fields: { key: 'proposal', label: 'Offerte', order: 1, probability: 50, patienceDays: 14, category: 'open' } }]);
 	const startedAt = new Date().toISOString();
 	await store.create('runs', [{ fields: { workflow: 'calls', key: 'calls:today:another', calls: 950, startedAt } }]);
 	const { token, baseId, url } = airtable.fake;
@@ -36,6 +37,7 @@ describe.each([
 	['the follow-ups of the day', 'crmPipeline', 'followUps'],
 	['the check of stale deals', 'crmPipeline', 'checkStale'],
 	['the snapshot of figures', 'crmPipeline', 'snapshot'],
+	['the moves of deals', 'crmPipeline', 'recordMoves'],
 	['the call lists of the morning', 'crmLead', 'callList'],
 	['the scores of all contacts', 'crmLead', 'score'],
 ])('%s', (_name, type, operation) => {
