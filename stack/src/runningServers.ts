@@ -35,9 +35,9 @@ export class RunningServers {
 		await this.start(ended.plan);
 	}
 
-	/** Name and process id of each server. */
-	get processes(): ReadonlyArray<{ readonly name: string; readonly pid: number }> {
-		return this.#servers.flatMap(({ plan, pid }) => (pid === undefined ? [] : { name: plan.name, pid }));
+	/** Name, process id and address of each server. */
+	get processes(): ReadonlyArray<{ readonly name: string; readonly pid: number; readonly url: string }> {
+		return this.#servers.flatMap(({ plan: { name, readyUrl }, pid }) => (pid === undefined ? [] : { name, pid, url: readyUrl }));
 	}
 
 	/** Calls back when a server ends although nobody stopped it. */

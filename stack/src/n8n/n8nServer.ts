@@ -56,6 +56,8 @@ export function n8nEnvironment(plan: N8nPlan): Record<string, string> {
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		// For Prometheus at /metrics of each process; off, as anybody who reaches the port can read it.
+		N8N_METRICS: String(process.env['CRM_N8N_METRICS'] === 'true'),
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_DISABLED_MODULES: CLOUD_MODULES,
 		// The local lead inbox holds what waits during an outage of the base; n8n's default of 50 MB fills up too soon.

@@ -15,9 +15,12 @@ export const workflowNode = (slug: string): CalledNode => ({
 	parameters: { workflowId: { __rl: true, mode: 'id', value: slug }, options: {} },
 });
 
+/** In queue mode a process of its own takes webhooks. */
+type Called = Pick<StackAddresses, 'n8nUrl' | 'apiKey'> & { readonly webhookUrl?: string };
+
 /** Publishes a webhook that hands its JSON body to the node; answers with a function that posts and waits for the end. */
 export async function callerOf(
-	stack: StackAddresses,
+	stack: Called,
 	path: string,
 	{ credentials = [], ...called }: CalledNode,
 ): Promise<(body: object) => Promise<void>> {
@@ -37,7 +40,7 @@ export async function callerOf(
 	await askN8n(stack, `workflows/${id}/publish`, {});
 	return async (item) => {
 		const headers = { 'content-type': 'application/json' };
-		const response = await fetch(`${stack.n8nUrl}/webhook/${path}`, { method: 'POST', headers, body: JSON.stringify(item) });
+		const response = await fetch(`${stack.webhookUrl ?? stack.n8nUrl}/webhook/${path}`, { method: 'POST', headers, body: JSON.stringify(item) });
 		if (!response.ok) throw new Error(`The workflow failed: ${response.status} ${(await response.text()).slice(0, 300)}`);
 	};
 }
