@@ -39,6 +39,8 @@ export interface TextField extends Common {
 	readonly unique?: true;
 	/** Values that code knows by key and people read as words; other texts may be there as well. */
 	readonly words?: readonly Word[];
+	/** What stands between several of them; absent where there is only one. */
+	readonly separator?: ',' | ':';
 }
 
 export type Word = Pick<OptionSpec, 'key' | 'label'>;
@@ -91,6 +93,10 @@ export const instant = plain('instant');
 /** A text that holds one of these words, where a select came too late: the columns of older bases are texts. */
 export const wordText = (de: string, en: string, words: readonly Word[]) =>
 	({ type: 'text', label: { de, en }, words }) as const;
+
+/** The same with several of them in one cell. */
+export const wordsText = (de: string, en: string, words: readonly Word[], separator: ',' | ':') =>
+	({ type: 'text', label: { de, en }, words, separator }) as const;
 
 /** In an English base the word is the key, as with options. */
 export const word = (key: string, de: string): Word => ({ key, label: { de, en: key } });

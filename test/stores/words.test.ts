@@ -8,7 +8,7 @@ import { listAll } from '../../stores/rows/written';
 import { installTables } from '../support/installTables';
 import { type OnFake, startOnFake } from './airtable/subject';
 
-const TABLES = ['deals', 'stageHistory', 'suppressions'] as const;
+const TABLES = ['contacts', 'deals', 'stageHistory', 'suppressions', 'messages'] as const;
 
 let airtable: OnFake;
 let store: CrmStore;
@@ -57,6 +57,28 @@ describe('a text of which code knows the key', () => {
 	it('may be what nobody foresaw: an own stage stays as it is', async () => {
 		await store.create('stageHistory', [{ fields: { key: 'a', toStage: 'Sondierung' } }]);
 		expect(await listAll(store, 'stageHistory')).toMatchObject([{ fields: { toStage: 'Sondierung' } }]);
+	});
+
+	it.each([
+		['several topics', 'contacts', 'offTopics', 'sequence, survey', 'Mailserien, Umfragen'],
+		['a legal basis with its deal', 'messages', 'legalBasis', 'existingCustomer: rec12', 'Bestehender Kunde: rec12'],
+	] as const)('may be several in one cell: %s', async (_name, table, field, keys, words) => {
+		await store.create(table, [{ fields: { [field]: keys } }]);
+		const held = airtable.fake.table(table === 'contacts' ? 'Kontakte' : 'Nachrichten').records();
+		expect(held.flatMap(({ fields }) => Object.values(fields))).toContain(words);
+		expect(await listAll(store, table)).toMatchObject([{ fields: { [field]: keys } }]);
+	});
+
+	it.each([
+		['keys of an older row', 'newsletter, survey', 'newsletter, survey'],
+		['words', 'Newsletter, Umfragen', 'newsletter, survey'],
+		['words and keys, as somebody typed them', ' alle mails ,SURVEY', 'all, survey'],
+		['a word and something else', 'Umfragen, ruft selber an', 'survey, ruft selber an'],
+		['nothing that is known', 'keine  Angabe , bitte', 'keine  Angabe , bitte'],
+	])('are understood in a list of topics: %s', async (_name, cell, keys) => {
+		await store.delete('contacts', (await listAll(store, 'contacts')).map(({ id }) => id));
+		airtable.fake.table('Kontakte').seed([{ 'Keine Mails zu': cell }]);
+		expect(await listAll(store, 'contacts')).toMatchObject([{ fields: { offTopics: keys } }]);
 	});
 
 	it('is read as its key with a space that somebody left behind it', async () => {

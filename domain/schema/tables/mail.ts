@@ -1,6 +1,7 @@
 // Templates, messages sent and campaigns, and who must not be written to.
-import { checkbox, instant, keyText, link, longText, number, option, select, text, url, wordText } from '../field';
+import { checkbox, instant, keyText, link, longText, number, option, select, text, url, wordText, wordsText } from '../field';
 import { MAIL_REASONS, SUPPRESSION_REASONS } from './reasons';
+import { LEGAL_BASES, TOPICS } from './topics';
 
 /** The languages that the package brings, the German of one land, and two that firms in the region write themselves. */
 const LANGUAGE = select('Sprache', 'Language', [
@@ -33,7 +34,7 @@ export const messages = {
 		contact: link('Kontakt', 'Contact', 'contacts', { de: 'Nachrichten', en: 'Messages' }),
 		template: text('Vorlage', 'Template'),
 		language: LANGUAGE,
-		legalBasis: text('Rechtsgrundlage', 'Legal basis'),
+		legalBasis: wordsText('Rechtsgrundlage', 'Legal basis', LEGAL_BASES, ':'),
 		status: select('Status', 'Status', [
 			option('claimed', 'Reserviert', 'yellow'),
 			option('sent', 'Gesendet', 'green'),
@@ -47,19 +48,12 @@ export const messages = {
 		messageId: text('Message-ID', 'Message-ID'),
 		reason: wordText('Grund', 'Reason', MAIL_REASONS),
 		emailKey: text('E-Mail-Schlüssel', 'Email key'),
-		topic: text('Thema', 'Topic'),
+		topic: wordText('Thema', 'Topic', TOPICS),
 		claimedBy: text('Reserviert von', 'Claimed by'),
 		attempts: number('Versuche', 'Attempts'),
 		retryAt: instant('Nächster Versuch am', 'Retry at'),
 	},
 } as const;
-
-const TOPICS = [
-	option('newsletter', 'Newsletter', 'blue'),
-	option('sequence', 'Mailserien', 'cyan'),
-	option('survey', 'Umfragen', 'purple'),
-	option('all', 'Alle Mails', 'gray'),
-] as const;
 
 export const suppressions = {
 	module: 'mail',

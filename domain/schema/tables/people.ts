@@ -1,5 +1,6 @@
 // Companies, contacts and the people of the firm itself.
-import { checkbox, day, email, instant, keyText, link, longText, number, option, originText, phone, select, text, url } from '../field';
+import { checkbox, day, email, instant, keyText, link, longText, number, option, originText, phone, select, text, url, wordsText } from '../field';
+import { TOPICS } from './topics';
 
 export const companies = {
 	module: 'core',
@@ -97,7 +98,7 @@ export const contacts = {
 		lastUtmCampaign: text('Letzte UTM-Kampagne', 'Last UTM campaign'),
 		lastClickIds: text('Letzte Klick-IDs', 'Last click ids'),
 		origin: originText(),
-		offTopics: text('Keine Mails zu', 'No mails on'),
+		offTopics: wordsText('Keine Mails zu', 'No mails on', TOPICS, ','),
 	},
 } as const;
 

@@ -27,8 +27,8 @@ export const PEOPLE_PURPOSES: Purposes = {
 		en: 'When this is filled, the person gets no marketing mail any more.',
 	},
 	'contacts.offTopics': {
-		de: 'Themen, von denen sich die Person abgemeldet hat: newsletter, sequence, survey. Gilt auch, wenn die E-Mail-Adresse geändert wird.',
-		en: 'Topics that the person unsubscribed from: newsletter, sequence, survey. It holds also when the email address is changed.',
+		de: 'Themen, von denen sich die Person abgemeldet hat: Newsletter, Mailserien, Umfragen oder Alle Mails, mit Komma dazwischen. Gilt auch, wenn die E-Mail-Adresse geändert wird.',
+		en: 'Topics that the person unsubscribed from: newsletter, sequence, survey or all, with commas between them. It holds also when the email address is changed.',
 	},
 	'contacts.consentText': {
 		de: 'Der Wortlaut, dem die Person zugestimmt hat: ihr Nachweis.',
