@@ -1,4 +1,5 @@
 // How changes are read from HubSpot's search, which never gives more than 10,000 results and is some time behind.
+import { DAY_MS } from '../time/day';
 import type { HubspotRecord } from './objects';
 
 /** HubSpot: "The search endpoints are limited to 10,000 total results for any given query". */
@@ -49,3 +50,10 @@ export function nextCursor(beforeMs: number, seenMs: readonly number[], { delayM
 	const isOld = nowMs - latest > delayMs + CLOCK_SKEW_MS;
 	return Math.max(beforeMs, isOld ? latest + 1 : latest - delayMs);
 }
+
+/**
+ * Whether everything is to be looked at: what was deleted in the base, and what was linked otherwise and changed in nothing
+ * else, no search tells. `lastMs`: when the last such look began; absent where none is known of.
+ */
+export const isFullLookDue = (lastMs: number | undefined, { everyDays, nowMs }: { readonly everyDays: number; readonly nowMs: number }): boolean =>
+	everyDays > 0 && nowMs - (lastMs ?? 0) >= everyDays * DAY_MS;

@@ -158,6 +158,17 @@ export const maxMinutes: INodeProperties = {
 	description: 'After how many minutes the run begins no more batches; the next run goes on where it stopped',
 };
 
+export const FULL_LOOK_DAYS = 7;
+
+export const fullLook: INodeProperties = {
+	displayName: 'Days Between Full Looks',
+	name: 'fullLookDays',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: FULL_LOOK_DAYS,
+	description: 'After how many days a sync compares everything as Import does, for what no search tells: rows deleted here, links changed in HubSpot; 0 for never',
+};
+
 export const config: readonly INodeProperties[] = [
 	direction('companies', 'Companies'),
 	direction('contacts', 'Contacts'),

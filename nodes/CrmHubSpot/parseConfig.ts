@@ -8,7 +8,7 @@ import type { CrmStore } from '../../stores/port';
 import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 import { countOf, textOf } from '../shared/parameters';
-import { HISTORY_DAYS } from './fields';
+import { FULL_LOOK_DAYS, HISTORY_DAYS } from './fields';
 
 interface ChosenField {
 	readonly object: SyncObject;
@@ -19,7 +19,7 @@ interface ChosenField {
 }
 
 /** As it stands in the panel; {@link configOf} makes a configuration of it. */
-export interface PanelConfig extends Pick<SyncConfig, 'directions' | 'policy' | 'stages' | 'engagements' | 'historyDays'> {
+export interface PanelConfig extends Pick<SyncConfig, 'directions' | 'policy' | 'stages' | 'engagements' | 'historyDays' | 'fullLookDays'> {
 	readonly fields: readonly ChosenField[];
 }
 
@@ -30,6 +30,7 @@ export function parsePanel(read: ParameterReader): PanelConfig {
 		policy: policyIn(read('policy')),
 		engagements: ENGAGEMENTS.filter((object) => read(object) !== 'off'),
 		historyDays: countOf(read('historyDays'), HISTORY_DAYS),
+		fullLookDays: read('fullLookDays') === 0 ? 0 : countOf(read('fullLookDays'), FULL_LOOK_DAYS),
 		stages: rowsIn(read('stages'), 'pairs').map(stageIn),
 		fields: rowsIn(read('mapping'), 'rules').map(fieldIn),
 	};

@@ -79,6 +79,13 @@ export function cursorIn(rows: ReadonlyMap<string, string>, object: HubspotObjec
 	return hubspotMs && baseMs ? { hubspotMs, baseMs } : null;
 }
 
+const FULL_LOOK = 'fullLook';
+
+/** When the last look at everything that came to its end began. */
+export const fullLookIn = (rows: ReadonlyMap<string, string>): number => Number(rows.get(FULL_LOOK) ?? 0);
+
+export const fullLookRow = (startedMs: number): Kept => ({ key: FULL_LOOK, state: String(startedMs) });
+
 /** A row about the sync itself. */
 export interface Kept {
 	readonly key: string;

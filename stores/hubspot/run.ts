@@ -25,6 +25,8 @@ export interface SyncConfig {
 	readonly engagements: readonly Engagement[];
 	/** So far back the first sync of each goes. */
 	readonly historyDays: number;
+	/** After so many days a sync looks at everything once more, for what no search tells; 0: never. */
+	readonly fullLookDays: number;
 }
 
 export interface SyncPorts {

@@ -8,7 +8,8 @@ import { aroundOf } from './around';
 import { ASKED, NO_CHOICES, readChoices } from './conflicts';
 import { idBook } from './idBook';
 import { type Lease, leaseOf, SyncBusyError } from './lease';
-import { cursorIn, keep, readCursors } from './mapRows';
+import { isFullLookDue } from '../../domain/hubspot/window';
+import { cursorIn, fullLookIn, fullLookRow, keep, readCursors } from './mapRows';
 import type { ObjectReport, ObjectRules, SyncConfig, SyncPorts, SyncRun } from './run';
 import { syncEngagement } from './syncEngagement';
 import { syncObject } from './syncObject';
@@ -54,8 +55,10 @@ async function runSync(
 	{ hold, keepAtEnd }: Pick<Lease, 'hold' | 'keepAtEnd'>,
 ): Promise<readonly ObjectReport[]> {
 	const { store } = ports;
-	const { isFull, isRehearsal, preferred = null } = request;
+	const { isRehearsal, preferred = null } = request;
+	const startedMs = ports.now().getTime();
 	const kept = await readCursors(store);
+	const isFull = request.isFull || isFullLookDue(fullLookIn(kept), { everyDays: config.fullLookDays, nowMs: startedMs });
 	const run: SyncRun = {
 		...{ ports, config, isFull, isRehearsal, preferred, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
 		...{ beforeWriting: hold, keepAtEnd },
@@ -73,6 +76,7 @@ async function runSync(
 		if (!request.objects.includes(object) || !config.engagements.includes(object)) continue;
 		reports.push(await syncEngagement({ run, object, cursorMs: cursorIn(kept, object)?.hubspotMs ?? null }));
 	}
+	if (isFull && !isRehearsal && reports.every(({ isDone }) => isDone)) keepAtEnd(fullLookRow(startedMs));
 	return reports;
 }
 

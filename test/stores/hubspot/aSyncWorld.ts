@@ -18,6 +18,7 @@ export const CONFIG: SyncConfig = {
 	stages: [],
 	engagements: ENGAGEMENTS,
 	historyDays: 365,
+	fullLookDays: 7,
 };
 
 export interface SyncWorld {

@@ -160,7 +160,8 @@ function links(world: HubspotWorld, from: Kind, to: Kind, action: string, { body
 		for (const target of action === 'create' ? [idOf(input['to'])] : listOf(input['to']).map(idOf)) {
 			if (action === 'create') world.link(from, to, { from: source, to: target, type: Number(listOf(input['types'])[0]?.['associationTypeId']) });
 			else world.unlink(from, to, source, target);
-			const record = world.find(from, source);
+			// Only the primary company is a property as well; a link alone is no change of a record (airbytehq/airbyte#27199, #44554).
+			const record = to === 'companies' ? world.find(from, source) : undefined;
 			if (record !== undefined) world.touch(record);
 		}
 	}
