@@ -1,9 +1,10 @@
-// Copies icons, generates the template module, brings workflows into canonical form. The logic is in tools/.
+// Copies icons, generates the template module, brings workflows into canonical form, bundles libraries. The logic is in tools/.
 const { readFile, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { globSync } = require('node:fs');
 const { dest, parallel, src } = require('gulp');
 
+const { bundleLibraries } = require('./tools/bundleLibraries.ts');
 const { canonicalWorkflow, workflowText } = require('./tools/canonicalWorkflow.ts');
 const { compileLayout } = require('./tools/mailLayout.ts');
 const { templateModule } = require('./tools/templateModule.ts');
@@ -36,7 +37,13 @@ async function workflows() {
 	}
 }
 
+/** After TypeScript, some of whose files it replaces. */
+function libraries() {
+	return bundleLibraries('dist');
+}
+
 exports.icons = icons;
+exports.libraries = libraries;
 exports.templates = templates;
 exports.workflows = workflows;
 exports.build = parallel(icons, templates, workflows);

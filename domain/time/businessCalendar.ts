@@ -1,5 +1,5 @@
 // On which days and at which hours a firm works: weekdays, public holidays of its region, a person's absences.
-import Holidays from 'date-holidays';
+import { PublicHolidays } from './publicHolidays';
 
 import { type Day, addDays, weekdayOf } from './day';
 
@@ -118,7 +118,7 @@ function publicHolidays(country: string, region: string): IsHoliday {
 
 /** Public holidays only: days that banks keep or people observe are worked on. A country it does not know has none. */
 function holidaysOf(country: string, region: string, year: number): ReadonlySet<Day> {
-	const holidays = new Holidays();
+	const holidays = new PublicHolidays();
 	const isKnown = region === '' ? null : holidays.getStates(country);
 	const inRegion = isKnown !== null && Object.hasOwn(isKnown ?? {}, region.toUpperCase());
 	if (inRegion) holidays.init(country, region);

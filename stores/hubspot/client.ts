@@ -1,11 +1,11 @@
 // Sends requests to HubSpot through its official client, within both of its budgets; refusals become typed errors.
 import { createHash } from 'node:crypto';
-import type { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
 import type { Budget, Clock } from '../budget';
 import { withRetry } from '../retry';
 import { sharedBudget } from '../storeParts';
+import type { Connection } from './connection';
 import { hubspotRefusal, unreadable } from './errors';
 
 export interface HubspotCredential {
@@ -59,7 +59,7 @@ interface Budgets {
 export function createHubspotClient(credential: HubspotCredential, ports: HubspotPorts): HubspotClient {
 	const { clock, timeoutMs = TIMEOUT_MS } = ports;
 	const { general, search } = budgetsOf(credential, ports);
-	let client: Client | null = null;
+	let client: Connection | null = null;
 	let calls = 0;
 	const sendOnce = async (request: HubspotRequest): Promise<unknown> => {
 		client ??= await connect(credential);
@@ -102,21 +102,21 @@ function budgetsOf({ token, apiUrl, redisUrl = '' }: HubspotCredential, ports: H
 }
 
 /**
- * Loaded when it is needed: it is large. Its own retry stays off, for it sends a create again that was carried out and
+ * Loaded when it is needed. Its own retry stays off, for it sends a create again that was carried out and
  * answered with a failure; its own limiter, too.
  */
-async function connect({ token, apiUrl }: HubspotCredential): Promise<Client> {
+async function connect({ token, apiUrl }: HubspotCredential): Promise<Connection> {
 	if (token === '') {
 		throw new InvalidInputError('The HubSpot credential has no key', { hint: 'Open the credential and paste the service key or app token' });
 	}
 	if (!URL.canParse(apiUrl) || !/^https?:/.test(apiUrl)) {
 		throw new InvalidInputError('The address of HubSpot is none', { hint: 'Leave it at https://api.hubapi.com, or give the address of your proxy' });
 	}
-	const { Client: Connection } = await import('@hubspot/api-client');
-	return new Connection({ accessToken: token, basePath: apiUrl.replace(/\/+$/, ''), numberOfApiCallRetries: 0 });
+	const { openConnection } = await import('./connection');
+	return openConnection({ accessToken: token, basePath: apiUrl.replace(/\/+$/, ''), numberOfApiCallRetries: 0 });
 }
 
-async function answerOf(client: Client, request: HubspotRequest, timeoutMs: number): Promise<unknown> {
+async function answerOf(client: Connection, request: HubspotRequest, timeoutMs: number): Promise<unknown> {
 	try {
 		const { method, path, body } = request;
 		const response = await within(timeoutMs, client.apiRequest({ method, path, ...(body !== undefined && { body }) }), request);

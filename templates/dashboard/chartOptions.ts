@@ -1,8 +1,7 @@
 // What the charts of the dashboard show.
-import type { CustomSeriesRenderItem, EChartsOption } from 'echarts';
-
 import type { TrendPoint } from '../../domain/report/trend';
 import { ACCENT, type Draw, GOOD, INK, LINE, PALE, SOFT } from './charts';
+import type { CustomSeriesRenderItem, EChartsOption } from './echarts';
 import { type Reader, shortNumber } from './figures';
 
 export interface MonthBar {

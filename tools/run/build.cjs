@@ -1,4 +1,4 @@
-// Builds the package into dist/: icons, templates and workflows, then TypeScript.
+// Builds the package into dist/: icons, templates and workflows, then TypeScript, then libraries of which little is used.
 'use strict';
 
 const { createHash } = require('node:crypto');
@@ -31,6 +31,7 @@ async function build() {
 	// First: gulp writes the module of templates, which is compiled with the rest.
 	await runScript('Building icons, templates and workflows', GULP, ['build', '--silent']);
 	await runScript('Compiling', TSC, ['-p', 'tsconfig.build.json']);
+	await runScript('Bundling libraries', GULP, ['libraries', '--silent']);
 	fs.mkdirSync(CACHE, { recursive: true });
 	fs.writeFileSync(STAMP, sourceHash());
 }

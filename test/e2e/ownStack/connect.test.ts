@@ -92,12 +92,12 @@ describe('npx n8n-nodes-airtable-crm', { timeout: 600_000 }, () => {
 
 	it('holds what runs and what it needs to be understood, and is small', () => {
 		const files = filesIn(own());
-		const other = files.filter((file) => !/^(dist\/.+\.(js|json|svg)|workflows\/[\w-]+\.json|stack\/dataTables\.json)$/.test(file));
+		const other = files.filter((file) => !/^(dist\/.+\.(js|json|svg)|dist\/third-party-licences\.txt|workflows\/[\w-]+\.json|stack\/dataTables\.json)$/.test(file));
 		expect(other.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 		const size = (folder: string): number =>
 			filesIn(folder).reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0) / 1_000_000;
 		process.stdout.write(`The package has ${size(own()).toFixed(1)} MB, with its libraries ${size(installed()).toFixed(0)} MB\n`);
-		expect(size(own())).toBeLessThan(5);
+		expect(size(own())).toBeLessThan(8);
 	});
 
 	it('loads as a whole where n8n is: each node and each credential', async () => {
