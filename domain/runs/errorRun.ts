@@ -27,6 +27,8 @@ interface FailedRunError {
 }
 
 const LONGEST_MESSAGE = 500;
+/** So that one that the end of a message cuts in two is seen as one. */
+const LONGEST_ADDRESS = 320;
 
 /** What is known of the run beside its failure. */
 export interface RunContext {
@@ -94,10 +96,12 @@ function faultOf(error: FailedRunError | undefined): FaultFacts {
 const hintOf = (description: string | null | undefined): string =>
 	description === null || description === undefined || description === '' ? '' : ` (${description})`;
 
-/** Addresses and phone numbers that a service put into its error text; our own errors have none. */
+/** Addresses and phone numbers that a service put into its error text, also within a link; our own errors have none. */
 export function withoutPersonalData(message: string): string {
 	return message
-		.slice(0, LONGEST_MESSAGE)
-		.replace(/[^\s@"'<>()]{1,64}@[^\s@"'<>()]{1,255}/gu, '[e-mail]')
-		.replace(/(?:\+|00)\d[\d\s()./-]{6,20}\d/gu, '[phone]');
+		.slice(0, LONGEST_MESSAGE + LONGEST_ADDRESS)
+		.replace(/[^\s@"'<>()]{1,64}(?:@|%40)[^\s@"'<>()]{1,255}/gu, '[e-mail]')
+		.replace(/(?:\+|%2B|00)\d[\d\s()./-]{6,20}\d/gu, '[phone]')
+		.replace(/(?<![\w.,:-])0[1-9]\d{0,3}[ /]?\d{2,4}(?: ?\d{2,4}){1,3}(?![\w:-])/gu, '[phone]')
+		.slice(0, LONGEST_MESSAGE);
 }

@@ -38,13 +38,14 @@ export function lastRunWith(before: RunPart | undefined, part: RunPart): RunPart
 
 /**
  * One row a workflow, which the next run writes anew. Its status is left to people: a click on "retry" that came between
- * two runs must not be written over.
+ * two runs must not be written over, nor the time until which a repeat holds it. What a repeat said of it is past.
  */
 export function lastRunRow(run: RunPart, putOffNote: string): Fields<'runs'> {
 	return {
 		...{ key: `last:${run.workflow}`, workflow: run.workflow, ...timesOf(run.beganAt, run.endedAt) },
 		outcome: run.isPutOff && run.outcome === 'ok' ? 'partial' : run.outcome,
 		message: run.isPutOff ? putOffNote : null,
+		handling: null,
 		counts: JSON.stringify({ changed: run.changed }),
 		calls: run.calls,
 		execution: run.url === '' ? run.execution : run.url,

@@ -69,13 +69,16 @@ const MOST_REMEMBERED = 50;
 /** A workflow without a clock tells nothing when it is well again: it is forgotten. */
 const FORGOTTEN_AFTER_MS = 7 * DAY_MS;
 
-export function planDigest(facts: DigestFacts, config: DigestConfig): DigestPlan {
-	const { failures, state, now } = facts;
+/** The failures in any order. */
+export function planDigest(given: DigestFacts, config: DigestConfig): DigestPlan {
+	const failures = [...given.failures].sort((one, other) => one.id - other.id);
+	const facts: DigestFacts = { ...given, failures };
+	const { state, now } = facts;
 	const ranAt = new Map(facts.traces.map((trace) => [trace.workflow, trace.ranAt] as const));
 	const open = failures.filter(({ handling, workflow, at }) => handling === 'person' || !ranAfter(ranAt, workflow, at));
 	const missed = missedNow(facts);
 	const recovered = recoveredOf(facts, ranAt, open);
-	const lastId = failures.reduce((last, { id }) => Math.max(last, id), 0);
+	const lastId = failures.at(-1)?.id ?? 0;
 	const otherwise = {
 		state: withoutOld(state, now),
 		forgetUpTo: open.length === 0 ? lastId : overflow(failures),

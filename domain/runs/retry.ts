@@ -1,11 +1,15 @@
 // What happens when a person sets a row of the run log to "retry".
 import type { Fields, StoredRecord } from '../record';
+import { CALLS_ROW } from '../quota/usage';
 import { DAY_MS } from '../time/day';
 import { withoutPersonalData } from './errorRun';
 import { type Payload, readPayload } from './payload';
 
 /** So long a claim holds: longer than any run lasts, so that a row is taken twice only when its run died. */
 export const RETRY_LEASE_MS = DAY_MS / 24;
+
+/** What stands in that column where no workflow does; the last two are of rows about calls. */
+const NO_WORKFLOWS: ReadonlySet<string> = new Set(['', 'unknown', CALLS_ROW, 'quota']);
 
 export type RetryDecision =
 	| { readonly kind: 'run'; readonly id: string; readonly workflow: string; readonly payload: Payload }
@@ -15,7 +19,7 @@ export type RetryDecision =
 export function decideRetry({ id, fields }: StoredRecord<'runs'>): RetryDecision {
 	const workflow = (fields.workflow ?? '').trim();
 	const payload = readPayload(fields.payload);
-	if (workflow === '' || workflow === 'unknown') return refused('It names no workflow, so it cannot be run again');
+	if (NO_WORKFLOWS.has(workflow)) return refused('It names no workflow, so it cannot be run again');
 	if (payload === null) return refused('What is kept for the repeat cannot be read any more, so it cannot be run again');
 	return { kind: 'run', id, workflow, payload };
 }

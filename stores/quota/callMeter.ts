@@ -26,6 +26,7 @@ export class CallMeter {
 	#unwritten = 0;
 	#writtenOn = '';
 	#writtenAt: Date | null = null;
+	#isWriting = false;
 	/** By workflow; whether the run log shows them so. */
 	readonly #lastRuns = new Map<string, { readonly run: RunPart; readonly isWritten: boolean }>();
 	#others: { readonly used: number; readonly readAt: Date } | null = null;
@@ -64,7 +65,9 @@ export class CallMeter {
 	 * time. Never fails the work that was counted: what could not be written is written the next time.
 	 */
 	async writeIfDue(store: CrmStore, now: Date, warn: (sentence: string) => void): Promise<void> {
-		if (this.#unwritten === 0) return;
+		// Of many nodes that end at once, one writes for all.
+		if (this.#unwritten === 0 || this.#isWriting) return;
+		this.#isWriting = true;
 		try {
 			const monthlyCalls = await monthlyCallsOf(store);
 			const isMuch = this.#unwritten >= writtenEvery(monthlyCalls) || this.#writtenOn !== dayOf(now);
@@ -73,6 +76,8 @@ export class CallMeter {
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
 			warn(`The calls to the CRM base could not be written into the run log: ${error.message}`);
+		} finally {
+			this.#isWriting = false;
 		}
 	}
 

@@ -60,6 +60,10 @@ describe('the run log of a failed run', () => {
 it.each([
 	['an address', 'duplicate key anna.müller@firma.ch found', 'duplicate key [e-mail] found'],
 	['a phone number', 'cannot dial +41 79 123 45 67 now', 'cannot dial [phone] now'],
+	['a phone number as people write it', 'no line to 079 123 45 67, 044/668 18 00 or 0791234567', 'no line to [phone], [phone] or [phone]'],
+	['an address in a link', 'GET /rows?where=(Mail,eq,anna%40firma.ch) and tel=%2B41791234567', 'GET /rows?where=([e-mail]) and tel=[phone]'],
+	['an address that the end cuts in two', `${'x'.repeat(490)} anna.mueller@firma.ch`, `${'x'.repeat(490)} [e-mail]`],
+	['numbers of things', 'execution 0b1c, row 12, 09:00, 01.02.2026, code 0x800401, id 00a1-0791-2345', 'execution 0b1c, row 12, 09:00, 01.02.2026, code 0x800401, id 00a1-0791-2345'],
 	['nothing personal', 'table 4711 is missing since 2026-03-09', 'table 4711 is missing since 2026-03-09'],
 ])('%s in the message of a service does not reach the log', (_case, message, expected) => {
 	expect(withoutPersonalData(message)).toBe(expected);

@@ -37,7 +37,7 @@ describe('its row in the run log', () => {
 		expect(lastRunRow(aPart(), 'left out')).toEqual({
 			...{ key: 'last:lead-scoring', workflow: 'lead-scoring', seconds: 20 },
 			...{ startedAt: '2026-11-16T01:00:00.000Z', endedAt: '2026-11-16T01:00:20.000Z' },
-			...{ outcome: 'ok', message: null, counts: '{"changed":34}', calls: 12 },
+			...{ outcome: 'ok', message: null, handling: null, counts: '{"changed":34}', calls: 12 },
 			execution: 'https://n8n.example/workflow/lead-scoring/executions/7',
 		});
 	});

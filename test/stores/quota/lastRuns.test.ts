@@ -67,6 +67,15 @@ describe('the last run of each workflow', () => {
 		expect(await lastRuns()).toContainEqual(expect.objectContaining({ workflow: 'stale-deals', calls: 6, outcome: 'partial' }));
 	});
 
+	it('is written once when many nodes end at once', async () => {
+		await ran('08:00');
+		const before = store.calls;
+		await Promise.all(['a', 'b', 'c', 'd'].map(async (workflow) => await ran('09:00', { workflow })));
+		expect(store.calls - before).toBe(1);
+		await ran('10:00', { workflow: 'a' });
+		expect(await lastRuns()).toHaveLength(5);
+	});
+
 	it('leaves a click on "retry" alone that came between two runs', async () => {
 		await ran('08:00');
 		await ran('09:00');
