@@ -5,13 +5,14 @@ import type { UpsertPlan } from '../crm/upsertPlan';
 import type { Fields } from '../record';
 import type { FieldKey } from '../schema';
 
-const WATCHED: ReadonlyArray<FieldKey<'deals'>> = [
+/** What people edit in a deal. */
+export const EDITED_BY_PEOPLE = [
 	...(['name', 'stage', 'amount', 'currency', 'company', 'contact', 'owner'] as const),
 	...(['expectedCloseOn', 'nextStepOn', 'snoozedUntil', 'snoozeReason', 'lostReason', 'source'] as const),
-];
+] as const satisfies ReadonlyArray<FieldKey<'deals'>>;
 
 export function dealEditHash(fields: Fields<'deals'>): string {
-	const values = WATCHED.map((field) => fields[field] ?? null);
+	const values = EDITED_BY_PEOPLE.map((field) => fields[field] ?? null);
 	return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16);
 }
 

@@ -3,6 +3,7 @@
 // Out: first output { from, until, readers, calls }
 //      second output, to tell: one { reader: { name, email }, mail } per manager; `mail` is what CRM Mail > Send takes from
 //        the item (template weeklyReport). Run twice in a week the send key is the same, so nobody gets it twice.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { readFirm } from '../../domain/firm/readFirm';
 import { localeOf } from '../../domain/mail/locale';
 import { spokenBy, staffMail } from '../../domain/mail/staffMail';
@@ -14,6 +15,7 @@ import { type TeamMember, nameOf } from '../../domain/routing/team';
 import type { Language } from '../../domain/schema';
 import type { CrmStore } from '../../stores/port';
 import { readWeek, type WeekReports } from '../../stores/report/readWeek';
+import { requireColumns } from '../../stores/rows/requireColumns';
 import { weeklyVariables } from '../../templates/dashboard/weeklyMail';
 import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
@@ -34,6 +36,7 @@ export const weeklyReportOperation = defineOperation<object, PipelineEnv>({
 			const before = store.calls;
 			const { language: firmLanguage, country, defaultOwner } = readFirm(await store.settings());
 			const team = await store.rules('team');
+			await requireColumns(store, STANDS_ON.weeklyReport);
 			const readers = reportReaders(team, defaultOwner);
 			const reports = await readWeek(store, env.now);
 			const mails: OutputRow[] = [];

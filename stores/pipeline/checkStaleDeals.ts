@@ -1,4 +1,5 @@
 // The nightly check of silent deals: reads once, decides, writes what differs. Any run may die and be run again.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { equals, allOf, isEmpty, oneOf, anyOf } from '../../domain/filter';
 import { gapOf } from '../../domain/pipeline/dealGaps';
 import { planDealUpkeep } from '../../domain/pipeline/planDealUpkeep';
@@ -15,6 +16,7 @@ import { DAY_MS, dayAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
 import { findByKeys } from '../rows/findByKeys';
+import { requireColumns } from '../rows/requireColumns';
 import { allWritten, listAll, updateAll } from '../rows/written';
 import { type PipelineSettings, readPipelineSettings } from './pipelineSettings';
 import { readTouches } from './readTouches';
@@ -33,7 +35,10 @@ export interface StaleCheck {
 const CALENDAR_DAYS_PER_WORKING_DAY = 1.6;
 const SPARE_DAYS = 10;
 
-/** `rehearse`: everything is read and decided, nothing written. */
+/**
+ * `rehearse`: everything is read and decided, nothing written.
+ * @throws SchemaError when a column is missing that the decisions stand on.
+ */
 export async function checkStaleDeals(
 	store: CrmStore,
 	{ now, rehearse }: { readonly now: Date; readonly rehearse: boolean },
@@ -55,6 +60,7 @@ export async function checkStaleDeals(
 		gapTasks: tasks.filter(({ fields }) => fields.kind === 'dealGap'),
 		maxNewPerOwner: settings.number('staleTasksPerDay', DEFAULT_NEW_PER_OWNER),
 	};
+	await requireColumns(store, STANDS_ON.checkStale);
 	const settled = await readSettled(store, facts.tasks, taskKeysOf(facts, now));
 	const plan = planStaleCheck({ ...facts, settled }, now);
 	const upkeep = planDealUpkeep(deals, touches, now);

@@ -1,4 +1,5 @@
 // Reads all that a report is made of: a call for each hundred rows on Airtable, nothing read twice.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { settingOf } from '../../domain/firm/readFirm';
 import { type Filter, allOf, anyOf, compare, isEmpty, not, oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
@@ -13,6 +14,7 @@ import { readPipelineSettings, type PipelineSettings } from '../pipeline/pipelin
 import type { CrmStore, ListQuery } from '../port';
 import { readRouting } from '../routing/readRouting';
 import { hasTable } from '../rows/hasTable';
+import { requireColumns } from '../rows/requireColumns';
 import { listAll } from '../rows/written';
 
 export interface FactsChoice {
@@ -31,6 +33,7 @@ const DEFAULT_CURRENCY = 'CHF';
 
 export async function readReportFacts(store: CrmStore, choice: FactsChoice): Promise<ReportFacts> {
 	const settings = await readPipelineSettings(store);
+	await requireColumns(store, STANDS_ON.report);
 	const { calendar, acceptMinutes } = await readRouting(store);
 	const texts = await store.settings();
 	const since = addDays(choice.day, -Math.max(choice.windowDays, AT_LEAST_DAYS));

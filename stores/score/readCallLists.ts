@@ -1,4 +1,5 @@
 // Reads the open leads with their due tasks and makes the call list of each person for the day.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { calendarOfFirm } from '../../domain/firm/readFirm';
 import { allOf, anyOf, compare, isEmpty, isNotEmpty, oneOf } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
@@ -12,6 +13,7 @@ import { type Day, dayAt } from '../../domain/time/day';
 import { OPEN_TASK } from '../../domain/task/taskChoice';
 import type { CrmStore } from '../port';
 import { findByIds } from '../rows/findByIds';
+import { requireColumns } from '../rows/requireColumns';
 import { listAll } from '../rows/written';
 import { contactFields, withCompany } from './readContacts';
 import { modelOf, readScoreFirm } from './readScoreModel';
@@ -44,6 +46,7 @@ export async function readCallLists(
 	const { model } = modelOf(firm);
 	const leads = await readOpenLeads(store, model, now);
 	const team = await store.rules('team');
+	await requireColumns(store, STANDS_ON.callList);
 	const lists = callLists(leads, { team, defaultOwner, today, firmLanguage, limit });
 	return { today, isWorkingDay: true, lists };
 }

@@ -1,4 +1,5 @@
 // Reads the scoring rules and limits of a firm; rows that cannot be read are told.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { type Firm, readFirm } from '../../domain/firm/readFirm';
 import type { StoredRecord } from '../../domain/record';
 import type { Language } from '../../domain/schema';
@@ -8,6 +9,7 @@ import { type ScoreModel, scoreModel } from '../../domain/score/scoreModel';
 import { type ScoreSettings, parseScoreSettings } from '../../domain/score/scoreSettings';
 import { type FieldFinder, fieldFinder } from '../../domain/score/subject';
 import type { CrmStore } from '../port';
+import { requireColumns } from '../rows/requireColumns';
 import { listAll } from '../rows/written';
 
 export interface ScoreFirm extends Firm {
@@ -23,10 +25,14 @@ export interface ScoreProblem {
 	readonly message: string;
 }
 
-/** `isFresh` reads rules that were changed a minute ago, too; it costs one call. */
+/**
+ * `isFresh` reads rules that were changed a minute ago, too; it costs one call.
+ * @throws SchemaError when a column of the rules is missing: without `cap`, say, nothing would be held down.
+ */
 export async function readScoreFirm(store: CrmStore, isFresh: boolean): Promise<ScoreFirm> {
 	const settings = await store.settings();
 	const rows = isFresh ? await listAll(store, 'scoringRules') : await store.rules('scoringRules');
+	await requireColumns(store, STANDS_ON.score);
 	return {
 		...readFirm(settings),
 		rows,

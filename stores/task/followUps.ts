@@ -1,4 +1,5 @@
 // The morning round over the tasks: who is told of what, what comes again, what had no owner, who was named in a note.
+import { STANDS_ON } from '../../domain/crm/standsOn';
 import { type DigestFacts, type Recipient, planDigests } from '../../domain/task/planDigests';
 import { mentionTasks } from '../../domain/task/mentions';
 import { nextOfTask } from '../../domain/task/repeat';
@@ -11,6 +12,7 @@ import type { CrmStore } from '../port';
 import { readPipelineSettings } from '../pipeline/pipelineSettings';
 import { createMissing } from '../rows/createMissing';
 import { findByIds } from '../rows/findByIds';
+import { requireColumns } from '../rows/requireColumns';
 import { listAll, updateAll } from '../rows/written';
 
 export interface FollowUps {
@@ -25,8 +27,10 @@ export interface FollowUps {
 /** A note is looked at for so long: a weekend and a holiday without a run lose nobody. */
 const NOTES_OF_DAYS = 5;
 
+/** @throws SchemaError when a column is missing that the round stands on. */
 export async function followUps(store: CrmStore, now: Date): Promise<FollowUps> {
 	const settings = await readPipelineSettings(store);
+	await requireColumns(store, STANDS_ON.followUps);
 	const today = dayAt(now, settings.timeZone);
 	const repeated = await repeatTasks(store, settings.calendar, today);
 	const mentioned = await tellNamed(store, now, { ...settings, today });
