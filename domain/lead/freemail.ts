@@ -92,8 +92,12 @@ export function isFreemail(domain: string): boolean {
 
 const isMailbox = (name: string): boolean => isWellKnownMailbox(name) || LISTED.has(name);
 
+/** Stands as it is whether it is a suffix or registered: the long way is not needed for most. */
+const WITH_ONE_DOT = /^[\da-z-]+\.[a-z]+$/;
+
 /** What a firm registered: `muster.ch` of `mail.muster.ch`, by the public suffix list; else the domain itself. */
 export function registrableDomain(domain: string): string {
+	if (WITH_ONE_DOT.test(domain)) return domain;
 	return getDomain(domain, { allowPrivateDomains: true }) ?? domain;
 }
 

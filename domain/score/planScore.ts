@@ -3,6 +3,7 @@ import type { Fields } from '../record';
 import { languageOf } from '../mail/recipient';
 import type { Language } from '../schema';
 import { WEEK_MS } from '../time/day';
+import { instantMs } from '../time/instant';
 import { type Crossing, decideMql } from './mql';
 import { reasonsText, topReasons } from './reasons';
 import type { ContactFacts, ScoreModel } from './scoreModel';
@@ -42,7 +43,7 @@ export function planScore(
 	const wasMql = state?.isMql ?? isQualified(is, model);
 	const { isMql, crossing } = decideMql(wasMql, score.score, is.lifecycleStage, model.settings);
 	const history = state?.history ?? [];
-	const trend = trendOf(score.score, history, now, createdAt === null ? null : Date.parse(createdAt));
+	const trend = trendOf(score.score, history, now, createdAt === null ? null : instantMs(createdAt));
 	const { score: points, fit: fitScore, engagement: engagementScore, band } = score;
 	const shown = { score: points, fitScore, engagementScore, band, trend };
 	const isDue =

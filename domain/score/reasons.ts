@@ -29,9 +29,11 @@ export interface Reasons {
 
 export function topReasons({ parts }: Pick<Score, 'parts'>): Reasons {
 	const told = parts.map(({ rule, points }) => ({ name: rule.name, reason: rule.reason, points: Math.round(points) }));
-	const gave = told.filter(({ points }) => points > 0).sort((one, other) => other.points - one.points);
-	const took = told.filter(({ points }) => points < 0).sort((one, other) => one.points - other.points);
-	return { for: gave.slice(0, MOST), against: took.slice(0, MOST) };
+	told.sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
+	return {
+		for: told.filter(({ points }) => points > 0).slice(0, MOST),
+		against: told.filter(({ points }) => points < 0).slice(0, MOST),
+	};
 }
 
 /** As the contact shows it, one reason a line: "+30 Form filled in: People who write have a need now." */

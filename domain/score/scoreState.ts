@@ -46,25 +46,25 @@ export function decodeState(
 	return { at: at * 1_000, floor: c * 1_000, seen: n, tally, isMql: m === 1, history: h };
 }
 
-/** Compact: some hundred characters; what is zero is left out. */
+/** Compact: some hundred characters; what is zero is left out, as JSON leaves out what is undefined. */
 export function encodeState(events: readonly EventCondition[], state: ScoreState): string {
 	const { tally, seen, isMql, history } = state;
 	const weights: Record<string, number> = {};
 	const recent: Record<string, readonly number[]> = {};
-	for (const [place, { key }] of events.entries()) {
+	events.forEach(({ key }, place) => {
 		const weight = rounded(tally.weights[place] ?? 0);
 		const instants = tally.recent[place] ?? [];
 		if (weight !== 0) weights[key] = weight;
 		if (instants.length > 0) recent[key] = instants;
-	}
+	});
 	return JSON.stringify({
 		v: 1,
 		at: Math.floor(state.at / 1_000),
 		c: Math.floor(state.floor / 1_000),
-		...(seen.length > 0 && { n: seen }),
-		...(isFilled(weights) && { w: weights }),
-		...(isFilled(recent) && { r: recent }),
-		...(isMql && { m: 1 }),
+		n: seen.length > 0 ? seen : undefined,
+		w: isFilled(weights) ? weights : undefined,
+		r: isFilled(recent) ? recent : undefined,
+		m: isMql ? 1 : undefined,
 		h: history,
 	});
 }

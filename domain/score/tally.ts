@@ -58,8 +58,17 @@ export function count(
 	activity: ScoredActivity,
 	at: number,
 ): boolean {
-	return countInto(events, { ...tally, start: 0 }, activity, at);
+	if (!counts(events, activity, at)) return false;
+	countInto(events, { ...tally, start: 0 }, activity, at);
+	return true;
 }
+
+/** Whether a rule asks for the activity and its time has come. */
+export const counts = (
+	events: readonly EventCondition[],
+	activity: ScoredActivity,
+	at: number,
+): boolean => activity.occurredAt <= at && events.some((event) => isCountedBy(event, activity));
 
 /** A tally within a table of many: its weights begin at `start`. */
 export interface TallyPlace {
@@ -68,25 +77,21 @@ export interface TallyPlace {
 	readonly recent: Tally['recent'];
 }
 
-/** As `count`. */
+/** As `count`, for an activity that counts. */
 export function countInto(
 	events: readonly EventCondition[],
 	{ weights, start, recent }: TallyPlace,
 	activity: ScoredActivity,
 	at: number,
-): boolean {
-	if (activity.occurredAt > at) return false;
-	let isCounted = false;
+): void {
 	for (let place = 0; place < events.length; place += 1) {
 		const event = events[place];
 		if (event === undefined || !isCountedBy(event, activity)) continue;
-		isCounted = true;
 		const left = shareLeft(event, activity.occurredAt, at);
 		const instants = recent[place];
 		if (instants === undefined) weights[start + place] = (weights[start + place] ?? 0) + left;
 		else if (left > 0) keepLatest(instants, Math.floor(activity.occurredAt / 1_000));
 	}
-	return isCounted;
 }
 
 /** Sorted in place; however late an old activity becomes known, the latest ones stay. */

@@ -2,7 +2,7 @@
 // contact, since counting a million activities is little work, but looking for a hundred thousand objects is much.
 import type { EventCondition } from './rule';
 import { isRecent } from './scoreState';
-import { type ScoredActivity, type Tally, countInto, emptyTally } from './tally';
+import { type ScoredActivity, type Tally, countInto, counts, emptyTally } from './tally';
 
 export interface Sums {
 	readonly tally: Tally;
@@ -35,9 +35,11 @@ export function tallyBook(events: readonly EventCondition[], now: number): Tally
 	};
 	return {
 		add: (contact, activity) => {
+			// First, since looking for the contact is most of the work.
+			if (!counts(events, activity, now)) return;
 			const row = rows.get(contact) ?? newRow(contact);
-			const place = { weights, start: row * width, recent: recent.of(row) };
-			if (!countInto(events, place, activity, now) || !isRecent(activity, now)) return;
+			countInto(events, { weights, start: row * width, recent: recent.of(row) }, activity, now);
+			if (!isRecent(activity, now)) return;
 			const known = seen.get(contact);
 			if (known === undefined) seen.set(contact, [activity.id]);
 			else known.push(activity.id);

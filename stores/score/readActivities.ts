@@ -4,6 +4,7 @@ import { linksTo } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import type { EventCondition } from '../../domain/score/rule';
 import type { ScoredActivity } from '../../domain/score/tally';
+import { instantMs } from '../../domain/time/instant';
 import { chunks } from '../batch';
 import type { CrmStore } from '../port';
 
@@ -52,9 +53,9 @@ export async function activitiesOf(
 }
 
 function toActivity({ id, fields, createdAt }: StoredRecord<'activities'>): ScoredActivity | null {
-	const occurredAt = Date.parse(fields.occurredAt ?? createdAt ?? '');
+	const occurredAt = instantMs(fields.occurredAt ?? createdAt ?? '');
 	if (Number.isNaN(occurredAt)) return null;
-	const madeAt = createdAt === null || createdAt === fields.occurredAt ? occurredAt : Date.parse(createdAt);
+	const madeAt = createdAt === null || createdAt === fields.occurredAt ? occurredAt : instantMs(createdAt);
 	const { kind = null, direction = null, subject = null, body = null, source = null } = fields;
 	return { id, kind, direction, subject, body, source, occurredAt, createdAt: madeAt };
 }
