@@ -1,13 +1,12 @@
 // Sets the CRM up in somebody's own n8n: looks, tells the plan, asks, does it. Killed at any point, it goes on when run again.
-import { AccessDeniedError, CrmError } from '../domain/errors';
 import { linkSigner } from '../domain/links/linkSigner';
 import { dashboardClaims } from '../domain/report/dashboardLink';
 import { MODULES } from '../domain/schema';
-import type { BaseSchema } from '../domain/schema/base';
 import { installBase, type InstallRequest } from '../stores/installBase';
 import type { CrmStore } from '../stores/port';
 import { examine } from './base/doctor';
 import { estimateInstall, type InstallCost } from './base/estimate';
+import { readBase } from './base/readBase';
 import { askAboutConflicts } from './conflicts';
 import { carryOutCredentials } from './credentials/carryOut';
 import { RefusedError } from './http';
@@ -15,7 +14,6 @@ import { makeDataTables } from './n8n/dataTables';
 import { lookIntoN8n, type N8nState, requireNodes } from './n8n/look';
 import { openNotes } from './n8n/notes';
 import type { PublicApi } from './n8n/publicApi';
-import { PlainError } from './plainError';
 import { credentialData, isNothingToDo, type Plan, planConnect, planLines, type Shipped } from './plan';
 import type { ConnectSettings } from './settings';
 import type { ConnectTexts } from './texts';
@@ -43,7 +41,7 @@ export async function connect(work: ConnectWork): Promise<boolean> {
 	const state = await lookIntoN8n(api, shipped.workflows, texts.check);
 	await requireNodes(api, texts.check);
 	ui.say(texts.check.n8nGood(api.address, state.workflowCount));
-	const schema = await readBase(work);
+	const schema = await readBase(store, settings.base.apiUrl, texts.check);
 	ui.say(texts.check.baseGood(schema.tables.length));
 	if (isLoopback(settings.publicUrl)) ui.warn(texts.check.publicUrlLocal(settings.publicUrl));
 
@@ -56,17 +54,6 @@ export async function connect(work: ConnectWork): Promise<boolean> {
 		return true;
 	}
 	return await carryOut(work, { state, plan, request });
-}
-
-/** @throws PlainError when the base does not answer, or not to this token. */
-async function readBase({ store, settings, texts }: ConnectWork): Promise<BaseSchema> {
-	try {
-		return await store.describe();
-	} catch (error) {
-		if (error instanceof AccessDeniedError) throw new PlainError(texts.check.baseToken, { cause: error });
-		if (error instanceof CrmError) throw new PlainError(texts.check.baseUnreachable(settings.base.apiUrl), { cause: error });
-		throw error;
-	}
 }
 
 /** Tells the plan and asks; an edited workflow is asked about first, since that is part of the plan. */

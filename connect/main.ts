@@ -6,14 +6,18 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CrmError } from '../domain/errors';
 import { openStore } from '../stores/openStore';
+import type { CrmStore } from '../stores/port';
+import { askUntilGood, type Stage } from './askUntilGood';
+import { readBase } from './base/readBase';
 import { connect } from './connect';
 import { disconnect } from './disconnect';
 import { readDataTables } from './n8n/dataTables';
+import { lookIntoN8n, requireNodes } from './n8n/look';
 import { PublicApi } from './n8n/publicApi';
 import { type Given, readOptions } from './options';
 import { PlainError } from './plainError';
 import { askForBase, askForFirm, askForN8n } from './questions';
-import { missingSettings, settingsFrom, wrongSettings } from './settings';
+import { type ConnectSettings, missingSettings, settingsFrom, wrongSettings } from './settings';
 import { CONNECT_TEXTS, type ConnectTexts } from './texts';
 import { openUi } from './terminalUi';
 import { CancelledError, NobodyToAskError, type Ui } from './ui';
@@ -22,6 +26,9 @@ import { readShippedWorkflows } from './workflows/shippedWorkflow';
 /** The package: this file is dist/connect/main.js. */
 const ROOT = path.resolve(__dirname, '..', '..');
 
+/** The exit code that a shell gives to Ctrl-C. */
+const INTERRUPTED = 130;
+
 /** Answers with the exit code. */
 async function main(): Promise<number> {
 	const given = readOptions(process.argv.slice(2), process.env);
@@ -29,11 +36,16 @@ async function main(): Promise<number> {
 	const language = await languageFor(given, ui);
 	const texts = CONNECT_TEXTS[language];
 	const asked = { ...given, values: { ...given.values, language } };
+	// At a question the terminal passes Ctrl-C on as a key; this is the one in the middle of the work.
+	process.once('SIGINT', () => {
+		ui.warn(texts.cancelled);
+		process.exit(INTERRUPTED);
+	});
 	try {
 		return await run(asked, ui, texts);
 	} catch (error) {
 		ui.warn(sentenceOf(error, texts));
-		return 1;
+		return error instanceof CancelledError ? INTERRUPTED : 1;
 	}
 }
 
@@ -47,7 +59,7 @@ async function languageFor({ values, help, command }: Given, ui: Ui): Promise<'d
 			{ value: 'en', label: 'English' },
 		]);
 	} catch {
-		return process.exit(1);
+		return process.exit(INTERRUPTED);
 	}
 }
 
@@ -66,35 +78,55 @@ async function run(given: Given, ui: Ui, texts: ConnectTexts): Promise<number> {
 }
 
 async function runConnect(given: Given, ui: Ui, texts: ConnectTexts): Promise<number> {
-	const full = ui.canAsk
-		? await askForFirm(await askForBase(await askForN8n(given, ui, texts), ui, texts), ui, texts)
-		: given;
+	const full = ui.canAsk ? await askForAll(given, ui, texts) : given;
 	const missing = missingSettings(full);
 	if (missing.length > 0) throw new PlainError(texts.missing(missing.map((name) => `--${name}`)));
 	refuseWrong(full, texts);
 	const settings = settingsFrom(full);
-	const clock = { now: () => Date.now(), sleep: async (ms: number) => void (await sleep(ms)) };
 	const isWell = await connect({
 		...{ settings, ui, texts, dryRun: full.dryRun, yes: full.yes, replace: full.replace },
-		shipped: { workflows: readShippedWorkflows(path.join(ROOT, 'workflows')), tables: readDataTables(ROOT) },
+		shipped: { workflows: shippedWorkflows(), tables: readDataTables(ROOT) },
 		api: new PublicApi(settings.n8n.url, settings.n8n.apiKey),
-		// Redis is that of the workers, which need not be reachable from here.
-		store: openStore({ ...settings.base, redisUrl: '' }, { clock, fetch }),
+		store: storeOf(settings),
 		now: new Date(),
 		newSecret: () => randomBytes(32).toString('base64url'),
 	});
 	return isWell ? 0 : 2;
 }
 
+/** n8n and the base are tried as soon as they are known. */
+async function askForAll(given: Given, ui: Ui, texts: ConnectTexts): Promise<Given> {
+	const withN8n = await askUntilGood(given, n8nStage(texts, true), ui, texts);
+	const baseStage: Stage = {
+		...{ ask: askForBase, settings: ['provider', 'api-url', 'token', 'base-id'] },
+		check: async (asked) => await readBase(storeOf(settingsFrom(asked)), settingsFrom(asked).base.apiUrl, texts.check),
+	};
+	return await askForFirm(await askUntilGood(withN8n, baseStage, ui, texts), ui, texts);
+}
+
+const n8nStage = (texts: ConnectTexts, needsNodes: boolean): Stage => ({
+	...{ ask: askForN8n, settings: ['n8n-url', 'n8n-api-key'] },
+	check: async (asked) => {
+		const { url, apiKey } = settingsFrom(asked).n8n;
+		const api = new PublicApi(url, apiKey);
+		await lookIntoN8n(api, shippedWorkflows(), texts.check);
+		if (needsNodes) await requireNodes(api, texts.check);
+	},
+});
+
+/** Redis is that of the workers, which need not be reachable from here. */
+const storeOf = ({ base }: ConnectSettings): CrmStore =>
+	openStore({ ...base, redisUrl: '' }, { clock: { now: () => Date.now(), sleep: async (ms) => void (await sleep(ms)) }, fetch });
+
+const shippedWorkflows = () => readShippedWorkflows(path.join(ROOT, 'workflows'));
+
 async function runDisconnect(given: Given, ui: Ui, texts: ConnectTexts): Promise<number> {
-	const { values, dryRun, yes, replace } = ui.canAsk ? await askForN8n(given, ui, texts) : given;
-	const { 'n8n-url': url, 'n8n-api-key': apiKey } = values;
-	if (url === undefined || apiKey === undefined) throw new PlainError(texts.missing(['--n8n-url', '--n8n-api-key']));
-	await disconnect({
-		...{ ui, texts, dryRun, yes, replace },
-		api: new PublicApi(url.replace(/\/+$/, ''), apiKey),
-		shipped: readShippedWorkflows(path.join(ROOT, 'workflows')),
-	});
+	const full = ui.canAsk ? await askUntilGood(given, n8nStage(texts, false), ui, texts) : given;
+	const missing = (['n8n-url', 'n8n-api-key'] as const).filter((name) => full.values[name] === undefined);
+	if (missing.length > 0) throw new PlainError(texts.missing(missing.map((name) => `--${name}`)));
+	const { url, apiKey } = settingsFrom(full).n8n;
+	const { dryRun, yes, replace } = full;
+	await disconnect({ ...{ ui, texts, dryRun, yes, replace }, api: new PublicApi(url, apiKey), shipped: shippedWorkflows() });
 	return 0;
 }
 

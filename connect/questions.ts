@@ -1,5 +1,6 @@
 // Asks a person for what was not given, in the order in which the person knows it.
 import type { Given, Setting } from './options';
+import { serverAddress } from './pasted';
 import { usualIn } from './region';
 import { wrongSettings } from './settings';
 import type { ConnectTexts } from './texts';
@@ -73,7 +74,7 @@ function usualOf(setting: Setting, values: Values): string | undefined {
 	const usual: Partial<Record<Setting, string | undefined>> = {
 		'n8n-url': 'http://localhost:5678',
 		'api-url': 'http://localhost:8080',
-		'public-url': values['n8n-url'],
+		'public-url': serverAddress(values['n8n-url'] ?? ''),
 		'smtp-port': '587',
 		country: 'CH',
 		'time-zone': usualIn(country).timeZone,

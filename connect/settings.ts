@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BaseCredential } from '../stores/storeParts';
 import type { JsonObject } from './http';
 import { type Given, regionGiven, type Setting } from './options';
+import { baseIdIn, serverAddress } from './pasted';
 import type { Region } from './region';
 
 export interface MailServer {
@@ -63,15 +64,15 @@ export function settingsFrom(given: Given): ConnectSettings {
 	const { values, noMail } = given;
 	const read = (name: Setting, usual = ''): string => values[name] ?? usual;
 	const isAirtable = read('provider') === 'airtable';
-	const url = withoutSlash(read('n8n-url'));
+	const url = serverAddress(read('n8n-url'));
 	return {
 		n8n: { url, apiKey: read('n8n-api-key') },
-		publicUrl: withoutSlash(read('public-url', url)),
+		publicUrl: serverAddress(read('public-url', url)),
 		base: {
 			provider: isAirtable ? 'airtable' : 'nocodb',
 			token: read('token'),
-			baseId: read('base-id'),
-			apiUrl: withoutSlash(read('api-url', AIRTABLE_URL)),
+			baseId: baseIdIn(read('base-id')),
+			apiUrl: serverAddress(read('api-url', AIRTABLE_URL)),
 			requestsPerSecond: isAirtable ? AIRTABLE_PACE : 0,
 			redisUrl: read('redis-url'),
 		},
@@ -99,5 +100,3 @@ export const smtpData = ({ host, port, user, password }: MailServer): JsonObject
 
 export const isWebAddress = (text: string): boolean =>
 	URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
-
-const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

@@ -19,6 +19,8 @@ export interface ConnectTexts {
 	/** Under those that are wrong. */
 	readonly whatFits: string;
 	readonly ask: Readonly<Partial<Record<Setting, string>>>;
+	/** After something that was asked for did not work. */
+	readonly again: { readonly question: string; readonly other: string; readonly same: string };
 	readonly askMailNow: string;
 	readonly providers: { readonly airtable: string; readonly nocodb: string };
 	readonly rightsOfToken: { readonly airtable: string; readonly nocodb: string };

@@ -36,7 +36,7 @@ export const de: ConnectTexts = {
 		provider: 'Wo sollen die Tabellen liegen?',
 		'api-url': 'Adresse Ihres NocoDB',
 		token: 'Token',
-		'base-id': 'ID der Basis (steht in ihrer Adresse; bei Airtable beginnt sie mit app, bei NocoDB mit p)',
+		'base-id': 'ID der Basis, oder ihre Adresse aus dem Browser (die ID beginnt bei Airtable mit app, bei NocoDB mit p)',
 		'public-url': 'Unter welcher Adresse erreichen Ihre Kunden dieses n8n?',
 		firm: 'Name Ihrer Firma (steht in Mails)',
 		'owner-name': 'Wer ist zuständig, wenn sonst niemand es ist? Name',
@@ -49,6 +49,7 @@ export const de: ConnectTexts = {
 		'smtp-user': 'Benutzer am Mailserver',
 		'smtp-password': 'Passwort am Mailserver',
 	},
+	again: { question: 'Wie weiter?', other: 'Andere Angaben machen', same: 'Ich habe es behoben: noch einmal prüfen' },
 	askMailNow: 'Jetzt einen Mailserver angeben? Ohne ihn warten die Workflows, die Mails verschicken.',
 	providers: { airtable: 'Airtable', nocodb: 'NocoDB auf dem eigenen Server' },
 	rightsOfToken: {
@@ -66,7 +67,7 @@ export const de: ConnectTexts = {
 		nodesMissing:
 			'In diesem n8n ist das Paket n8n-nodes-airtable-crm nicht installiert. In n8n: Settings > Community nodes > Install, dort n8n-nodes-airtable-crm eintragen. Danach denselben Befehl noch einmal.',
 		n8nGood: (url, count) => `n8n antwortet (${url}, ${workflows(count)} vorhanden)`,
-		baseToken: 'Die Basis lässt sich mit diesem Token nicht lesen: Das Token ist falsch, oder ihm fehlt ein Recht oder der Zugang zu dieser Basis.',
+		baseToken: 'Die Basis lässt sich mit diesem Token nicht lesen: Das Token oder die ID der Basis ist falsch, oder dem Token fehlt ein Recht oder der Zugang zu dieser Basis.',
 		baseUnreachable: (url) => `Unter ${url} antwortet keine Basis. Stimmen Adresse und ID?`,
 		baseGood: (tables) => `Die Basis antwortet (${tables === 1 ? '1 Tabelle' : `${tables} Tabellen`} vorhanden)`,
 		mailBad: (reason) =>

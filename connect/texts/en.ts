@@ -36,7 +36,7 @@ export const en: ConnectTexts = {
 		provider: 'Where are the tables to be?',
 		'api-url': 'Address of your NocoDB',
 		token: 'Token',
-		'base-id': 'ID of the base (in its address; it begins with app on Airtable, with p on NocoDB)',
+		'base-id': 'ID of the base, or its address from the browser (the ID begins with app on Airtable, with p on NocoDB)',
 		'public-url': 'At which address do your customers reach this n8n?',
 		firm: 'Name of your firm (stands in mails)',
 		'owner-name': 'Who is in charge when nobody else is? Name',
@@ -49,6 +49,7 @@ export const en: ConnectTexts = {
 		'smtp-user': 'User at the mail server',
 		'smtp-password': 'Password at the mail server',
 	},
+	again: { question: 'What next?', other: 'Give other answers', same: 'It is mended: look again' },
 	askMailNow: 'Name a mail server now? Without one the workflows that send mail wait.',
 	providers: { airtable: 'Airtable', nocodb: 'NocoDB on your own server' },
 	rightsOfToken: {
@@ -66,7 +67,7 @@ export const en: ConnectTexts = {
 		nodesMissing:
 			'The package n8n-nodes-airtable-crm is not installed in this n8n. In n8n: Settings > Community nodes > Install, and enter n8n-nodes-airtable-crm. Then run the same command again.',
 		n8nGood: (url, count) => `n8n answers (${url}, ${workflows(count)} there)`,
-		baseToken: 'The base cannot be read with this token: it is wrong, or it lacks a right or the access to this base.',
+		baseToken: 'The base cannot be read with this token: the token or the ID of the base is wrong, or the token lacks a right or the access to this base.',
 		baseUnreachable: (url) => `No base answers at ${url}. Are the address and the ID right?`,
 		baseGood: (tables) => `The base answers (${tables === 1 ? '1 table' : `${tables} tables`} there)`,
 		mailBad: (reason) =>

@@ -55,7 +55,10 @@ export const FLAGS_DE: UsageTexts = {
 		yes: 'nichts fragen; was Sie geändert haben, bleibt',
 		replace: 'auch ersetzen, was Sie geändert oder gelöscht haben',
 	},
-	foot: ['Geheimes gehört in die Umgebungsvariablen: Angaben auf der Befehlszeile sehen andere auf der Maschine.'],
+	foot: [
+		'Geheimes gehört in die Umgebungsvariablen: Angaben auf der Befehlszeile sehen andere auf der Maschine.',
+		'Exit-Code: 0 alles in Ordnung, 1 nicht gemacht, 2 ein Workflow ist nicht in Betrieb, 130 abgebrochen.',
+	],
 };
 
 export const FLAGS_EN: UsageTexts = {
@@ -93,5 +96,8 @@ export const FLAGS_EN: UsageTexts = {
 		yes: 'ask nothing; what you changed stays',
 		replace: 'replace also what you changed or deleted',
 	},
-	foot: ['Secrets belong into the environment variables: others on the machine see what stands on the command line.'],
+	foot: [
+		'Secrets belong into the environment variables: others on the machine see what stands on the command line.',
+		'Exit code: 0 all is well, 1 not done, 2 a workflow is not in operation, 130 broken off.',
+	],
 };

@@ -1,10 +1,12 @@
 // The command against a small n8n of the test: killed after any write and run again, and with a person who answers.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { askUntilGood, type Stage } from '../../connect/askUntilGood';
 import { connect } from '../../connect/connect';
 import { disconnect } from '../../connect/disconnect';
 import { readDataTables } from '../../connect/n8n/dataTables';
 import { PublicApi } from '../../connect/n8n/publicApi';
 import { readOptions } from '../../connect/options';
+import { PlainError } from '../../connect/plainError';
 import { askForBase, askForFirm, askForN8n } from '../../connect/questions';
 import { missingSettings, settingsFrom } from '../../connect/settings';
 import { plainUi } from '../../connect/terminalUi';
@@ -126,6 +128,38 @@ describe('taking it out again', { timeout: 120_000 }, () => {
 		expect([...n8n.credentials.keys()]).toEqual(['theirs']);
 		await takeOut();
 		expect(said.at(-1)).toBe(texts.disconnect.nothing);
+	});
+});
+
+describe('an answer that does not work', () => {
+	const tries: string[] = [];
+	const stage: Stage = {
+		ask: async (given) => {
+			const { 'n8n-api-key': key = `key${tries.length + 1}` } = given.values;
+			return { ...given, values: { ...given.values, 'n8n-api-key': key } };
+		},
+		check: async ({ values }) => {
+			tries.push(values['n8n-api-key'] ?? '');
+			if (tries.length < 3) throw new PlainError(texts.check.n8nKey);
+		},
+		settings: ['n8n-api-key'],
+	};
+	beforeEach(() => tries.splice(0));
+
+	it.each([
+		['is asked for again', 'other', ['key1', 'key2', 'key3']],
+		['is looked at again when the person mended it elsewhere', 'same', ['key1', 'key1', 'key1']],
+	])('%s, and the reason is told at once', async (_case, choice, expected) => {
+		const person = ui({ canAsk: true, choose: async (_message, all) => all.find(({ value }) => value === choice)!.value });
+		const good = await askUntilGood(readOptions(['connect', '--firm', 'Muster AG'], {}), stage, person, texts);
+		expect(tries).toEqual(expected);
+		expect(good.values).toEqual({ firm: 'Muster AG', 'n8n-api-key': expected[2] });
+		expect(said).toEqual([`! ${texts.check.n8nKey}`, `! ${texts.check.n8nKey}`]);
+	});
+
+	it('ends the command when what failed is none of the answers', async () => {
+		const broken: Stage = { ...stage, check: async () => await Promise.reject(new TypeError('a fault of ours')) };
+		await expect(askUntilGood(readOptions(['connect'], {}), broken, ui(), texts)).rejects.toThrow('a fault of ours');
 	});
 });
 
