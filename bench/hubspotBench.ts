@@ -46,7 +46,7 @@ export async function hubspotBench(report: (line: string) => void): Promise<read
 			airtable.resetCalls();
 			hubspot.log.length = 0;
 			const client = createHubspotClient({ token: hubspot.token, apiUrl: hubspot.url }, { clock });
-			const ports = { store, client, now: () => new Date(clock.now()), until: new Date(clock.now() + 100 * HOUR_MS), worker: 'bench', newId: () => 'bench000' };
+			const ports = { store, client, now: () => new Date(clock.now()), sleep: clock.sleep, until: new Date(clock.now() + 100 * HOUR_MS), worker: 'bench', newId: () => 'bench000' };
 			const config = { directions: { companies: 'off', contacts: 'both', deals: 'off' }, policy: 'newest', choices: { companies: [], contacts: [], deals: [] }, stages: [], engagements: [], historyDays: 365, fullLookDays: 7 } as const;
 			await syncHubspot(ports, config, { objects: SYNC_OBJECTS, isFull: false, isRehearsal: false });
 			return { base: airtable.calls(), hubspot: hubspot.calls() };

@@ -23,6 +23,7 @@ export function hubspotEnv(ctx: IExecuteFunctions): HubspotEnv {
 			store: await env.store(),
 			client: await openHubspot(ctx, apiUrl),
 			now: () => new Date(),
+			sleep: storePorts(ctx).clock.sleep,
 			until: new Date(env.now.getTime() + minutes * MINUTE_MS),
 			worker: randomUUID(),
 			newId: randomUUID,

@@ -14,6 +14,8 @@ const LOCK = 'hubspot lease';
 /** A worker that was killed is taken for dead after so long. */
 export const LEASE_MS = 120_000;
 const RENEWED_AFTER_MS = 30_000;
+/** Who saw nobody at work has said so itself after so long, unless the base is very slow. */
+const SETTLED_AFTER_MS = 2_000;
 
 export interface Lease {
 	/** Taken at the first write, prolonged by those that follow. @throws SyncBusyError when another worker has it. */
@@ -24,21 +26,24 @@ export interface Lease {
 	free(): Promise<void>;
 }
 
-export function leaseOf({ store, now, worker }: Pick<SyncPorts, 'store' | 'now' | 'worker'>): Lease {
+export function leaseOf({ store, now, sleep, worker }: Pick<SyncPorts, 'store' | 'now' | 'sleep' | 'worker'>): Lease {
 	let heldSince: number | null = null;
 	const atEnd: Kept[] = [];
 	return {
 		async hold() {
 			const ms = now().getTime();
 			if (heldSince !== null && ms - heldSince < RENEWED_AFTER_MS) return;
-			// Through Redis this holds over all processes. Without it two who begin at once may both write until the first one
-			// prolongs: each writes by key what the other does, so that it costs calls and makes nobody twice.
+			// Through Redis this holds over all processes. Without it whoever said so waits and looks again: both write only where
+			// one took longer than that between looking and saying, and until the first one prolongs. Each writes by key what the
+			// other does, so that it costs calls and makes nobody twice.
 			await store.locks.withLocks([LOCK], async () => {
 				await refuseOthers(store, worker, ms);
 				await keep(store, [{ key: KEY, state: `${worker} ${ms + LEASE_MS}` }], now());
-				if (!store.locks.isShared) await refuseOthers(store, worker, ms);
+				if (store.locks.isShared) return;
+				if (heldSince === null) await sleep(SETTLED_AFTER_MS);
+				await refuseOthers(store, worker, ms);
 			});
-			heldSince = ms;
+			heldSince = now().getTime();
 		},
 		keepAtEnd: (row) => void atEnd.push(row),
 		async free() {

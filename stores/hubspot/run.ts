@@ -33,6 +33,7 @@ export interface SyncPorts {
 	readonly store: CrmStore;
 	readonly client: HubspotClient;
 	readonly now: () => Date;
+	readonly sleep: (ms: number) => Promise<void>;
 	/** No new batch is begun after it. */
 	readonly until: Date;
 	/** One of its own for each process and run. */

@@ -76,7 +76,7 @@ export async function readAssociations(
 		const body = { inputs: some.map((id) => ({ id })) };
 		const request = { ...write(`/crm/v4/associations/${from}/${to}/batch/read`, `the ${to} of ${from}`, body), isWrite: false };
 		const { results } = await client.send(request, ASSOCIATIONS);
-		for (const one of results) found.set(one.from.id, one.to.map(({ toObjectId }) => toObjectId).sort());
+		for (const one of results) found.set(one.from.id, one.to.map(({ toObjectId }) => toObjectId).sort((a, b) => Number(a) - Number(b)));
 	}
 	return found;
 }

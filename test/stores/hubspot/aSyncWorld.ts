@@ -48,6 +48,7 @@ export async function aSyncWorld(options: { readonly fake?: FakeHubspot; readonl
 		store,
 		client: createHubspotClient({ token: fake.token, apiUrl: fake.url }, { clock, random: () => 0 }),
 		now: () => new Date(clock.now()),
+		sleep: clock.sleep,
 		until: new Date(clock.now() + 600 * MINUTE_MS),
 		worker: `worker${(workers += 1)}`,
 		newId: () => 'basetag0',

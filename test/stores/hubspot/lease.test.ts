@@ -12,7 +12,7 @@ beforeEach(() => {
 	store = createMemoryStore({ clock });
 });
 
-const leaseFor = (worker: string): Lease => leaseOf({ store, worker, now: () => new Date(clock.now()) });
+const leaseFor = (worker: string): Lease => leaseOf({ store, worker, now: () => new Date(clock.now()), sleep: clock.sleep });
 const states = async () => (await listAll(store, 'syncMap')).map(({ fields }) => [fields.key, fields.state ?? '']);
 
 it('is prolonged while its worker writes, so that nobody takes it for dead', async () => {

@@ -18,7 +18,7 @@ const { base, hubspot }: WorkerTask = JSON.parse(process.argv[2] ?? '');
 const clock = { now: Date.now, sleep: async (ms: number) => await sleep(ms) };
 const ports = {
 	...{ store: openStore(base, { clock, fetch }), client: createHubspotClient(hubspot, { clock }) },
-	...{ now: () => new Date(), until: new Date(Date.now() + 600_000), worker: randomUUID(), newId: randomUUID },
+	...{ now: () => new Date(), sleep: clock.sleep, until: new Date(Date.now() + 600_000), worker: randomUUID(), newId: randomUUID },
 };
 
 async function sync(): Promise<string> {
