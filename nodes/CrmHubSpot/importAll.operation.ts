@@ -11,7 +11,7 @@ import { parseSync, runSync, type SyncParams } from './runSync';
 export const importAll = defineOperation<SyncParams, HubspotEnv>({
 	name: 'import',
 	displayName: 'Import',
-	action: 'Import everything from both sides',
+	action: 'Import from both sides',
 	description: 'Compares all of both sides and carries over what is missing or differs; after a stop the next run goes on',
 	properties: [...config, maxMinutes],
 	parse: parseSync,

@@ -43,7 +43,7 @@ interface ReconcileParams extends SyncParams {
 export const reconcile = defineOperation<ReconcileParams, HubspotEnv>({
 	name: 'reconcile',
 	displayName: 'Reconcile',
-	action: 'Reconcile the base with HubSpot',
+	action: 'Reconcile with HubSpot',
 	description: 'Counts both sides, compares every field by its checksum, lists what is not in step, and mends it by choice',
 	properties: [mend, ...config, maxMinutes],
 	parse: (read) => ({ ...parseSync(read), how: MENDS[textOf(read('mend'))] ?? ONLY_LIST }),

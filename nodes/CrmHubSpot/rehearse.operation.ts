@@ -11,7 +11,7 @@ import { parseSync, runSync, type SyncParams } from './runSync';
 export const rehearse = defineOperation<SyncParams, HubspotEnv>({
 	name: 'rehearse',
 	displayName: 'Rehearse',
-	action: 'Rehearse the sync with HubSpot',
+	action: 'Rehearse the sync',
 	description: 'Says what would be created, updated, linked and skipped, and what it would cost; writes nothing',
 	properties: [...config],
 	parse: parseSync,

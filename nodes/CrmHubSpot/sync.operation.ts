@@ -14,7 +14,7 @@ import { parseSync, runSync, type SyncParams } from './runSync';
 export const sync = defineOperation<SyncParams, HubspotEnv>({
 	name: 'sync',
 	displayName: 'Sync',
-	action: 'Sync what changed with HubSpot',
+	action: 'Sync what changed',
 	description: 'Carries over what changed on either side since the last run; nobody is made twice, no opt-out is undone',
 	properties: [...config, fullLook, maxMinutes],
 	parse: parseSync,

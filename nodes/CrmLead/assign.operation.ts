@@ -32,7 +32,7 @@ const properties: INodeProperties[] = [
 export const assign = defineOperation<AssignParams, LeadEnv>({
 	name: 'assign',
 	displayName: 'Assign',
-	action: 'Assign an owner to a contact',
+	action: 'Assign an owner',
 	description: 'Gives contacts an owner by the routing rules, in turn, and stores the reason',
 	properties,
 	parse: (read) => ({

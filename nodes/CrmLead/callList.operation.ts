@@ -35,7 +35,7 @@ const properties: INodeProperties[] = [
 export const callList = defineOperation<CallListParams, LeadEnv>({
 	name: 'callList',
 	displayName: 'Make Call Lists',
-	action: 'Make the call lists of the day',
+	action: 'Make the call lists',
 	description:
 		'Lists for each person the open leads to call today, with reason and next step; on working days only',
 	canWait: true,

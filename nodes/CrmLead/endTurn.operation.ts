@@ -9,7 +9,7 @@ import type { LeadEnv } from './env';
 export const endTurn = defineOperation<object, LeadEnv>({
 	name: 'endTurn',
 	displayName: 'End Turn',
-	action: 'End the turn to work off the inbox',
+	action: 'End the turn at the inbox',
 	description: 'Lets the next execution have the turn, or goes on when somebody came meanwhile',
 	properties: [],
 	parse: () => ({}),

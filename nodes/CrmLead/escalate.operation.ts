@@ -38,7 +38,7 @@ const properties: INodeProperties[] = [
 export const escalate = defineOperation<EscalateParams, LeadEnv>({
 	name: 'escalate',
 	displayName: 'Escalate',
-	action: 'Escalate leads that nobody has taken on',
+	action: 'Escalate leads left lying',
 	description: 'Passes on overdue new leads once, then tells the manager, and notes first answers',
 	properties,
 	parse: (read) => ({ followsBudget: read('pace') !== 'always' }),

@@ -35,7 +35,7 @@ const properties: INodeProperties[] = [
 export const ledger = defineOperation<LedgerParams, LeadEnv>({
 	name: 'ledger',
 	displayName: 'Explain Score',
-	action: 'Explain the score of a contact',
+	action: 'Explain a score',
 	description: 'Lists every point of a contact with its rule, event, date and what is left of it',
 	properties,
 	parse: (read) => ({ contact: requireContactId(read('contactId')), on: parseDay(read('day')) }),

@@ -12,7 +12,7 @@ import type { LeadEnv } from './env';
 export const privacyPage = defineOperation<null, LeadEnv>({
 	name: 'privacyPage',
 	displayName: 'Find Privacy Page',
-	action: 'Find the privacy page of the firm',
+	action: 'Find the privacy page',
 	description: 'Leads a visitor to the address in the setting "privacyUrl"; without one a page says whom to ask',
 	properties: [],
 	parse: () => null,

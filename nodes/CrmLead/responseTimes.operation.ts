@@ -30,7 +30,7 @@ const properties: INodeProperties[] = [
 export const responseTimes = defineOperation<ReportParams, LeadEnv>({
 	name: 'responseTimes',
 	displayName: 'Response Times',
-	action: 'Report how long leads waited for an answer',
+	action: 'Report the response times',
 	description: 'Gives the median first response in working minutes, in all, per owner and per source',
 	properties,
 	parse: (read) => ({ days: parseDays(read('days')) }),

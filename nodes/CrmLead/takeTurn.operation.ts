@@ -15,7 +15,7 @@ const CLAIM_MS = 20 * MINUTE_MS;
 export const takeTurn = defineOperation<object, LeadEnv>({
 	name: 'takeTurn',
 	displayName: 'Take Turn',
-	action: 'Take the turn to work off the inbox',
+	action: 'Take the turn at the inbox',
 	description:
 		'Lets one execution of this workflow go on at a time; one that comes meanwhile ends, and the one at work goes round once more for it',
 	properties: [],

@@ -50,7 +50,7 @@ const properties: INodeProperties[] = [
 export const whoWouldGet = defineOperation<Params, LeadEnv>({
 	name: 'whoWouldGet',
 	displayName: 'Who Would Get This',
-	action: 'Tell who would get a lead and why',
+	action: 'Tell who would get a lead',
 	description: 'Tries the routing rules on a lead or a contact without writing anything',
 	properties,
 	parse: (read) =>

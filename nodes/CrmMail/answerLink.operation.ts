@@ -55,7 +55,7 @@ const properties: INodeProperties[] = [
 export const answerLink = defineOperation<AnswerParams, MailEnv>({
 	name: 'answerLink',
 	displayName: 'Answer a Link',
-	action: 'Answer a visitor who came by a link',
+	action: 'Answer the click on a link',
 	description: 'Shows the page behind a signed link in a mail, or takes what the visitor chose on it',
 	properties,
 	parse: (read) => ({ page: parsePage(read('page')), isSent: read('visitor') === 'sent' }),

@@ -55,7 +55,7 @@ const properties: INodeProperties[] = [
 export const requestOptIn = defineOperation<OptInParams, MailEnv>({
 	name: 'requestOptIn',
 	displayName: 'Request Opt-In',
-	action: 'Ask for the confirmation of an opt-in',
+	action: 'Ask to confirm an opt-in',
 	description: 'Keeps what somebody agreed to on a form and makes the mail that asks for the confirmation',
 	properties,
 	parse: parseOptIn,

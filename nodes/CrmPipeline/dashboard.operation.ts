@@ -43,7 +43,7 @@ const properties: INodeProperties[] = [
 export const dashboardOperation = defineOperation<DashboardParams, PipelineEnv>({
 	name: 'dashboard',
 	displayName: 'Render Dashboard',
-	action: 'Render the dashboard for a visitor',
+	action: 'Render the dashboard',
 	description: 'Shows the figures of the pipeline as a page with charts behind a signed link that expires; changes nothing',
 	properties,
 	parse: (read) => ({ keepMinutes: parseMinutes(read('keepMinutes')) }),

@@ -24,7 +24,7 @@ const properties: INodeProperties[] = [
 export const dashboardLinkOperation = defineOperation<{ readonly days: number }, PipelineEnv>({
 	name: 'dashboardLink',
 	displayName: 'Make Dashboard Link',
-	action: 'Make a link to the dashboard',
+	action: 'Make a dashboard link',
 	description: 'Makes a signed link to the dashboard that expires; whoever has it sees the figures',
 	properties,
 	parse: (read) => ({ days: Math.min(countOf(read('linkDays'), LINK_DAYS), MOST_LINK_DAYS) }),

@@ -20,7 +20,7 @@ const LINK_DAYS = 30;
 export const followUpsOperation = defineOperation<object, PipelineEnv>({
 	name: 'followUps',
 	displayName: 'Follow-Ups',
-	action: 'Gather the follow-ups of the day',
+	action: 'Gather the follow-ups',
 	description:
 		'Puts together what each colleague has to do today, lets repeating tasks come again, and gives tasks without an owner to the default owner',
 	canWait: true,

@@ -56,7 +56,7 @@ const properties: INodeProperties[] = [
 export const reportOperation = defineOperation<ReportParams, PipelineEnv>({
 	name: 'report',
 	displayName: 'Report',
-	action: 'Report the figures of the pipeline',
+	action: 'Report the pipeline',
 	description:
 		'Gives open value, forecast, win rates, conversion, durations, leads, activities and data quality, each with its definition and how many it rests on',
 	properties,

@@ -26,7 +26,7 @@ import { TO_TELL } from './outputs';
 export const weeklyReportOperation = defineOperation<object, PipelineEnv>({
 	name: 'weeklyReport',
 	displayName: 'Weekly Report',
-	action: 'Make the weekly report for the managers',
+	action: 'Make the weekly report',
 	description: 'Puts together the figures of the last full week with what has changed, for each manager in the team, with a link to the dashboard',
 	properties: [],
 	parse: () => ({}),

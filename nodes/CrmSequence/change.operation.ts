@@ -17,22 +17,22 @@ interface Texts {
 const TEXTS: Readonly<Record<EnrolmentChange, Texts>> = {
 	stop: {
 		displayName: 'Stop',
-		action: 'Stop the sequences of a contact',
+		action: 'Stop sequences',
 		description: 'Ends what the contact takes part in, for good',
 	},
 	pause: {
 		displayName: 'Pause',
-		action: 'Pause the sequences of a contact',
+		action: 'Pause sequences',
 		description: 'Holds what the contact takes part in until it is resumed',
 	},
 	resume: {
 		displayName: 'Resume',
-		action: 'Resume the sequences of a contact',
+		action: 'Resume sequences',
 		description: 'Goes on with what was paused; mails that fell due meanwhile follow the catch-up rule of the sequence',
 	},
 	moveToVersion: {
 		displayName: 'Move to Version',
-		action: 'Move a contact to the present version of a sequence',
+		action: 'Move to the present version',
 		description: 'Lets the contact go on by the steps as they are now, instead of those it started with',
 	},
 };

@@ -17,7 +17,7 @@ export const REFUSED = 1;
 export const enrol = defineOperation<EnrolRequest, SequenceEnv>({
 	name: 'enrol',
 	displayName: 'Enrol',
-	action: 'Enrol a contact in a sequence',
+	action: 'Enrol a contact',
 	description: 'Starts a sequence for a contact, once per occasion; says why when it may not',
 	properties: [
 		contactField,

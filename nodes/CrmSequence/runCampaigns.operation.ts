@@ -26,7 +26,7 @@ export const runCampaigns = defineOperation<{ readonly minutes: number }, Sequen
 	name: 'send',
 	canWait: true,
 	displayName: 'Send Released',
-	action: 'Send the campaigns that were released',
+	action: 'Send released campaigns',
 	description: 'Sends released campaigns in office hours, at the pace of the mailbox; the rest goes on with the next run',
 	properties: [
 		{

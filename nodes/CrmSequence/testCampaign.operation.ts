@@ -23,7 +23,7 @@ interface TestParams {
 export const testCampaign = defineOperation<TestParams, SequenceEnv>({
 	name: 'test',
 	displayName: 'Send Test',
-	action: 'Send a campaign to yourself as a test',
+	action: 'Send a test of a campaign',
 	description: 'Sends the mail of a campaign, marked as a test, to one colleague; it does not count as a mail of the campaign',
 	properties: [
 		{

@@ -10,7 +10,7 @@ import { parseInstall } from './parseInstall';
 export const install = defineOperation<InstallRequest, SetupEnv>({
 	name: 'install',
 	displayName: 'Install or Extend',
-	action: 'Install the CRM in a base or extend it',
+	action: 'Install or extend a base',
 	description:
 		'Creates the tables, columns, options, views and default rows that are missing, and never alters what you made yourself',
 	properties: installProperties,

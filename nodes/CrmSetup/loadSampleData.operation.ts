@@ -7,7 +7,7 @@ import { sampleChoice } from './sampleChoice';
 export const loadSampleData = defineOperation<null, SetupEnv>({
 	name: 'loadSampleData',
 	displayName: 'Load Sample Data',
-	action: 'Load sample data into a base',
+	action: 'Load sample data',
 	description:
 		'Writes 30 companies, 80 contacts, 60 deals and what happened with them, all invented, and never twice',
 	properties: [

@@ -7,7 +7,7 @@ import { sampleChoice } from './sampleChoice';
 export const removeSampleData = defineOperation<null, SetupEnv>({
 	name: 'removeSampleData',
 	displayName: 'Remove Sample Data',
-	action: 'Remove the sample data from a base',
+	action: 'Remove the sample data',
 	description: 'Deletes the rows that Load Sample Data wrote, known by their keys, and nothing that you entered',
 	properties: [
 		{

@@ -24,7 +24,7 @@ const DEFAULT_DAYS = 90;
 export const report = defineOperation<ReportParams, SurveyEnv>({
 	name: 'report',
 	displayName: 'Report',
-	action: 'Report the net promoter score',
+	action: 'Report the NPS',
 	description: 'Score with its 95 % interval, response rate and trend, per survey, segment, owner and month, and the comments',
 	properties: [
 		{

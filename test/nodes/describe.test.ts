@@ -89,6 +89,10 @@ describe.each(files)('%s', (file) => {
 		expect(actions.length > 0).toBe(!node.description.group.includes('trigger'));
 	});
 
+	it('has actions that stand whole below a node on the canvas', () => {
+		expect(actions.map(({ action = '' }) => action).filter((action) => action.length > 27)).toEqual([]);
+	});
+
 	it('names no action twice', () => {
 		const names = actions.map(({ action }) => action);
 		expect(names).toEqual([...new Set(names)]);

@@ -7,7 +7,7 @@ import { defineOperation, oneRow } from '../../shared/operation';
 export const describeError = defineOperation<object, CrmEnv>({
 	name: 'describeError',
 	displayName: 'Describe Error',
-	action: 'Describe the error of a failed workflow',
+	action: 'Describe a failed workflow',
 	description: "Says of what n8n's Error Trigger reports which workflow failed, why, and whether it needs somebody, without personal data; makes no call",
 	properties: [],
 	parse: () => ({}),

@@ -16,7 +16,7 @@ interface LogErrorParams {
 export const logError = defineOperation<LogErrorParams, CrmEnv>({
 	name: 'logError',
 	displayName: 'Log Error',
-	action: 'Log the error of a failed workflow',
+	action: 'Log a failed workflow',
 	description: "Writes what n8n's Error Trigger reports into the run log, without personal data",
 	properties: [
 		{

@@ -10,7 +10,7 @@ import { defineOperation } from '../../shared/operation';
 export const takeRetryOperation = defineOperation<object, CrmEnv>({
 	name: 'takeRetry',
 	displayName: 'Take Retry',
-	action: 'Take a run that is to be repeated',
+	action: 'Take a run to repeat',
 	description: 'Takes the oldest row of the run log with the status "retry", so that its workflow runs again exactly once',
 	properties: [],
 	parse: () => ({}),

@@ -52,7 +52,7 @@ export const timeline = <T extends 'contacts' | 'companies'>(
 	defineOperation<TimelineParams, CrmEnv>({
 		name: 'timeline',
 		displayName: 'Get Timeline',
-		action: `Get the timeline of ${one(kind)}`,
+		action: `Get ${one(kind)}'s timeline`,
 		description: `Reads everything about one ${kind.name}: its fields, and activities, deals, tasks and mails newest first`,
 		properties: [theRecord(kind), ...properties, withOwn],
 		parse: (read) => {
