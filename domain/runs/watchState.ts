@@ -26,6 +26,8 @@ const stateSchema = z.object({
 	/** Workflows of which people were told that they have not run, with their last run. */
 	missing: z.array(z.object({ workflow: z.string(), name: z.string(), lastRanAt: instant })),
 	addressee: addresseeSchema.nullable(),
+	/** First day of the month of which people were told that its calls run out. */
+	quotaTold: z.string().default(''),
 });
 export type WatchState = z.infer<typeof stateSchema>;
 
@@ -37,7 +39,7 @@ export function readState(text: string, now: Date): WatchState {
 	const at = now.toISOString();
 	const known = parsed(text);
 	if (known === null) {
-		return { ...{ watchedSince: at, watchedAt: at, lastMailAt: null }, ...{ failing: [], missing: [], addressee: null } };
+		return { ...{ watchedSince: at, watchedAt: at, lastMailAt: null }, ...{ failing: [], missing: [], addressee: null, quotaTold: '' } };
 	}
 	const hadGap = now.getTime() - Date.parse(known.watchedAt) > GAP_MS;
 	return { ...known, watchedAt: at, watchedSince: hadGap ? at : known.watchedSince };

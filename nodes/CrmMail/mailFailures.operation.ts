@@ -4,11 +4,12 @@
 // Out: one item { key: 'state', kind: 'state', at, data, forgetUpTo, mail: 'none' | 'sent' | 'notSent', reason, failures, missed }:
 //      the row to remember, and up to which row failures can be deleted. A mail that cannot be sent is no error: it is
 //      tried again at the next look, with what came in addition. No call to the base when there is nothing to tell.
-import type { Digest, DigestConfig } from '../../domain/runs/planDigest';
+import type { Digest, DigestConfig, KeptFailure } from '../../domain/runs/planDigest';
 import { planDigest } from '../../domain/runs/planDigest';
 import { readFailure, readTrace, stringOf, type WatchRow } from '../../domain/runs/watchRow';
 import { type DigestAddressee, readState, type WatchState } from '../../domain/runs/watchState';
 import { MINUTE_MS } from '../../domain/time/day';
+import type { QuotaWarning } from '../../stores/quota/callMeter';
 import { once } from '../shared/once';
 import { defineOperation } from '../shared/operation';
 import { textOf } from '../shared/parameters';
@@ -66,7 +67,9 @@ const msOf = (value: unknown, byDefault: number, minutesEach: number): number =>
 
 async function look(rows: readonly WatchRow[], params: MailFailuresParams, env: MailEnv) {
 	const state = readState(stringOf(rows.find(({ kind }) => kind === 'state')?.data), env.now);
-	const failures = rows.flatMap((row) => readFailure(row) ?? []);
+	const quota = (await env.meter?.warning()) ?? null;
+	const isQuotaNew = quota !== null && quota.month !== state.quotaTold;
+	const failures = [...rows.flatMap((row) => readFailure(row) ?? []), ...(isQuotaNew ? [asFailure(quota, params, env.now)] : [])];
 	const traces = rows.flatMap((row) => readTrace(row) ?? []);
 	const { digest, then, otherwise } = planDigest({ failures, traces, state, now: env.now }, params);
 	const counts = { failures: failures.length, missed: digest?.missed.length ?? 0 };
@@ -76,7 +79,14 @@ async function look(rows: readonly WatchRow[], params: MailFailuresParams, env: 
 	if (digest === null) return { ...rowOf(then.state, then.forgetUpTo, addressee, env.now), mail: 'none', reason: '', ...counts };
 	const reason = await trySend(digest, { found, state, env });
 	const { state: next, forgetUpTo } = reason === '' ? then : otherwise;
-	return { ...rowOf(next, forgetUpTo, addressee, env.now), mail: reason === '' ? 'sent' : 'notSent', reason, ...counts };
+	const told = isQuotaNew && reason === '' ? { ...next, quotaTold: quota.month } : next;
+	return { ...rowOf(told, forgetUpTo, addressee, env.now), mail: reason === '' ? 'sent' : 'notSent', reason, ...counts };
+}
+
+/** Has no row of its own in crm_watch: it is told again at each look until a mail went out. */
+function asFailure({ sentence }: QuotaWarning, { collectMs }: DigestConfig, now: Date): KeptFailure {
+	const at = new Date(now.getTime() - collectMs);
+	return { ...{ id: 0, at, of: 'item', handling: 'person', workflow: 'quota', name: 'Airtable' }, message: sentence, url: '' };
 }
 
 /** Empty when it went out. The key is that of the mail before, so that a repeat after a crash is known as one. */

@@ -6,12 +6,14 @@ import { mayRunInBackground } from '../../domain/quota/usage';
 import type { RunOutcome } from '../../domain/runs/lastRun';
 import type { BaseCredential } from '../../stores/openStore';
 import type { CountedStore } from '../../stores/countChanges';
-import { CallMeter } from '../../stores/quota/callMeter';
+import { CallMeter, type QuotaWarning } from '../../stores/quota/callMeter';
 
 /** What a run of a node tells its meter. */
 export interface Metered {
 	/** Whether work that can wait may go on this month; what cannot be found out holds nothing up. */
 	mayWorkInBackground(): Promise<boolean>;
+	/** That the calls of this month run out, as far as this process knows; `null`: nothing to tell. */
+	warning(): Promise<QuotaWarning | null>;
 	/** Counts what this node did. To be called once, at its end; never rejects because of the base. */
 	settle(outcome: RunOutcome): Promise<void>;
 }
@@ -58,13 +60,22 @@ export function metered({ opened, open, workflow, execution, now, warn }: Metere
 			}
 			return !isPutOff;
 		},
+		warning: async () => {
+			try {
+				return (await open()).meter.warning(now);
+			} catch (error) {
+				// Without a credential nobody counts.
+				if (error instanceof CrmError) return null;
+				throw error;
+			}
+		},
 		settle: async (outcome) => {
 			const base = await opened()?.catch(() => undefined);
 			if (base === undefined) return;
 			const { store, meter } = base;
 			const { calls, changed } = store;
 			meter.count({ workflow, calls, isPutOff }, now);
-			if (execution !== null) {
+			if (execution !== null && (calls > 0 || isPutOff)) {
 				const { id, url, beganAt } = execution;
 				const endedAt = new Date();
 				meter.noteRun({ workflow, execution: id, url, beganAt, endedAt, calls, changed, outcome, isPutOff });

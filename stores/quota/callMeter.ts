@@ -21,6 +21,14 @@ export interface CountedRun {
 	readonly isPutOff?: boolean;
 }
 
+/** Told once a month. */
+export interface QuotaWarning {
+	/** Its first day. */
+	readonly month: string;
+	/** In the language of the base. */
+	readonly sentence: string;
+}
+
 export class CallMeter {
 	readonly #days = new Map<string, { byWorkflow: Map<string, number>; putOff: number }>();
 	#unwritten = 0;
@@ -32,6 +40,7 @@ export class CallMeter {
 	#others: { readonly used: number; readonly readAt: Date } | null = null;
 	/** Months for which it was said that the calls will run out. */
 	readonly #warned = new Set<string>();
+	#warning: QuotaWarning | null = null;
 
 	/** `process` names this process and start: what it counts is a row of its own. */
 	constructor(private readonly process: string) {}
@@ -105,7 +114,10 @@ export class CallMeter {
 		this.#unwritten -= counted;
 		this.#writtenOn = dayOf(now);
 		this.#writtenAt = now;
-		if (warning !== null) this.#warned.add(dayOf(monthStart(now)));
+		if (warning !== null) {
+			this.#warning = { month: dayOf(monthStart(now)), sentence: warning.message ?? '' };
+			this.#warned.add(this.#warning.month);
+		}
 		this.#forgetPast(now);
 	}
 
@@ -131,6 +143,11 @@ export class CallMeter {
 			...{ key: `quota:${month}`, workflow: 'quota', startedAt: at, endedAt: at },
 			...{ outcome: 'partial', message: `${what} ${whatToDo}`, calls: usage.used, status: 'new' },
 		};
+	}
+
+	/** What this process wrote into the run log this month about calls that run out; makes no call. */
+	warning(now: Date): QuotaWarning | null {
+		return this.#warning?.month === dayOf(monthStart(now)) ? this.#warning : null;
 	}
 
 	#isFresh(now: Date): boolean {

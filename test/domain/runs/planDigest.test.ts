@@ -23,7 +23,7 @@ const trace = (workflow: string, minutesAgo: number): RunTrace => ({
 });
 const stateWith = (rest: Partial<WatchState> = {}): WatchState => ({
 	...{ watchedSince: ago(10_000).toISOString(), watchedAt: ago(10).toISOString(), lastMailAt: null },
-	...{ failing: [], missing: [], addressee: null, ...rest },
+	...{ failing: [], missing: [], addressee: null, quotaTold: '', ...rest },
 });
 const plan = (facts: { failures?: readonly KeptFailure[]; traces?: readonly RunTrace[]; state?: WatchState; now?: Date }) =>
 	planDigest({ failures: [], traces: [], state: stateWith(), now: NOW, ...facts }, CONFIG);

@@ -5,6 +5,7 @@ import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { CrmLinksApi } from '../../../credentials/CrmLinksApi.credentials';
 import { Crm } from '../../../nodes/Crm/Crm.node';
 import { CrmMail } from '../../../nodes/CrmMail/CrmMail.node';
+import { meterOf } from '../../../nodes/shared/meter';
 import { createHarness, NODE_NAME, oneNode, type Harness } from '../../support/harness';
 import { installTables } from '../../support/installTables';
 import { startSmtpSink, type SmtpSink } from '../../support/smtpSink';
@@ -119,6 +120,24 @@ describe('the mail about failures', () => {
 		sink.answers.set('sandra@muster.example', [{ hangUp: 'kept' }]);
 		expect((await look(harness, [await aFailure(5, 'no such column')])).json).toMatchObject({ mail: 'sent', forgetUpTo: 5 });
 		expect(sink.mails).toHaveLength(1);
+	});
+
+	it('says once a month that the calls of Airtable run out, as soon as that is known', async () => {
+		const store = airtable.open();
+		await store.create('settings', [{ fields: { key: 'monthlyCalls', value: '1000' } }]);
+		store.forgetSchema();
+		const { token, baseId, url: apiUrl } = airtable.fake;
+		const meter = meterOf({ provider: 'airtable', token, baseId, apiUrl });
+		meter.count({ workflow: 'lead-scoring', calls: 1_000 }, new Date());
+		await meter.writeIfDue(store, new Date(), (sentence) => expect.fail(sentence));
+		const deaf = await look(await harnessOn(1), []);
+		expect(deaf.json).toMatchObject({ mail: 'notSent' });
+		const first = await look(harness, [deaf.state]);
+		expect(first.json).toMatchObject({ mail: 'sent', forgetUpTo: 0 });
+		expect(sink.mails[0]?.replaceAll('=\r\n', '')).toMatch(/Airtable[^]*1000 Aufrufe/);
+		const hoursAgo = new Date(Date.now() - 4 * 3_600_000).toISOString();
+		const later = { ...first.state, data: JSON.stringify({ ...JSON.parse(String(first.state['data'])), lastMailAt: hoursAgo }) };
+		expect((await look(harness, [later])).json).toMatchObject({ mail: 'none' });
 	});
 
 	it('asks the base for nothing as long as nothing is to be told', async () => {
