@@ -6,7 +6,7 @@ export function nodeDocs(nodes: readonly INodeTypeDescription[]): string {
 	const chapters = [...nodes]
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'))
 		.map(chapterOf);
-	return ['# The nodes', '', 'Written from the nodes themselves: `UPDATE_DOCS=1 npm test`.', '', ...chapters].join('\n');
+	return ['# The nodes', '', 'Written from the nodes themselves: `UPDATE_DOCS=1 npm test`. What each operation puts out, with an example: [outputs.md](outputs.md).', '', ...chapters].join('\n');
 }
 
 function chapterOf(node: INodeTypeDescription): string {
