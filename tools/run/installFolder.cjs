@@ -19,7 +19,10 @@ function wantedStamp(folder) {
 }
 
 function isInstalled(folder) {
-	const stamp = path.join(folder, 'node_modules', STAMP);
+	const modules = path.join(folder, 'node_modules');
+	// That of another work tree, linked to: an install here would take it away from under that one.
+	if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return fs.existsSync(modules);
+	const stamp = path.join(modules, STAMP);
 	return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wantedStamp(folder);
 }
 

@@ -107,6 +107,14 @@ describe('the install of a folder', () => {
 		await expect(install(() => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
 		expect(isInstalled(folder)).toBe(false);
 	});
+
+	it('is left to the work tree whose packages are linked to', async () => {
+		const theirs = path.join(folder, 'theirs');
+		fs.mkdirSync(path.join(theirs, 'precious'), { recursive: true });
+		fs.symlinkSync(theirs, path.join(folder, 'node_modules'), 'dir');
+		await install(() => Promise.reject(new Error('installed')));
+		expect(fs.readdirSync(theirs)).toEqual(['precious']);
+	});
 });
 
 it('shows the end of what a failed program wrote', async () => {
