@@ -7,6 +7,12 @@ import type { MapEntry, Pairing } from './pairUp';
 /** Stands in the map in place of the checksum; the state of the fields stays, for who comes back from the recycling bin. */
 export const ARCHIVED = 'archived';
 
+/** The same where the row of the base was deleted: nothing is linked to it any more. */
+export const DELETED = 'deleted';
+
+/** Whether the entry says that one side is gone; who comes back is as any other. */
+export const isMarkedGone = ({ hash }: Pick<MapEntry, 'hash'>): boolean => hash === ARCHIVED || hash === DELETED;
+
 type Gone = Pairing & { readonly kind: 'goneInHubspot' };
 
 export const isGone = (pairing: Pairing): pairing is Gone => pairing.kind === 'goneInHubspot';

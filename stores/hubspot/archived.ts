@@ -1,5 +1,5 @@
 // What lies in HubSpot's recycling bin, which its search does not know; and the mark that the rows of the base get for it.
-import { ARCHIVED, archivedNote, droppedTask, isGone, isKnownGone } from '../../domain/hubspot/archived';
+import { ARCHIVED, archivedNote, DELETED, droppedTask, isGone, isKnownGone } from '../../domain/hubspot/archived';
 import { readFirm } from '../../domain/firm/readFirm';
 import { allOf, equals, oneOf } from '../../domain/filter';
 import { engagementKey } from '../../domain/hubspot/engagementRow';
@@ -48,6 +48,16 @@ export async function markArchived({ ports, beforeWriting }: SyncRun, { object }
 	// Last: until then the next run does it again, and the notes are the same.
 	await updateAll(store, 'syncMap', gone.map(({ entry }) => ({ id: entry.id, fields: { hash: ARCHIVED, syncedAt: ports.now().toISOString() } })));
 	return gone.length;
+}
+
+/** Whose row a person deleted here: what happens with them in HubSpot is about nobody whom the base knows. */
+export async function markDeleted({ ports, ids, beforeWriting }: SyncRun, { object }: ObjectRules, pairings: readonly Pairing[]): Promise<void> {
+	const entries = pairings.flatMap((one) => (one.kind === 'goneInBase' ? [one.entry] : []));
+	ids.forget(object, entries);
+	const news = entries.filter(({ hash }) => hash !== DELETED);
+	if (news.length === 0) return;
+	await beforeWriting();
+	await updateAll(ports.store, 'syncMap', news.map(({ id }) => ({ id, fields: { hash: DELETED, syncedAt: ports.now().toISOString() } })));
 }
 
 /** Tasks that were thrown away there are not to be done here; what was closed stays as it was. @returns how many were open. */

@@ -1,6 +1,6 @@
 // Does what the jobs say, in whole batches: first who wants no more mails, then rows and records, then links, last who is who.
 import { type CrmError, mayPass } from '../../domain/errors';
-import { ARCHIVED } from '../../domain/hubspot/archived';
+import { isMarkedGone } from '../../domain/hubspot/archived';
 import { isOfField, parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
 import { recordKey } from '../../domain/hubspot/identities';
 import type { SyncObject } from '../../domain/hubspot/objects';
@@ -202,8 +202,8 @@ function idsOf({ pairing }: Job): Ids {
 /** Whether the map says something else now. */
 function isNews({ pairing, decision }: Job): boolean {
 	const entry = 'entry' in pairing ? pairing.entry : null;
-	// Whoever came back from the recycling bin is as any other.
-	if (entry === null || entry.hash === ARCHIVED) return true;
+	// Whoever came back, here or from the recycling bin there, is as any other.
+	if (entry === null || isMarkedGone(entry)) return true;
 	const isMoved = 'hubspot' in pairing && entry.externalId !== pairing.hubspot.id;
 	if (pairing.kind === 'doubleInBase') return isMoved || entry.state !== DOUBLE;
 	return isMoved || entry.state !== stateText(decision.state);

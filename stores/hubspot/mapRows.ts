@@ -79,6 +79,20 @@ export function cursorIn(rows: ReadonlyMap<string, string>, object: HubspotObjec
 	return hubspotMs && baseMs ? { hubspotMs, baseMs } : null;
 }
 
+const waitingKey = (object: HubspotObject): string => `waiting:${object}`;
+/** Airtable keeps 100,000 characters in a cell; ids have 11 or 12. */
+const MOST_WAITING = 5_000;
+
+/** Ids of HubSpot of what could not come: about nobody whom the base knew, or refused. */
+export const waitingIn = (rows: ReadonlyMap<string, string>, object: HubspotObject): ReadonlySet<string> =>
+	new Set((rows.get(waitingKey(object)) ?? '').split(' ').filter((id) => id !== ''));
+
+/** Of too many the latest. */
+export function waitingRow(object: HubspotObject, ids: ReadonlySet<string>): Kept {
+	const latest = [...ids].sort((one, other) => Number(other) - Number(one)).slice(0, MOST_WAITING);
+	return { key: waitingKey(object), state: latest.join(' ') };
+}
+
 const FULL_LOOK = 'fullLook';
 
 /** When the last look at everything that came to its end began. */

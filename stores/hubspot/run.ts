@@ -47,6 +47,8 @@ export interface SyncRun {
 	readonly config: SyncConfig;
 	/** Both sides are read from end to end, not only what changed. */
 	readonly isFull: boolean;
+	/** A person asked for everything: what was deleted here of what people did comes again. */
+	readonly bringsBack: boolean;
 	/** Nothing is written, on neither side. */
 	readonly isRehearsal: boolean;
 	/** Who is right wherever both sides differ, when a person mends it; `null`: as the rules say. */

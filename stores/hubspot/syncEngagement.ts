@@ -9,7 +9,7 @@ import { archivedSince, dropTasks } from './archived';
 import { driftOfEngagement } from './drift';
 import { type Linked, linksOf } from './engagementLinks';
 import { isWritten, planEngagements, writeEngagements } from './engagementWriter';
-import { cursorRow, keep } from './mapRows';
+import { cursorRow, keep, type Kept, waitingRow } from './mapRows';
 import { searchPages } from './objects';
 import type { Finding, ObjectReport, SyncRun } from './run';
 
@@ -18,6 +18,8 @@ export interface EngagementSync {
 	readonly object: Engagement;
 	/** `null` before the first look; milliseconds since 1970 by HubSpot's clock. */
 	readonly cursorMs: number | null;
+	/** Ids of what could not come so far. */
+	readonly waiting: ReadonlySet<string>;
 }
 
 /** A page of HubSpot's search; its associations are read for so many at once. */
@@ -42,6 +44,8 @@ class EngagementWork {
 	readonly #findings: Finding[] = [];
 	readonly #drift: Finding[] = [];
 	readonly #ids = new Set<string>();
+	/** Of these what is about nobody whom the base knows, or was refused. */
+	readonly #missing = new Set<string>();
 	#counts = { createdInBase: 0, updatedInBase: 0, unchanged: 0, leftOut: 0 };
 
 	constructor(sync: EngagementSync) {
@@ -91,24 +95,42 @@ class EngagementWork {
 		const linked = await linksOf(run, object, records);
 		const rows = records.flatMap((record) => {
 			const about = linked.get(record.id);
-			const row = about === undefined || !this.#concerns(about) ? null : engagementRow(object, record, about.links, timeZone);
+			const isSomebodys = about !== undefined && this.#concerns(about);
+			if (!isSomebodys) this.#missing.add(record.id);
+			const row = isSomebodys ? engagementRow(object, record, about.links, timeZone) : null;
 			return row === null ? [] : [{ hubspotId: record.id, row }];
 		});
-		const planned = await planEngagements(store, object, rows);
+		const news = new Set(records.filter((record) => this.#isNews(record)).map(({ id }) => id));
+		const planned = (await planEngagements(store, object, rows)).filter(({ recordId, hubspotId }) => recordId !== null || news.has(hubspotId));
 		this.#drift.push(...planned.filter(isWritten).flatMap((one) => driftOfEngagement(object, one)));
 		const findings = run.isRehearsal || planned.length === 0 ? [] : await writeEngagements(run, object, planned);
 		this.#findings.push(...findings);
 		const refused = new Set(findings.map(({ hubspotId }) => hubspotId));
+		for (const id of refused) if (id !== null) this.#missing.add(id);
 		const writes = planned.filter((one) => isWritten(one) && !refused.has(one.hubspotId));
 		const created = writes.filter(({ recordId }) => recordId === null).length;
 		this.#counts = {
 			createdInBase: this.#counts.createdInBase + created,
 			updatedInBase: this.#counts.updatedInBase + writes.length - created,
 			unchanged: this.#counts.unchanged + planned.length - writes.length - refused.size,
-			leftOut: this.#counts.leftOut + records.length - rows.length,
+			leftOut: this.#counts.leftOut + records.length - planned.length,
 		};
 		this.#seenMs.push(...records.map(({ updatedAt }) => Date.parse(updatedAt)));
 		run.ports.progress?.(`${object}: ${this.#ids.size}`);
+	}
+
+	/** What is not here though it was looked at before was deleted here; it comes again when it is changed there, or a person asks for all. */
+	#isNews({ id, updatedAt }: HubspotRecord): boolean {
+		const { run, cursorMs, waiting } = this.#sync;
+		return run.bringsBack || cursorMs === null || Date.parse(updatedAt) >= cursorMs || waiting.has(id);
+	}
+
+	/** Those that could not come, where they are others than before. */
+	#waitingRows(): readonly Kept[] {
+		const { object, waiting } = this.#sync;
+		const before = waitingRow(object, waiting);
+		const now = waitingRow(object, new Set([...[...waiting].filter((id) => !this.#ids.has(id)), ...this.#missing]));
+		return now.state === before.state ? [] : [now];
 	}
 
 	async #drop(sinceMs: number): Promise<void> {
@@ -129,13 +151,15 @@ class EngagementWork {
 		const { run, object } = this.#sync;
 		const last = portion.at(-1);
 		if (run.isRehearsal || last === undefined) return;
-		await keep(run.ports.store, [cursorRow(object, { hubspotMs: Date.parse(last.updatedAt), baseMs: this.#startedMs })], run.ports.now());
+		await keep(run.ports.store, [cursorRow(object, { hubspotMs: Date.parse(last.updatedAt), baseMs: this.#startedMs }), ...this.#waitingRows()], run.ports.now());
 	}
 
 	/** What the base refused is looked at again, and told again, until a person has mended it or too much else has come. */
 	#remember(sinceMs: number): void {
 		const { run, object } = this.#sync;
-		if (run.isRehearsal || this.#seenMs.length <= (this.#findings.length === 0 ? 0 : SEEN_AGAIN)) return;
+		if (run.isRehearsal) return;
+		for (const row of this.#waitingRows()) run.keepAtEnd(row);
+		if (this.#seenMs.length <= (this.#findings.length === 0 ? 0 : SEEN_AGAIN)) return;
 		const hubspotMs = nextCursor(sinceMs, this.#seenMs, { delayMs: INDEX_DELAY_MS, nowMs: this.#startedMs });
 		run.keepAtEnd(cursorRow(object, { hubspotMs, baseMs: this.#startedMs }));
 	}

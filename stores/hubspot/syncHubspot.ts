@@ -9,7 +9,7 @@ import { ASKED, NO_CHOICES, readChoices } from './conflicts';
 import { idBook } from './idBook';
 import { type Lease, leaseOf, SyncBusyError } from './lease';
 import { isFullLookDue } from '../../domain/hubspot/window';
-import { cursorIn, fullLookIn, fullLookRow, keep, readCursors } from './mapRows';
+import { cursorIn, fullLookIn, fullLookRow, keep, readCursors, waitingIn } from './mapRows';
 import type { ObjectReport, ObjectRules, SyncConfig, SyncPorts, SyncRun } from './run';
 import { syncEngagement } from './syncEngagement';
 import { syncObject } from './syncObject';
@@ -60,7 +60,7 @@ async function runSync(
 	const kept = await readCursors(store);
 	const isFull = request.isFull || isFullLookDue(fullLookIn(kept), { everyDays: config.fullLookDays, nowMs: startedMs });
 	const run: SyncRun = {
-		...{ ports, config, isFull, isRehearsal, preferred, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
+		...{ ports, config, isFull, bringsBack: request.isFull, isRehearsal, preferred, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
 		...{ beforeWriting: hold, keepAtEnd },
 		baseTag: kept.get('base') || (isRehearsal ? 'rehearsal' : await newTag(ports, hold)),
 	};
@@ -74,7 +74,7 @@ async function runSync(
 	}
 	for (const object of ENGAGEMENTS) {
 		if (!request.objects.includes(object) || !config.engagements.includes(object)) continue;
-		reports.push(await syncEngagement({ run, object, cursorMs: cursorIn(kept, object)?.hubspotMs ?? null }));
+		reports.push(await syncEngagement({ run, object, cursorMs: cursorIn(kept, object)?.hubspotMs ?? null, waiting: waitingIn(kept, object) }));
 	}
 	if (isFull && !isRehearsal && reports.every(({ isDone }) => isDone)) keepAtEnd(fullLookRow(startedMs));
 	return reports;

@@ -8,7 +8,7 @@ import { carryOut } from './carryOut';
 import { type Choices, recordsChosen } from './conflicts';
 import { emptyReport, type Tally } from './tally';
 import { type Job, planJobs, type JobParts } from './jobs';
-import { markArchived } from './archived';
+import { markArchived, markDeleted } from './archived';
 import { type Cursor, cursorRow, keep, writeEntries } from './mapRows';
 import { type Read, readAll, readChanged } from './readSides';
 import type { ObjectReport, ObjectRules, SyncRun } from './run';
@@ -95,6 +95,7 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 			const before = tally.writes();
 			tally.done(await carryOut(run, rules, jobs, sync.choices));
 			await settleGone(run, rules, batch);
+			await markDeleted(run, rules, batch);
 			const marked = await markArchived(run, rules, batch);
 			wrote ||= marked > 0 || tally.writes() > before;
 		}

@@ -44,6 +44,21 @@ describe('once a week a sync sees', () => {
 		expect(await world.rows('activities')).toMatchObject([{ subject: 'Mag Kaffee', contact: await rowOf('anna@a.example') }]);
 	});
 
+	it('nothing of what a person deleted here of what was done in HubSpot; only who asks for everything gets it again', async () => {
+		world.fake.world.link('notes', 'contacts', { from: note, to: anna, type: 202 });
+		world.edit('notes', note, { hs_note_body: 'Mag Tee' });
+		await world.sync();
+		// What is young is looked at once more.
+		await later(1);
+		await world.sync();
+		await world.store.delete('activities', (await world.rows('activities')).map(({ id }) => id));
+		await later(8);
+		expect(await isFull()).toBe(true);
+		expect(await world.rows('activities')).toEqual([]);
+		await world.sync({ isFull: true });
+		expect(await world.rows('activities')).toMatchObject([{ body: 'Mag Tee' }]);
+	});
+
 	it('that a row was deleted here, and makes it anew on neither side', async () => {
 		await world.store.delete('contacts', [await rowOf('beat@b.example')]);
 		expect(findingsOf(await world.sync())).toEqual([]);
@@ -60,6 +75,40 @@ it('a link is seen at once where the deal itself is looked at, whichever side ch
 	await world.sync();
 	expect((await world.rows('deals'))[0]).toMatchObject({ contact: await rowOf('beat@b.example'), amount: 500 });
 	expect(world.records('deals')).toMatchObject([{ amount: '500' }]);
+});
+
+describe('who was deleted here', () => {
+	const toldNow = () => {
+		const id = world.record('notes', { hs_note_body: 'Ruft zurück', hs_timestamp: new Date(world.clock.now()).toISOString() });
+		world.fake.world.link('notes', 'contacts', { from: id, to: anna, type: 202 });
+		// HubSpot notes in the contact when somebody last noted something.
+		world.edit('contacts', anna, {});
+	};
+
+	it('gets no history from HubSpot and no deal, whatever happens there', async () => {
+		await world.store.delete('contacts', [await rowOf('anna@a.example')]);
+		for (const days of [0, 8]) {
+			await later(days);
+			toldNow();
+			world.edit('deals', deal, { amount: `${days}` });
+			expect(findingsOf(await world.sync())).toContainEqual(expect.objectContaining({ outcome: 'goneInBase', hubspotId: anna }));
+			expect(await world.rows('activities')).toEqual([]);
+		}
+		expect(world.records('contacts')).toHaveLength(2);
+	});
+
+	it('and comes back from the bin of the base goes on where it was, with what was left out', async () => {
+		const id = await rowOf('anna@a.example');
+		const entry = (await world.rows('syncMap')).find(({ recordId }) => recordId === id);
+		await world.change('syncMap', entry?.id ?? '', { hash: 'deleted' });
+		toldNow();
+		world.edit('contacts', anna, { firstname: 'Anna' });
+		await world.sync();
+		expect((await world.rows('contacts')).find((row) => row.id === id)).toMatchObject({ firstName: 'Anna' });
+		await later(8);
+		await world.sync();
+		expect(await world.rows('activities')).toMatchObject([{ subject: 'Ruft zurück', contact: id }]);
+	});
 });
 
 describe('a look at everything', () => {
