@@ -10,9 +10,10 @@ function terminalUi(canAsk: boolean): Ui {
 	return {
 		canAsk,
 		title: (text) => clack.intro(text),
-		say: (text) => clack.log.step(text),
-		warn: (text) => clack.log.warn(text),
-		block: (heading, lines) => clack.log.message([heading, ...lines.map((line) => `  ${line}`)].join('\n')),
+		say: (text) => clack.log.step(wrapped(text, room())),
+		warn: (text) => clack.log.warn(wrapped(text, room())),
+		block: (heading, lines) =>
+			clack.log.message([heading, ...lines.map((line) => `  ${wrapped(line, room() - 2).replaceAll('\n', '\n  ')}`)].join('\n')),
 		end: (text) => clack.outro(text),
 		ask: async (question) => {
 			const answer = question.isSecret === true ? await askSecretly(question) : await askOpenly(question);
@@ -33,6 +34,17 @@ function terminalUi(canAsk: boolean): Ui {
 		},
 	};
 }
+
+/** Columns beside the line that the library draws on the left. */
+const room = (): number => Math.max(40, stdout.columns - 4);
+
+/** Broken between words, so that the line on the left goes on; a long address stays whole. */
+export const wrapped = (text: string, width: number): string =>
+	text
+		.split('\n')
+		.map((line) => line.replace(new RegExp(`(?! )(.{1,${width}}|\\S{${width},})(?: +|$)`, 'g'), '$1\n'))
+		.map((lines) => lines.replace(/ +$/gm, '').trimEnd())
+		.join('\n');
 
 const askSecretly = ({ message, judge }: Question) =>
 	clack.password({ message, validate: (value) => judge?.((value ?? '').trim()) ?? undefined });

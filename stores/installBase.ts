@@ -6,6 +6,7 @@ import { type FirmSettings, type Owner, defaultSettings } from '../domain/setup/
 import { describeView } from '../domain/setup/describeView';
 import { type Finding, finding } from '../domain/setup/finding';
 import { tablesOf } from '../domain/setup/modules';
+import { languageBegun } from '../domain/setup/languageBegun';
 import type { InstallChoice } from '../domain/setup/planInstall';
 import { type TableReport, reportTables } from '../domain/setup/reportTables';
 import { SETUP_TEXTS } from '../domain/setup/texts';
@@ -17,7 +18,7 @@ import { allWritten } from './rows/written';
 
 export interface InstallRequest {
 	readonly modules: readonly Module[];
-	/** For a new base; one that is installed already keeps its own. */
+	/** For a new base; one that is installed already, or was begun, keeps its own. */
 	readonly language: Language;
 	readonly settings: FirmSettings;
 	/** Gets a row in the team, and whatever nobody else gets; `null` leaves that to be filled in. */
@@ -84,7 +85,7 @@ async function readBase(store: CrmStore, request: InstallRequest): Promise<Known
 	const savedMap = settings.get('schemaMap');
 	const choice = {
 		modules: request.modules,
-		language: LANGUAGES.find((key) => key === settings.get('language')) ?? request.language,
+		language: LANGUAGES.find((key) => key === settings.get('language')) ?? languageBegun(before) ?? request.language,
 		installed: parseSchemaMap(savedMap),
 		withViews: store.provider !== 'airtable',
 	};

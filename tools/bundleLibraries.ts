@@ -6,8 +6,8 @@ import path from 'node:path';
 
 import { type InputOptions, type Plugin, rolldown } from 'rolldown';
 
-/** Each imports a library that is a development package only, and is replaced in dist/ by itself with the library. */
-export const BUNDLED: readonly string[] = ['domain/time/publicHolidays.ts', 'stores/hubspot/connection.ts', 'templates/dashboard/echarts.ts'];
+/** Each imports its library, which is a development package only, and is replaced in dist/ by itself with the library. */
+export const BUNDLED: Readonly<Record<string, string>> = JSON.parse(readFileSync('tools/bundled.json', 'utf8'));
 
 /** HubSpot's client loads the generated clients of its single APIs when one is used. None is: an empty module will do. */
 const WITHOUT_APIS: Plugin = {
@@ -21,7 +21,7 @@ const LICENCES = 'third-party-licences.txt';
 
 export async function bundleLibraries(dist: string): Promise<void> {
 	const licences = new Set<string>();
-	for (const source of BUNDLED) {
+	for (const source of Object.keys(BUNDLED)) {
 		const modules = await bundle(source, path.join(dist, source.replace(/\.ts$/, '.js')));
 		modules.flatMap(packageOf).forEach((folder) => licences.add(licenceOf(folder)));
 	}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import allowed from '../../tools/auditAllowed.json';
-import { judgeAudit } from '../../tools/audit.cjs';
+import { judgeAudit, shippedPlaces } from '../../tools/audit.cjs';
 
 const via = (severity: string) => ({ url: 'https://github.com/advisories/GHSA-aaaa', name: 'left', title: 'Hole', severity });
 const report = (severity: string) => ({ vulnerabilities: { left: { via: [via(severity)] }, right: { via: ['left'] } } });
@@ -20,6 +20,31 @@ describe('what npm audit found', () => {
 		['a refusal of the registry', { message: '405 Method Not Allowed', statusCode: 405 }, [], '2026-03-01', null],
 	])('%s', (_name, found, list, today, expected) => {
 		expect(judgeAudit(found, list, today)).toEqual(expected);
+	});
+});
+
+describe('of what is installed', () => {
+	const packages = {
+		'': {},
+		'node_modules/luxon': {},
+		'node_modules/charts': { dev: true, dependencies: { drawing: '1', tslib: '2' } },
+		'node_modules/charts/node_modules/tslib': { dev: true },
+		'node_modules/drawing': { dev: true, dependencies: { tslib: '2' } },
+		'node_modules/tslib': { dev: true },
+		'node_modules/vitest': { dev: true, dependencies: { tslib: '2' } },
+	};
+	const places = shippedPlaces(packages, ['charts']);
+
+	it('users get the libraries, what is bundled, and what that needs', () => {
+		expect([...places].sort()).toEqual(Object.keys(packages).filter((place) => !['', 'node_modules/vitest'].includes(place)).sort());
+	});
+
+	it.each([
+		['node_modules/vitest', []],
+		['node_modules/charts', ['left: Hole (high, GHSA-aaaa)']],
+	])('a hole in %s', (place, expected) => {
+		const found = { vulnerabilities: { left: { via: [via('high')], nodes: [place] } } };
+		expect(judgeAudit(found, [], '2026-03-01', (one: string) => places.has(one))).toEqual(expected);
 	});
 });
 

@@ -182,6 +182,15 @@ describe('what people changed', () => {
 		expect(report.findings[0]?.what).toBe('Die Basis ist auf Deutsch eingerichtet und bleibt es.');
 		expect(report.tables.find(({ table }) => table === 'surveys')?.label).toBe('Umfragen');
 	});
+
+	it.each([1, 5, 40])('goes on in the language of a base that was cut off after %i changes', async (changes) => {
+		const store = emptyBase();
+		await expect(install(dyingAfter(store, changes))).rejects.toThrow('killed');
+		const report = await install(store, { language: 'en' });
+		expect(report.language).toBe('de');
+		expect((await store.describe()).tables.map(({ label }) => label)).toContain('Umfragen');
+		expect((await store.settings()).get('language')).toBe('de');
+	});
 });
 
 const OWN_TABLE: SchemaChange = {
