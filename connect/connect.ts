@@ -70,7 +70,9 @@ async function agree(
 	ui.block(texts.plan.heading, [...planLines(plan, cost, settings.base.provider, texts.plan), ...lines]);
 	if (dryRun) ui.end(texts.plan.dryRun);
 	if (dryRun || isNothingToDo(plan, cost)) return { plan, mayDo: !dryRun };
-	return { plan, mayDo: yes || (await ui.confirm(texts.plan.goOn, true, texts.answers)) };
+	const mayDo = yes || (await ui.confirm(texts.plan.goOn, true, texts.answers));
+	if (!mayDo) ui.end(texts.plan.declined);
+	return { plan, mayDo };
 }
 
 interface Agreed {

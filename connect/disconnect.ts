@@ -42,7 +42,7 @@ export async function disconnect(work: DisconnectWork): Promise<void> {
 		texts.disconnect.dataStays,
 	]);
 	if (dryRun) return ui.end(texts.plan.dryRun);
-	if (!yes && !(await ui.confirm(texts.disconnect.goOn, false, texts.answers))) return;
+	if (!yes && !(await ui.confirm(texts.disconnect.goOn, false, texts.answers))) return ui.end(texts.plan.declined);
 
 	const notes = await openNotes(api);
 	for (const { note, thing } of removed) {

@@ -72,7 +72,7 @@ async function run(given: Given, ui: Ui, texts: ConnectTexts): Promise<number> {
 	if (given.command !== 'connect' && given.command !== 'disconnect') {
 		throw new PlainError(texts.unknownCommand(given.command));
 	}
-	ui.title(texts.title);
+	ui.title(given.command === 'connect' ? texts.title : texts.disconnect.title);
 	refuseWrong(given, texts);
 	return given.command === 'connect' ? await runConnect(given, ui, texts) : await runDisconnect(given, ui, texts);
 }

@@ -7,6 +7,8 @@ const GRAVE = new Set(['high', 'critical']);
  * `report` is npm's JSON; null when there is none in it, as when the registry's audit endpoint is out of reach. `allowed`:
  * [{ advisory: 'GHSA-...', package, reason, until: 'YYYY-MM-DD' }]; after that day it is to be looked at again. `isShipped` tells of a place in
  * node_modules whether users get what lies there.
+ *
+ * @param {(place: string) => boolean} [isShipped]
  */
 function judgeAudit(report, allowed, today, isShipped = () => true) {
 	if (report === null || typeof report !== 'object' || typeof report.vulnerabilities !== 'object') return null;

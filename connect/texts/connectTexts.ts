@@ -56,6 +56,8 @@ export interface ConnectTexts {
 		readonly nothing: string;
 		readonly dryRun: string;
 		readonly goOn: string;
+		/** The person does not want it. */
+		readonly declined: string;
 	};
 	readonly conflict: {
 		readonly edited: (name: string) => string;
@@ -83,6 +85,7 @@ export interface ConnectTexts {
 		readonly unchanged: string;
 	};
 	readonly disconnect: {
+		readonly title: string;
 		readonly nothing: string;
 		readonly heading: string;
 		readonly workflows: (count: number) => string;

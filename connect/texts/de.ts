@@ -106,6 +106,7 @@ export const de: ConnectTexts = {
 		nothing: 'Es ist alles eingerichtet, nichts zu tun.',
 		dryRun: 'Nur ein Probelauf (--dry-run): Es wurde nichts geändert.',
 		goOn: 'Loslegen?',
+		declined: 'Es wurde nichts geändert.',
 	},
 	conflict: {
 		edited: (name) => `"${name}" haben Sie geändert, und das Paket bringt einen neueren Stand. Was gilt?`,
@@ -141,6 +142,7 @@ export const de: ConnectTexts = {
 		unchanged: 'Es war alles eingerichtet; nichts wurde geändert.',
 	},
 	disconnect: {
+		title: 'CRM aus Ihrem n8n entfernen',
 		nothing: 'In diesem n8n ist nichts, was dieser Befehl angelegt hat.',
 		heading: 'Das wird aus n8n entfernt:',
 		workflows: (count) => workflows(count),

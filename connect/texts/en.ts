@@ -104,6 +104,7 @@ export const en: ConnectTexts = {
 		nothing: 'Everything is set up, nothing to do.',
 		dryRun: 'A rehearsal only (--dry-run): nothing was changed.',
 		goOn: 'Go ahead?',
+		declined: 'Nothing was changed.',
 	},
 	conflict: {
 		edited: (name) => `You changed "${name}", and the package brings a newer version. Which one counts?`,
@@ -139,6 +140,7 @@ export const en: ConnectTexts = {
 		unchanged: 'Everything was set up; nothing was changed.',
 	},
 	disconnect: {
+		title: 'Take the CRM out of your n8n',
 		nothing: 'This n8n holds nothing that this command has made.',
 		heading: 'This will be removed from n8n:',
 		workflows: (count) => workflows(count),

@@ -34,7 +34,7 @@ afterEach(() => n8n.stop());
 
 const ui = (answers: Partial<Ui> = {}): Ui => ({ ...plainUi((line) => said.push(line)), ...answers });
 
-const run = (person: Ui = ui(), args: readonly string[] = [], isReplacing = false) =>
+const run = (person: Ui = ui(), args: readonly string[] = [], isReplacing = false, yes = true) =>
 	connect({
 		settings: settingsFrom(
 			readOptions(
@@ -43,12 +43,12 @@ const run = (person: Ui = ui(), args: readonly string[] = [], isReplacing = fals
 			),
 		),
 		...{ shipped: SOME, api: new PublicApi(n8n.url, 'key'), store, ui: person, texts, now: new Date() },
-		...{ newSecret: () => 'q7R2m9ZkX4vB8nT1wY6cJ3hL5sD0fGpA', dryRun: false, yes: true, replace: isReplacing },
+		...{ newSecret: () => 'q7R2m9ZkX4vB8nT1wY6cJ3hL5sD0fGpA', dryRun: false, yes, replace: isReplacing },
 	});
-const takeOut = (person: Ui = ui()) =>
+const takeOut = (person: Ui = ui(), yes = true) =>
 	disconnect({
 		...{ api: new PublicApi(n8n.url, 'key'), shipped: SOME.workflows, ui: person, texts },
-		...{ dryRun: false, yes: true, replace: false },
+		...{ dryRun: false, yes, replace: false },
 	});
 
 const names = (): readonly unknown[] => [...n8n.workflows.values()].map(({ name }) => name).sort();
@@ -88,6 +88,24 @@ describe('a run', { timeout: 120_000 }, () => {
 		await run();
 		expect(n8n.workflows.get('theirs')).toMatchObject({ nodes: [{ id: 'x', name: 'Mine' }] });
 		expect(names().filter((name) => name === 'Stale deals')).toHaveLength(2);
+	});
+});
+
+describe('a person who does not want it', { timeout: 120_000 }, () => {
+	const no = () => ui({ canAsk: true, confirm: async () => false });
+
+	it('is told that nothing was changed', async () => {
+		expect(await run(no(), [], false, false)).toBe(true);
+		expect(said.at(-1)).toBe(texts.plan.declined);
+		expect([n8n.writes, names()]).toEqual([0, []]);
+	});
+
+	it('keeps the CRM as well', async () => {
+		await run();
+		const { writes } = n8n;
+		await takeOut(no(), false);
+		expect(said.at(-1)).toBe(texts.plan.declined);
+		expect([n8n.writes, names()]).toEqual([writes, NAMES]);
 	});
 });
 
