@@ -186,10 +186,9 @@ describe('what people changed', () => {
 	it.each([1, 5, 40])('goes on in the language of a base that was cut off after %i changes', async (changes) => {
 		const store = emptyBase();
 		await expect(install(dyingAfter(store, changes))).rejects.toThrow('killed');
-		const report = await install(store, { language: 'en' });
-		expect(report.language).toBe('de');
-		expect((await store.describe()).tables.map(({ label }) => label)).toContain('Umfragen');
-		expect((await store.settings()).get('language')).toBe('de');
+		const { language, tables } = await install(store, { language: 'en' });
+		expect(language).toBe('de');
+		expect(tables.map(({ label }) => label)).toContain('Umfragen');
 	});
 });
 
@@ -197,12 +196,7 @@ const OWN_TABLE: SchemaChange = {
 	kind: 'createTable',
 	label: 'contacts',
 	description: 'Unsere Leute',
-	fields: [
-		newField('Name', 'text'),
-		newField('Telefon', 'text'),
-		newField('E-Mail', 'number'),
-		newField('Schuhgrösse', 'number'),
-	],
+	fields: [newField('Name', 'text'), newField('Telefon', 'text'), newField('E-Mail', 'number'), newField('Schuhgrösse', 'number')],
 };
 
 function newField(label: string, type: 'text' | 'number') {
