@@ -42,7 +42,7 @@ export function composeLead(
 	const message = picks.take('message', (text) => clip(cleanText(readableText(text)), MAX_MESSAGE) || null);
 	const consent = readConsent(picks, answers);
 	picks.takeAll('submittedAt');
-	const { title, ...named } = person;
+	const { title, company: besideName, ...named } = person;
 	const known = new Set(
 		[named.fullName, named.firstName, named.lastName, named.email, named.phone, digitsOf(named.phone ?? '')].flatMap((text) => (text ? [foldWords(text)] : [])),
 	);
@@ -51,6 +51,7 @@ export function composeLead(
 	return withoutBlanks({
 		...named,
 		...work,
+		company: work.company ?? besideName,
 		...visit,
 		...consent,
 		message,

@@ -1,6 +1,6 @@
 // What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
 import { foldWords } from './text';
-import { takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
+import { isNotLeaving, takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
 import { MAILS, MAX_WORDING } from './wording';
 
 /** Other words for mails that somebody may or may not want. */
@@ -15,7 +15,10 @@ const OTHER_PURPOSE =
 /** The name of a law, under which boxes for all sorts of things stand. */
 const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
 const NEGATION =
-	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna)(?: |$)/;
+	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna|unerwunscht\w*|unwanted|indesirable\w*|indesiderat\w*|nego|neghiamo)(?: |$)/;
+/** Mails are named, and something is said of them that is no wish for more: "weniger Werbung", "exclude me from marketing". */
+const KEEPING_AWAY =
+	/(?:^| )(?:ohne|without|sans|senza|gegen|against|contre|contro|weniger|less|fewer|moins|meno|fehl(?:t|en|end\w*)|missing|verbiete\w*|verboten|prohibit\w*|forbid\w*|interdi\w*|vietat\w*|exclude\w*|exclure|escludi|ausschliess\w*|ausgeschlossen|ausgenommen|ausnehmen|exempt\w*|spare me|verschon\w*|in ruhe|renonc\w*|rinunci\w*|waive\w*)(?: |$)/;
 /** "We never share your address": said by the firm, below the box. */
 const PROMISE =
 	/weiter(?:geb|geg|gib|verkauf)|verkauf|dritt|third|share|sell|sold|pass(?:ed)? on|tiers|terz|cedut|vend|missbrauch|spam|verpflicht|obligat|oblige|kosten|condition|voraussetzung|zweck|unless|ausser/;
@@ -71,11 +74,14 @@ export type Stance = 'asks' | 'refuses' | 'unclear';
 export function stanceOf(label: string): Stance {
 	// Elementor's word for a field without a label.
 	const wording = label.replace(/^no label /i, '');
+	if (isNotLeaving(wording)) return 'unclear';
 	const withdrawal = withdrawalIn(wording);
 	if (withdrawal === 'withdraws') return 'refuses';
 	if (isNegative(wording)) return isAboutMails(wording) || isBareAgreement(withoutNegation(wording)) ? 'refuses' : 'unclear';
-	return withdrawal === 'unclear' || isNegativeLater(wording) ? 'unclear' : 'asks';
+	return withdrawal === 'unclear' || isNegativeLater(wording) || keepsAway(wording) ? 'unclear' : 'asks';
 }
+
+const keepsAway = (wording: string): boolean => KEEPING_AWAY.test(sentencesOf(wording)[0] ?? '');
 
 const withoutNegation = (wording: string): string => folded(wording).replace(NEGATION, ' ').trim();
 

@@ -13,7 +13,8 @@ const YES = new Set(
 const NO = new Set(
 	[
 		...['false', 'no', 'n', 'nein', 'non', 'off', '0', 'unchecked', 'unticked', 'declined', 'decline', 'rejected'],
-		...['denied', 'abgelehnt', 'refuse', 'refused', 'rifiuto', 'never', 'nie', 'none', 'keine', 'unsubscribed'],
+		...['denied', 'abgelehnt', 'refuse', 'refused', 'rifiuto', 'never', 'nie', 'jamais', 'mai', 'none', 'unsubscribed'],
+		...['keine', 'keiner', 'kein', 'keinen', 'nope', 'nö', 'nee', 'aucun', 'aucune', 'nessuno', 'nessuna'],
 		...['withdrawn', 'falsch', 'faux', 'falso', 'no consent', 'noconsent', 'opted out', 'optout', 'opt out'],
 		...['not subscribed', 'unselected', 'not checked', 'not accepted', 'nicht akzeptiert', 'nicht angekreuzt'],
 		...['revoked', 'widerrufen', 'blocked', 'unsub'],

@@ -4,7 +4,7 @@ import { MAILS, MAX_WORDING } from './wording';
 
 /** Said of mails even where no mails are named. German compounds hold them anywhere. */
 const SURE =
-	/unsub|opt(?:ed|ing|s)? ?out|abbestell(?!bar)|abbestellung|abmeld|abgemeldet|desabonn|desinscri|disiscri|disabbon|(?:^| )do ?not ?(?:bulk ?)?(?:e ?mail|contact|market|send)/;
+	/unsub|opt(?:ed|ing|s)? ?(?:me |us )?out|abbestell(?!bar)|abbestellung|abmeld|abgemeldet|werbeverbot|werbesperre|desabonn|desinscri|disiscri|disabbon|(?:^| )do ?not ?(?:bulk ?)?(?:e ?mail|contact|market|send)/;
 /** Somebody who never agreed refuses; that takes nothing back. */
 const REFUSING =
 	/declin\w*|refus\w*|reject\w*|den(?:y|ied|ies|ial)|ablehn\w*|abgelehnt|lehne|verweiger\w*|rifiut\w*|disagree\w*/;
@@ -53,6 +53,13 @@ export function withdrawalIn(wording: string): Withdrawal {
 	if (MAILS.test(words) || MATTER.test(words)) return 'withdraws';
 	return clauses.some((clause) => SURE.test(clause)) && !OTHER_MATTER.test(words) ? 'withdraws' : 'unclear';
 }
+
+/** "I do not object", "nicht verzichten": nobody who ticks that takes anything back, nor is it a plain yes. */
+const NOT_LEAVING =
+	/(?:^| )(?:nicht|not|dont|don t|never|ne|non)(?: (?!(?:mehr|plus|piu|und|and|oder|or|et|ou|e|o) )\w+){0,5} (?:verzicht\w*|widersprech\w*|abmeld\w*|abbestell\w*|object\w*|unsub\w*|oppos\w*|opporre|oppongo|desinscri\w*|desabonn\w*|disiscri\w*|renonc\w*|rinunci\w*)(?: |$)/;
+
+export const isNotLeaving = (wording: string): boolean =>
+	clausesOf(wording.slice(0, MAX_WORDING)).some((clause) => NOT_LEAVING.test(clause));
 
 /** Whether an answer holds any word of taking back or refusing, whatever it is about. */
 export const takesBack = (text: string): boolean => withdrawalIn(text) !== 'none';

@@ -25,6 +25,8 @@ describe('consent is yes', () => {
 		{ 'lead[newsletter]': ['0', '1'] },
 		{ newsletter: ['true', 'false'] },
 		{ 'Ich stimme zu': 'on' },
+		{ 'Marketing emails': 'Opt-in' },
+		{ 'Werbung erlaubt': 'ja' },
 	])('%j', (body) => {
 		expect(consentOf(body)).toBe(true);
 	});
@@ -42,6 +44,11 @@ describe('consent is no', () => {
 		{ unsubscribe: 'on' },
 		{ 'Bitte keine Werbung': true },
 		{ opt_out: 'yes' },
+		{ 'Marketing emails': 'No thanks' },
+		{ newsletter: 'Jamais' },
+		{ newsletter: 'Mai' },
+		{ newsletter: 'keinen' },
+		{ 'Werbung erlaubt': 'nein' },
 		{ newsletter: false, consent: true },
 		{ consent: true, unsubscribe: true },
 	])('%j', (body) => {

@@ -40,6 +40,14 @@ const LEAVING = [
 	'consent_revoked',
 	'doNotEmail',
 	'Bitte keine Werbung',
+	'Ich möchte KEINE Werbung',
+	'Werbung unerwünscht',
+	'Kontaktaufnahme zu Werbezwecken unerwünscht',
+	'Opt me out of marketing',
+	'Je ne veux pas recevoir de publicité',
+	'Nego il consenso al marketing',
+	'Werbeverbot',
+	'Ohne Newsletter',
 ];
 
 describe('a label of leaving', () => {
@@ -51,6 +59,24 @@ describe('a label of leaving', () => {
 
 	it.each(LEAVING)('%s: a no or an empty box says nothing', (label) => {
 		for (const value of ['no', 'nein', false, '0', 'off', '☐']) {
+			const { consent, withdrawal } = leadWith(label, value);
+			expect([value, consent, withdrawal]).toEqual([value, null, undefined]);
+		}
+	});
+});
+
+describe('neither a wish nor a farewell', () => {
+	it.each([
+		'Weniger Werbung erhalten',
+		'Ich möchte künftig von Werbung ausgenommen werden',
+		'Newsletter: Einwilligung fehlt',
+		'Exclude me from marketing',
+		'Ich möchte nicht auf den Newsletter verzichten',
+		"Je ne m'oppose pas à recevoir la newsletter",
+		'I do not object to marketing emails',
+		'Non mi oppongo alla newsletter',
+	])('%s: a yes is none, and takes nothing back', (label) => {
+		for (const value of ['on', 'Ja', true, '1', label]) {
 			const { consent, withdrawal } = leadWith(label, value);
 			expect([value, consent, withdrawal]).toEqual([value, null, undefined]);
 		}

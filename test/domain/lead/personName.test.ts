@@ -40,6 +40,22 @@ describe('a full name', () => {
 		],
 		['degree behind', 'Anna Muster, MBA', { firstName: 'Anna', lastName: 'Muster', title: 'MBA' }],
 		['initial', 'Anna B. Muster', { firstName: 'Anna B.', lastName: 'Muster' }],
+		['title, double first name, particles', 'Dr. med. Anna-Lena von der Heide-Müller', { firstName: 'Anna-Lena', lastName: 'von der Heide-Müller', title: 'Dr. med.' }],
+		['capitals before two first names', 'MÜLLER Hans Peter', { firstName: 'Hans Peter', lastName: 'Müller' }],
+		['particle in capitals first', 'VON ARX Peter', { firstName: 'Peter', lastName: 'von Arx' }],
+		['family name in capitals, Asian order', 'WANG Xiaoming', { firstName: 'Xiaoming', lastName: 'Wang' }],
+		['pictures', '😀 Anna ❤️ Muster 🎉', { firstName: 'Anna', lastName: 'Muster' }],
+		['titles without a gap', 'Dr.med.Anna Muster', { firstName: 'Anna', lastName: 'Muster', title: 'Dr. med.' }],
+		['a degree in brackets', 'Dipl.-Ing. (FH) Max Huber', { firstName: 'Max', lastName: 'Huber', title: 'Dipl.-Ing. (FH)' }],
+		['as in an address', 'anna.muster', { firstName: 'Anna', lastName: 'Muster' }],
+		['a name at birth', 'Anna Muster, geb. Huber', { firstName: 'Anna', lastName: 'Muster', title: 'geb. Huber' }],
+		['a French name at birth', 'Claire Dubois née Martin', { firstName: 'Claire', lastName: 'Dubois', title: 'née Martin' }],
+		['a role', 'Peter Frei, Geschäftsführer', { firstName: 'Peter', lastName: 'Frei', title: 'Geschäftsführer' }],
+		['a role behind a dash', 'Peter Frei - CEO', { firstName: 'Peter', lastName: 'Frei', title: 'CEO' }],
+		['a number', 'Peter Frei, Tel. +41 79 123 45 67', { firstName: 'Peter', lastName: 'Frei' }],
+		['care of a firm', 'Hans Meier c/o Muster AG', { firstName: 'Hans', lastName: 'Meier', company: 'Muster AG' }],
+		['a firm, care of a person', 'Muster AG c/o Hans Meier', { firstName: 'Hans', lastName: 'Meier', company: 'Muster AG' }],
+		['a firm in brackets', 'Hans Meier (Muster AG)', { firstName: 'Hans', lastName: 'Meier', company: 'Muster AG' }],
 		['a first name that looks like a title', 'Ma Li', { firstName: 'Ma', lastName: 'Li' }],
 	])('%s: "%s"', (_case, text, expected) => {
 		const { fullName, ...parts } = parseFullName(text);
@@ -47,19 +63,27 @@ describe('a full name', () => {
 		expect(fullName).toBe([expected.firstName, expected.lastName].filter(Boolean).join(' '));
 	});
 
-	it.each(['Muster AG', 'Bäckerei Huber GmbH', 'Dubois & Fils SA', 'Rossi S.r.l.'])(
+	it.each(['Muster AG', 'Bäckerei Huber GmbH', 'Dubois & Fils SA', 'Rossi S.r.l.', 'Muster Bau (Schweiz) AG', 'Holz Huber, Türen und Fenster AG'])(
 		'leaves the firm "%s" alone',
 		(text) => {
 			expect(parseFullName(text)).toEqual({ fullName: text });
 		},
 	);
 
-	it.each(['', '   ', 'anna@example.ch', 'https://spam.example', '12345', '---'])(
+	it.each(['', '   ', 'anna@example.ch', 'https://spam.example', '12345', '---', '😀', 'N/A', 'k.A.', 'Keine Angabe'])(
 		'sees no name in "%s"',
 		(text) => {
 			expect(parseFullName(text)).toEqual({});
 		},
 	);
+});
+
+it.each(['Fam. Keller', 'Herr und Frau Keller', 'Mr & Mrs Keller', 'Famille Keller'])('%s is not one person', (text) => {
+	expect(parseFullName(text)).toEqual({ lastName: 'Keller', fullName: text });
+});
+
+it('sees a form of address alone', () => {
+	expect(parseFullName('Frau')).toEqual({ salutation: 'ms' });
 });
 
 describe('first and last name in fields of their own', () => {
