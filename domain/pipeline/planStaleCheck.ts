@@ -46,8 +46,8 @@ export interface StaleDeal {
 }
 
 export interface StalePlan {
-	/** Tasks to be written by their `automationKey`: new ones, and those that we had closed and that are due again. */
-	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'> }>;
+	/** New tasks, to be written by their `automationKey`, and those that we had closed and that are due again, by their `id`. */
+	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'>; readonly id: string | null }>;
 	readonly escalates: ReadonlyArray<{ readonly id: string; readonly deal: StaleDeal; readonly fields: Fields<'tasks'> }>;
 	readonly closes: ReadonlyArray<{ readonly id: string; readonly reason: CloseReason; readonly fields: Fields<'tasks'> }>;
 	/** Silent for too long, but their owner has got enough new tasks today; the most valuable went first. */
@@ -108,7 +108,10 @@ function newTasks(
 ): Pick<StalePlan, 'creates' | 'held'> {
 	const byPeople = facts.settled.filter((task) => !isClosedByUs(task.fields));
 	const known = new Set([...facts.tasks, ...byPeople].map(({ fields }) => fields.automationKey));
-	const comesBack = new Set(facts.settled.filter(({ fields }) => isClosedByUs(fields)).map(({ fields }) => fields.automationKey));
+	// Of two rows with one key, which somebody copied, one comes back.
+	const closedByUs = new Map(
+		facts.settled.filter(({ fields }) => isClosedByUs(fields)).map(({ id, fields }) => [fields.automationKey, id]),
+	);
 	const given = givenToday(facts, now);
 	const creates: Array<StalePlan['creates'][number]> = [];
 	const held = new Set<StaleDeal>();
@@ -116,13 +119,14 @@ function newTasks(
 	for (const deal of [...beyond].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
 		for (const task of tasksFor(deal, facts, now)) {
 			if (known.has(task.automationKey)) continue;
-			if (comesBack.has(task.automationKey)) {
-				creates.push({ deal, task: { ...task, closedReason: null } });
+			const id = closedByUs.get(task.automationKey) ?? null;
+			if (id !== null) {
+				creates.push({ deal, id, task: { ...task, closedReason: null } });
 				continue;
 			}
 			const person = deal.assignee?.id ?? '';
 			const count = given.get(person) ?? 0;
-			if (count < facts.maxNewPerOwner) creates.push({ deal, task });
+			if (count < facts.maxNewPerOwner) creates.push({ deal, task, id });
 			else held.add(deal);
 			given.set(person, count + 1);
 		}

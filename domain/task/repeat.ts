@@ -31,11 +31,19 @@ export function nextTurn({ repeat, startsOn }: Series, dueOn: Day, calendar: Bus
 	const interval = INTERVALS[repeat];
 	if (interval === undefined) return null;
 	const first = DateTime.fromISO(startsOn, { zone: 'utc' });
-	for (let turn = 1; ; turn += 1) {
-		const day = first.plus({ [interval]: turn }).toFormat('yyyy-MM-dd');
-		if (day > today && day > dueOn) return workingDayOnOrAfter(calendar, day);
+	const after = today > dueOn ? today : dueOn;
+	// Whole turns that have passed: a series of a year typed as 0026 is not counted through.
+	const passed = DateTime.fromISO(after, { zone: 'utc' }).diff(first, interval).as(interval);
+	for (let turn = Math.max(1, Math.floor(passed)); ; turn += 1) {
+		const next = first.plus({ [interval]: turn });
+		const day = next.toFormat('yyyy-MM-dd');
+		if (!next.isValid || next.year > LAST_YEAR) return null;
+		if (day > after) return workingDayOnOrAfter(calendar, day);
 	}
 }
+
+/** Days have four digits for the year; "some day" is often typed as the last of them. */
+const LAST_YEAR = 9_999;
 
 /**
  * The next row of a task that was done; the old one gives its repetition away, so that it is made once. The key carries

@@ -1,7 +1,7 @@
 // On which days and at which hours a firm works: weekdays, public holidays of its region, a person's absences.
 import { PublicHolidays } from './publicHolidays';
 
-import { type Day, addDays, weekdayOf } from './day';
+import { type Day, addDays, daysBetween, weekdayOf } from './day';
 
 export interface BusinessCalendar {
 	readonly timeZone: string;
@@ -90,13 +90,20 @@ export function addWorkingDays(calendar: BusinessCalendar, day: Day, days: numbe
 	return result;
 }
 
-/** Working days after `from` up to and including `to`; none when `to` is not later. */
+/**
+ * Working days after `from` up to and including `to`; none when `to` is not later. Of a span of more than ten years only
+ * the last ten count: a year typed as 0026 is not worth a minute of counting.
+ */
 export function workingDaysBetween(calendar: BusinessCalendar, from: Day, to: Day): number {
-	let count = 0;
-	for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-		if (calendar.isWorkingDay(day)) count += 1;
-	}
-	return count;
+	return daysOf(addDays(from, 1), to).filter((day) => calendar.isWorkingDay(day)).length;
+}
+
+const LONGEST_SPAN_DAYS = 10 * 366;
+
+/** Each day from `from` to `to`, both included; of a span of more than ten years the last ten. */
+export function daysOf(from: Day, to: Day): readonly Day[] {
+	const count = Math.min(daysBetween(from, to) + 1, LONGEST_SPAN_DAYS);
+	return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(to, index + 1 - count));
 }
 
 type IsHoliday = (day: Day) => boolean;

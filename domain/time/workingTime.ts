@@ -1,5 +1,5 @@
 // Lengths of time that run only while the firm works, in minutes.
-import { type BusinessCalendar, workingDayOnOrAfter } from './businessCalendar';
+import { type BusinessCalendar, daysOf, workingDayOnOrAfter } from './businessCalendar';
 import { type Day, addDays, dayAt, instantAt, MINUTE_MS } from './day';
 
 /** The instant at which so many working minutes have passed; starts at the next opening when it is closed. */
@@ -18,11 +18,10 @@ export function addWorkingMinutes(calendar: BusinessCalendar, from: Date, minute
 	}
 }
 
-/** Working minutes from one instant to a later one; none when it is not later. */
+/** Working minutes from one instant to a later one; none when it is not later. Of more than ten years the last ten count. */
 export function workingMinutesBetween(calendar: BusinessCalendar, from: Date, to: Date): number {
 	let totalMs = 0;
-	const last = dayAt(to, calendar.timeZone);
-	for (let day = dayAt(from, calendar.timeZone); day <= last; day = addDays(day, 1)) {
+	for (const day of daysOf(dayAt(from, calendar.timeZone), dayAt(to, calendar.timeZone))) {
 		if (!calendar.isWorkingDay(day)) continue;
 		const { opensAt, closesAt } = openingOf(calendar, day);
 		const startMs = Math.max(opensAt.getTime(), from.getTime());

@@ -68,11 +68,13 @@ export async function checkStaleDeals(
 	const report = { plan, deals, withoutRules, settings };
 	if (rehearse) return { ...report, created: plan.creates.length };
 
-	const created = plan.creates.map(({ task }) => ({ fields: task }));
+	const created = plan.creates.filter(({ id }) => id === null).map(({ task }) => ({ fields: task }));
 	if (created.length > 0) allWritten(await store.upsert('tasks', 'automationKey', created));
-	await updateAll(store, 'tasks', [...plan.escalates, ...plan.closes].map(({ id, fields }) => ({ id, fields })));
+	const reopened = plan.creates.flatMap(({ id, task }) => (id === null ? [] : [{ id, fields: task }]));
+	const changed = [...plan.escalates, ...plan.closes].map(({ id, fields }) => ({ id, fields }));
+	await updateAll(store, 'tasks', [...reopened, ...changed]);
 	await updateAll(store, 'deals', upkeep);
-	return { ...report, created: created.length };
+	return { ...report, created: plan.creates.length };
 }
 
 /** The tasks under these keys that are not open: done or dropped by a person, or closed by an earlier check. */
@@ -88,7 +90,8 @@ async function readSettled(store: CrmStore, open: readonly Task[], keys: readonl
 function lookBack({ pipeline, timeZone }: PipelineSettings, now: Date): Date {
 	const longest = Math.max(0, ...[...pipeline.stages.values()].map(({ patienceDays }) => patienceDays ?? 0));
 	const days = Math.ceil(longest * CALENDAR_DAYS_PER_WORKING_DAY) + SPARE_DAYS;
-	return new Date(Date.parse(`${dayAt(now, timeZone)}T00:00Z`) - days * DAY_MS);
+	// "Never" is typed as a very large number as well: there are no touches from before 1970.
+	return new Date(Math.max(0, Date.parse(`${dayAt(now, timeZone)}T00:00Z`) - days * DAY_MS));
 }
 
 /** The deals that open tasks are about and that are not among the open ones. */

@@ -38,4 +38,7 @@ async function readTeam(store: CrmStore, takesTurns: boolean): Promise<Routing['
 }
 
 const minutesOf = (text: string): number =>
-	/^\d+$/.test(text) ? Number(text) : DEFAULT_ACCEPT_MINUTES;
+	/^\d+$/.test(text) ? Math.min(Number(text), MOST_ACCEPT_MINUTES) : DEFAULT_ACCEPT_MINUTES;
+
+/** Some four years of work: a larger number means never, and would be counted through day by day. */
+const MOST_ACCEPT_MINUTES = 525_600;

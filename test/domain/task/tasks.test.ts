@@ -17,6 +17,10 @@ describe('a repeating task', () => {
 		['every quarter, on Good Friday: after Easter', '2026-01-03', 'quarterly', '2026-03-02', '2026-04-07'],
 		['every year', '2025-12-01', 'yearly', '2025-12-02', '2026-12-01'],
 		['an interval that nobody knows', '2026-03-03', 'sometimes', '2026-03-04', null],
+		['every week, the year typed as 0026', '0026-03-03', 'weekly', '2026-03-04', '2026-03-10'],
+		['every year, up to the last one there is', '9998-12-31', 'yearly', '2026-03-04', '9999-12-31'],
+		['every week, put off to the end of time', '9999-12-31', 'weekly', '2026-03-04', null],
+		['every year, put off to the end of time', '9999-12-31', 'yearly', '2026-03-04', null],
 	])('%s', (_case, dueOn, repeat, today, expected) => {
 		expect(nextTurn({ repeat, startsOn: dueOn }, dueOn, CALENDAR, today)).toBe(expected);
 	});

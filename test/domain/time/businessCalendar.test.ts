@@ -51,6 +51,10 @@ describe('counting working days', () => {
 		['a whole week', '2026-03-06', '2026-03-13', 5],
 		['over Easter', '2026-04-02', '2026-04-10', 4],
 		['backwards', '2026-03-13', '2026-03-06', 0],
+		['ten years', '2016-03-12', '2026-03-13', 2_533],
+		['from a year typed as 0026: the last ten', '0026-03-13', '2026-03-13', 2_538],
+		['to the end of time', '2026-03-13', '9999-12-31', 2_539],
+		['after the end of time', '9999-12-31', '9999-12-31', 0],
 	])('between: %s', (_case, from, to, expected) => {
 		expect(workingDaysBetween(ZURICH, from, to)).toBe(expected);
 	});

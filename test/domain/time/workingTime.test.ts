@@ -23,6 +23,15 @@ describe('working minutes', () => {
 		expect(workingMinutesBetween(ZURICH, at(from), at(expected))).toBe(minutes);
 	});
 
+	it.each([
+		['from a year typed as 0026', '0026-03-09T09:00:00Z', '2026-03-09T16:00:00Z'],
+		['to the end of time', '2026-03-09T09:00:00Z', '9999-12-31T23:30:00Z'],
+	])('are counted for ten years at most: %s', (_case, from, to) => {
+		const years = workingMinutesBetween(ZURICH, at(from), at(to)) / 60 / 9 / 250;
+		expect(years).toBeGreaterThan(10);
+		expect(years).toBeLessThan(10.5);
+	});
+
 	it('are none backwards', () => {
 		expect(workingMinutesBetween(ZURICH, at('2026-03-10T09:00Z'), at('2026-03-09T09:00Z'))).toBe(0);
 	});

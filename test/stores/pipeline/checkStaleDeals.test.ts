@@ -45,6 +45,15 @@ describe('a touch typed into the table of activities', () => {
 		expect(await dealsWithTasks()).toEqual(isTouch ? [] : ['Dach']);
 	});
 
+	it.each([99_999, 999_999, 99_999_999, 1e12])('is found though a stage has a patience of %i, which means never', async (patienceDays) => {
+		const [stage] = (await listAll(world.store, 'stages')).filter(({ fields }) => fields.key === 'proposal');
+		await world.store.update('stages', [{ id: stage?.id ?? '', fields: { patienceDays } }]);
+		const [deal = ''] = await createDeals([aSilentDeal(), aSilentDeal({ name: 'Ofen' })]);
+		await world.store.create('activities', [{ fields: { subject: 'x', kind: 'call', deal, occurredAt: '2026-03-06T09:00:00.000Z' } }]);
+		await check();
+		expect(await dealsWithTasks()).toEqual(['Ofen']);
+	});
+
 	it('is found as far back as the most patient stage looks', async () => {
 		const [stage] = (await listAll(world.store, 'stages')).filter(({ fields }) => fields.key === 'negotiation');
 		await world.store.update('stages', [{ id: stage?.id ?? '', fields: { patienceDays: 40 } }]);

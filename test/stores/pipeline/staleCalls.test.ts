@@ -69,3 +69,21 @@ describe('calls on Airtable', () => {
 		expect(await callsOf(() => recordMoves(store, { now: NOW, rehearse: false }))).toBe(1);
 	});
 });
+
+describe('a task that somebody copied, key and all', () => {
+	it('does not hold up the check: one of them comes back when the silence goes on', async () => {
+		const [deal] = (await listAll(store, 'deals')).filter(({ fields }) => fields.name === 'Deal 0');
+		const change = (snoozedUntil: string | null) => store.update('deals', [{ id: deal?.id ?? '', fields: { snoozedUntil } }]);
+		// The move that was recorded has begun another silence.
+		const { plan } = await check();
+		const key = plan.stale.find((stale) => stale.deal.id === deal?.id)?.key;
+		const copies = () => airtable.fake.table('Aufgaben').records().filter(({ fields }) => fields['Schlüssel'] === key);
+		airtable.fake.table('Aufgaben').seed(copies().map(({ fields }) => fields));
+		await change('2026-06-01');
+		await check();
+		expect(copies().map(({ fields }) => fields.Status)).toEqual(['Hinfällig', 'Hinfällig']);
+		await change(null);
+		await check();
+		expect(copies().map(({ fields }) => fields.Status).sort()).toEqual(['Hinfällig', 'Offen']);
+	});
+});
