@@ -7,6 +7,9 @@ export interface Figure {
 	readonly unit: string;
 	/** What it is held against in the same run: a theoretical floor, or the stock workflow. */
 	readonly against?: { readonly what: string; readonly value: number };
+	/** Where it was measured at another time than the rest of a table. */
+	readonly measuredAt?: string;
+	readonly load?: number;
 }
 
 /** How many times the other one's value; the number to look at, since machines differ. */
@@ -43,6 +46,15 @@ export function asJson(figures: readonly Figure[], machine: Machine): string {
 	return JSON.stringify({ ...machine, figures: withRatios }, null, '\t');
 }
 
+/** The table with new figures in the place of the same older ones; each new one says when it was measured and at what load. */
+export function figuresWith(known: readonly Figure[], fresh: readonly Figure[], { measuredAt, load }: Machine): readonly Figure[] {
+	const nameOf = ({ bench, figure }: Figure): string => JSON.stringify([bench, figure]);
+	const dated = new Map(fresh.map((figure) => [nameOf(figure), { ...figure, measuredAt, load }]));
+	const kept = known.map((figure) => dated.get(nameOf(figure)) ?? figure);
+	const names = new Set(known.map(nameOf));
+	return [...kept, ...[...dated].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))];
+}
+
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : String(+value.toFixed(2)));
 const ratioText = (ratio: number | null): string => (ratio === null ? '' : `${ratio.toFixed(2)} x`);
 
@@ -54,11 +66,11 @@ export function asMarkdown(figures: readonly Figure[], machine: Machine): string
 	const rows = figures.map((figure) => [
 		...[figure.bench, figure.figure, `${rounded(figure.value)} ${figure.unit}`],
 		figure.against === undefined ? '' : `${rounded(figure.against.value)} ${figure.unit} (${figure.against.what})`,
-		ratioText(ratioOf(figure)),
+		...[ratioText(ratioOf(figure)), (figure.load ?? load).toFixed(1)],
 	]);
-	const head = ['bench', 'figure', 'measured', 'held against', 'ratio'];
+	const head = ['bench', 'figure', 'measured', 'held against', 'ratio', 'load'];
 	return [
-		`Measured on ${measuredAt.slice(0, 10)}: ${cpus}, ${memoryGb} GB, ${system}, Node ${node}, load ${load.toFixed(1)} at the start.`,
+		`Measured on ${measuredAt.slice(0, 10)}: ${cpus}, ${memoryGb} GB, ${system}, Node ${node}. The load is that of the minute before each began: above the number of processors others were at work too, and times are too long.`,
 		'',
 		...[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(CELL_END)} |`),
 	].join('\n');

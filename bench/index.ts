@@ -1,7 +1,9 @@
-// npm run bench [-- --json] [--only calls,hubspot,mail,sequence,score,survey,pipeline,stack,cold]: figures as ratios against a floor or a peer of the same run.
+// npm run bench [-- --json] [--only calls,hubspot,mail,sequence,score,survey,pipeline,stack,cold] [--into FILE]: figures as ratios against a floor or a
+// peer of the same run; FILE holds such JSON, in which they take the place of older ones.
+import fs from 'node:fs';
 import os from 'node:os';
 
-import { asJson, asTable, type Figure, type Machine } from './figure';
+import { asJson, asTable, type Figure, figuresWith, type Machine } from './figure';
 import { callsBench } from './callsBench';
 import { coldBench } from './coldBench';
 import { hubspotBench } from './hubspotBench';
@@ -28,7 +30,14 @@ async function main(args: readonly string[]): Promise<void> {
 		if (args.includes('--only') && !only.includes(name)) continue;
 		figures.push(...(await bench(report)));
 	}
+	const file = args.includes('--into') ? args[args.indexOf('--into') + 1] : undefined;
+	if (file !== undefined) putInto(file, figures, machine);
 	process.stdout.write(`${json ? asJson(figures, machine) : asTable(figures)}\n`);
+}
+
+function putInto(file: string, figures: readonly Figure[], machine: Machine): void {
+	const { figures: known, ...first } = JSON.parse(fs.readFileSync(file, 'utf8')) as Machine & { readonly figures: readonly Figure[] };
+	fs.writeFileSync(file, `${asJson(figuresWith(known, figures, machine), first)}\n`);
 }
 
 function thisMachine(): Machine {

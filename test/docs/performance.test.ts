@@ -14,6 +14,7 @@ const run = z.object({
 		z.object({
 			...{ bench: z.string(), figure: z.string(), value: z.number(), unit: z.string() },
 			against: z.object({ what: z.string(), value: z.number() }).exactOptional(),
+			...{ measuredAt: z.string().exactOptional(), load: z.number().exactOptional() },
 		}),
 	),
 });
