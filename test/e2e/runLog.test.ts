@@ -44,3 +44,20 @@ it('a row that is set to retry lets its workflow run once more, and one that can
 	expect(found).toContainEqual(expect.objectContaining({ workflow: 'stale-deals', status: 'done', outcome: 'ok', attempts: 1 }));
 	expect(found).toContainEqual(expect.objectContaining({ workflow: 'no-such-workflow', status: 'new', handling: 'person', attempts: 1 }));
 });
+
+it('a note that the base refused is logged from the run log, with its own time; one that is not clear goes back to a person', async () => {
+	const [email, text] = ['rita.refusal@runlog.example', 'Will die Offerte bis Freitag'];
+	await store.create('contacts', [{ fields: { email, emailKey: email, fullName: 'Rita Refusal' } }]);
+	const said = { kind: 'Anruf', text, followUpOn: '', followUp: '', user: { email: '' }, writtenAt: '2026-03-02T09:00:00.000Z' };
+	const refused = (contact: string) => ({
+		fields: { workflow: 'note', status: 'retry', outcome: 'failed', startedAt: anHourAgo(), payload: JSON.stringify({ ...said, contact }) } as const,
+	});
+	await store.create('runs', [refused(email), refused('Niemand Unbekannt')]);
+	expect(await runWorkflow(stack, 'error-handler')).toBe('success');
+	const found = (await rows(store, 'runs')).map(({ fields }) => fields).filter(({ workflow }) => workflow === 'note');
+	expect(found).toContainEqual(expect.objectContaining({ status: 'done', outcome: 'ok' }));
+	const unclear = found.find(({ payload }) => payload?.includes('Niemand Unbekannt'));
+	expect(unclear).toMatchObject({ status: 'new', handling: 'person' });
+	const notes = (await rows(store, 'activities')).filter(({ fields }) => fields.body === text);
+	expect(notes.map(({ fields }) => fields.occurredAt)).toEqual(['2026-03-02T09:00:00.000Z']);
+});
