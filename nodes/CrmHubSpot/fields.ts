@@ -196,5 +196,4 @@ export const config: readonly INodeProperties[] = [
 	},
 	mapping,
 	stages,
-	apiUrl,
 ];

@@ -10,7 +10,7 @@ import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
 import { textOf } from '../shared/parameters';
 import type { HubspotEnv } from './env';
-import { config, maxMinutes } from './fields';
+import { apiUrl, config, maxMinutes } from './fields';
 import { findingRows } from './outputs';
 import { parseSync, runSync, type SyncHow, type SyncParams } from './runSync';
 
@@ -45,7 +45,7 @@ export const reconcile = defineOperation<ReconcileParams, HubspotEnv>({
 	displayName: 'Reconcile',
 	action: 'Reconcile with HubSpot',
 	description: 'Counts both sides, compares every field by its checksum, lists what is not in step, and mends it by choice',
-	properties: [mend, ...config, maxMinutes],
+	properties: [mend, ...config, maxMinutes, apiUrl],
 	parse: (read) => ({ ...parseSync(read), how: MENDS[textOf(read('mend'))] ?? ONLY_LIST }),
 	run: (items, env) => once(items, async (params) => await runSync(env, params, params.how, (reports) => toRows(reports, !params.how.isRehearsal))),
 });

@@ -4,7 +4,7 @@
 import { once } from '../shared/once';
 import { defineOperation } from '../shared/operation';
 import type { HubspotEnv } from './env';
-import { config } from './fields';
+import { apiUrl, config } from './fields';
 import { rehearsedRows } from './outputs';
 import { parseSync, runSync, type SyncParams } from './runSync';
 
@@ -13,7 +13,7 @@ export const rehearse = defineOperation<SyncParams, HubspotEnv>({
 	displayName: 'Rehearse',
 	action: 'Rehearse the sync',
 	description: 'Says what would be created, updated, linked and skipped, and what it would cost; writes nothing',
-	properties: [...config],
+	properties: [...config, apiUrl],
 	parse: parseSync,
 	run: (items, env) => once(items, async (params) => await runSync(env, params, { isFull: true, isRehearsal: true }, rehearsedRows)),
 });

@@ -7,7 +7,7 @@
 import { once } from '../shared/once';
 import { defineOperation } from '../shared/operation';
 import type { HubspotEnv } from './env';
-import { config, fullLook, maxMinutes } from './fields';
+import { apiUrl, config, fullLook, maxMinutes } from './fields';
 import { summaryRows } from './outputs';
 import { parseSync, runSync, type SyncParams } from './runSync';
 
@@ -16,7 +16,7 @@ export const sync = defineOperation<SyncParams, HubspotEnv>({
 	displayName: 'Sync',
 	action: 'Sync what changed',
 	description: 'Carries over what changed on either side since the last run; nobody is made twice, no opt-out is undone',
-	properties: [...config, fullLook, maxMinutes],
+	properties: [...config, fullLook, maxMinutes, apiUrl],
 	parse: parseSync,
 	run: (items, env) => once(items, async (params) => await runSync(env, params, { isFull: false, isRehearsal: false }, summaryRows)),
 });

@@ -7,7 +7,7 @@ import { createKeyProperty, type HubspotProperty, readProperties } from './surro
 export interface Around {
 	/** 1 call to either side. */
 	people(): Promise<People>;
-	/** 1 call to either side, and none where a person paired them. */
+	/** 1 call to HubSpot, and 1 to the base where nobody paired them by hand. */
 	stages(): Promise<readonly StagePair[]>;
 	/** 1 call to HubSpot; 2 more where the property of our own has to be made first. */
 	schema(object: SyncObject): Promise<readonly HubspotProperty[]>;

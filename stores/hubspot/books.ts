@@ -27,11 +27,15 @@ export async function readPeople(store: CrmStore, client: HubspotClient): Promis
 	return { there: new Map(pairs), here: new Map(pairs.map(([id, owner]) => [owner, id])) };
 }
 
-/** What a person paired by hand; where nobody did, stages of the same label, and HubSpot's own won and lost. */
+/** What a person paired by hand, as far as HubSpot still has it; where nobody did, stages of the same label, and HubSpot's own won and lost. */
 export async function readStages(store: CrmStore, client: HubspotClient, chosen: readonly StagePair[]): Promise<readonly StagePair[]> {
-	if (chosen.length > 0) return chosen;
+	const pipelines = await readPipelines(client);
+	if (chosen.length > 0) {
+		const there = new Set(pipelines.flatMap(({ id: pipeline, stages }) => stages.map(({ id }) => `${pipeline}/${id}`)));
+		return chosen.filter(({ pipeline, hubspotStage }) => there.has(`${pipeline}/${hubspotStage}`));
+	}
 	const own = (await store.rules('stages')).map(({ fields }) => ({ key: fields.key ?? '', label: (fields.label ?? '').trim().toLowerCase() }));
-	return (await readPipelines(client)).flatMap(({ id: pipeline, stages }) =>
+	return pipelines.flatMap(({ id: pipeline, stages }) =>
 		stages.flatMap(({ id, label }) => {
 			const same = own.find((one) => one.label === label.trim().toLowerCase() || one.key === STANDARD_STAGES[id]);
 			return same === undefined ? [] : [{ stage: same.key, pipeline, hubspotStage: id }];

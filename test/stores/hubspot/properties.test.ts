@@ -1,6 +1,6 @@
 // Properties of the firm's own, of every type that HubSpot has: what one does not take is told, and the rest of the record goes on.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { FieldChoice, ValueKind } from '../../../domain/hubspot/mapping';
+import { DEFAULT_RULES, type FieldChoice, type ValueKind } from '../../../domain/hubspot/mapping';
 import { aContact, aDeal } from '../../support/builders';
 import { aSyncWorld, findingsOf, type SyncWorld, writesOf } from './aSyncWorld';
 
@@ -47,6 +47,26 @@ it.each([
 	expect(world.records('contacts')[0]?.[property]).toBe(there);
 	for (const isFull of [false, true]) expect(writesOf(await world.sync({ isFull }, mapped(field, property, kind)))).toBe(0);
 	expect((await world.rows('contacts'))[0]?.[field]).toBe(value);
+});
+
+it('a stage of a pipeline that is gone in HubSpot is told, and the deal goes there all the same', async () => {
+	const stages = [{ stage: 'lost', pipeline: 'deleted', hubspotStage: '4711' }, { stage: 'won', pipeline: 'default', hubspotStage: 'closedwon' }];
+	for (const stage of ['lost', 'won']) await world.row('deals', aDeal({ name: stage, stage, company: null, contact: null, currency: 'EUR' }));
+	expect(findingsOf(await world.sync({}, { stages }))).toMatchObject([{ object: 'deals', field: 'stage', outcome: 'skippedField', side: 'base', detail: 'noCounterpart' }]);
+	const there = world.records('deals').map(({ dealname, dealstage }) => [dealname, dealstage]);
+	expect(there).toEqual([['lost', undefined], ['won', 'closedwon']]);
+});
+
+it('people of whom no field is carried over are met, opted out, and made neither twice nor anew', async () => {
+	const contacts = DEFAULT_RULES.contacts.map(({ field, property, kind }) => ({ field, property, kind, direction: 'off', policy: 'newest' }) as const);
+	const none = { choices: { companies: [], deals: [], contacts } } as const;
+	await world.row('contacts', aContact(ANNA));
+	world.record('contacts', { email: ANNA.email, firstname: 'Anne' });
+	world.fake.world.optedOut.add(ANNA.email);
+	await world.sync({}, none);
+	expect(await world.rows('contacts')).toMatchObject([{ firstName: 'Anna', unsubscribedAt: expect.any(String) }]);
+	expect(world.records('contacts')).toMatchObject([{ firstname: 'Anne' }]);
+	expect(writesOf(await world.sync({ isFull: true }, none))).toBe(0);
 });
 
 it('a currency that the account does not have is told, and the deal goes there all the same', async () => {

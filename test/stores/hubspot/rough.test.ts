@@ -146,7 +146,8 @@ async function expectOrder(world: SyncWorld): Promise<void> {
 		const pairs = await pairsOf(world, object);
 		const ids = pairs.map(({ view }) => view['hs_object_id']);
 		expect(new Set(ids).size).toBe(ids.length);
-		const keys = [...world.fake.world.records[object].values()].flatMap(({ properties, archivedAt, archived }) => (archived && archivedAt === null ? [] : properties['crm_record_key'] ?? []));
+		// Thrown away there before anybody here knew that it had been made, it is made once more; the other one lies in the bin.
+		const keys = world.fake.world.live(object).flatMap(({ properties }) => properties['crm_record_key'] ?? []);
 		expect(new Set(keys).size).toBe(keys.length);
 	}
 	const addresses = (await world.rows('contacts')).flatMap(({ emailKey }) => emailKey ?? []);
