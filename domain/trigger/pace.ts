@@ -34,7 +34,7 @@ export function costOf(minutes: number, monthlyCalls: number | null): string {
 	if (monthlyCalls === null) return 'Your own server: calls cost nothing';
 	const calls = callsAMonth(minutes);
 	const about = `About ${calls.toLocaleString('en-US')} calls a month`;
-	if (monthlyCalls <= 0) return about;
+	if (monthlyCalls <= 0) return `${about}; the setting monthlyCalls names no limit`;
 	const share = Math.round((calls / monthlyCalls) * 100);
 	return `${about}, ${share} % of the ${monthlyCalls.toLocaleString('en-US')} that your plan allows`;
 }

@@ -77,11 +77,11 @@ export const properties: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getIntervals' },
 		default: BY_QUOTA,
 		description:
-			'How often to look for what nobody told. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'How often to look for what nobody told; what the plan allows is the setting monthlyCalls in the table Settings. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName:
-			'NocoDB tells changes at once. Airtable does so where the internet can reach n8n; elsewhere each look takes one call, and all triggers on a base share it.',
+			'NocoDB tells changes at once. Airtable does so where the internet can reach n8n; elsewhere each look takes one call, which all triggers on a base share, and a change is told at the next look.',
 		name: 'howItHears',
 		type: 'notice',
 		default: '',

@@ -27,7 +27,8 @@ export interface Owner {
 }
 
 /** Airtable's free plan allows 1,000 calls a month; one's own server has no limit. */
-const MONTHLY_CALLS = { airtable: 1_000, nocodb: 0, memory: 0 } as const;
+/** What the smallest plan allows; 0 is no limit. */
+export const MONTHLY_CALLS = { airtable: 1_000, nocodb: 0, memory: 0 } as const;
 
 /** Points at which a contact becomes a qualified lead, and below which it is none any more. */
 const MQL = { enter: 60, leave: 50 } as const;

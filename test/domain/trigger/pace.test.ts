@@ -37,6 +37,7 @@ it('says what it costs', () => {
 	expect(costOf(5, 100_000)).toBe(
 		'About 8,640 calls a month, 9 % of the 100,000 that your plan allows',
 	);
+	expect(costOf(1, 0)).toBe('About 43,200 calls a month; the setting monthlyCalls names no limit');
 	expect(costOf(5, null)).toBe('Your own server: calls cost nothing');
 });
 
