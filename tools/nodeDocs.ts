@@ -19,6 +19,8 @@ function chapterOf(node: INodeTypeDescription): string {
 		'',
 		`${node.description}. Type \`n8n-nodes-airtable-crm.${node.name}\`.`,
 		'',
+		`![The panel of ${node.displayName}](images/panel-${node.name}.png)`,
+		'',
 		'| operation | what it does | asks for |',
 		'| --- | --- | --- |',
 		...rows,
@@ -34,6 +36,8 @@ function triggerChapterOf(node: INodeTypeDescription, events: INodeProperties): 
 		`## ${node.displayName}`,
 		'',
 		`${node.description}. Type \`n8n-nodes-airtable-crm.${node.name}\`.`,
+		'',
+		`![The panel of ${node.displayName}](images/panel-${node.name}.png)`,
 		'',
 		'| event | what it means |',
 		'| --- | --- |',
@@ -71,4 +75,5 @@ function isShown(show: Show, resource: unknown, operation: unknown): boolean {
 	return resource === undefined || includes(show?.resource, resource);
 }
 
-const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** As a heading has it. */
+export const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,6 +1,8 @@
 // Writes the page of what each operation puts out, from examples kept as data and the nodes' own descriptions.
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
+import { titled } from './nodeDocs';
+
 /** By node, resource (where there is one) and operation: the first item of each output; `null` where none is shown. */
 export type OutputExamples = Readonly<Record<string, ReadonlyArray<object | null>>>;
 
@@ -16,7 +18,7 @@ The first item of each output, recorded from the running stack with the invented
 code: *Escalate*, *Collect Released*, *Take Retry*, *End Retry*, *Save Choices*, *Record Response*, the *Send* and *Test* of campaigns, *Rehearse* and *Report* of
 surveys; those of HubSpot come from tests. Empty fields are left out here, long texts and lists cut with "…".
 
-Errors are not items: a node that fails names the table, the row and what to do, and with *On Error: Continue* puts out \`{ "error": "..." }\`.`;
+Errors are not items: a node that fails says what is wrong and what to do, and with *On Error: Continue* puts out \`{ "error": "..." }\`.`;
 
 /** In the order of the panels. */
 export function operationsOf(node: INodeTypeDescription): readonly NamedOperation[] {
@@ -55,5 +57,3 @@ function fenced(item: object): string {
 	const lines = Object.entries(item).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
 	return ['```json', lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n}`, '```'].join('\n');
 }
-
-const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
