@@ -8,7 +8,12 @@ export type About = 'visitor' | 'other' | 'thing';
 
 /** Somebody else's: the owner of the form, a friend who is recommended. */
 const OTHERS =
-	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|editor|modified by|team|from name|from email)(?: |$)/;
+	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|amico|amica|ami|amie|parrain|marraine|filleul|filleule|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|editor|modified by|team|from name|from email)(?: |$)/;
+
+/** The address for the bills, beside that of the person who writes. */
+const BILLING =
+	/(?:^| )(?:rechnung|rechnungs|rechnungsadresse|billing|invoices?|facturation|fatturazione|buchhaltung|comptabilite|contabilita)(?: |$)/;
+const MAIL = /mail|courriel/;
 
 const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
@@ -29,7 +34,10 @@ const MAYBE_REACH = /mail|phone|tel|mobile|courriel/i;
 const REACH = /(?:^| )(?:e ?mails?|mail|phones?|telefon|tel|mobile|courriel)(?: |$)/;
 
 /** Whether a name on the way to an answer says that it is somebody else's. */
-export const isOfOthers = (name: string): boolean => OTHERS.test(foldWords(name.slice(0, 100)));
+export function isOfOthers(name: string): boolean {
+	const words = foldWords(name.slice(0, 100));
+	return OTHERS.test(words) || (BILLING.test(words) && MAIL.test(words));
+}
 
 const SPEAKERS = ['from', 'role', 'sender', 'author', 'by'];
 

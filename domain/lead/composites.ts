@@ -4,19 +4,23 @@ import { asBag, type Bag } from './entryKeys';
 export const isScalar = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
 
-const NUMBER_KEYS = ['phone', 'number', 'nationalNumber', 'national_number', 'phoneNumber', 'phone_number', 'telefon', 'tel', 'nummer'];
-const AREA_KEYS = ['area', 'areaCode', 'area_code', 'vorwahl'];
+/** Without what separates their words. */
+const NUMBER_KEYS = [
+	...['phone', 'number', 'nationalnumber', 'phonenumber', 'telefon', 'telefonnummer', 'tel', 'nummer', 'telephone'],
+	...['téléphone', 'numéro', 'telefono', 'numero', 'mobile', 'handy'],
+];
+const AREA_KEYS = ['area', 'areacode', 'vorwahl'];
 const PREFIX_KEYS = [
-	...['country', 'countryCode', 'country_code', 'dialCode', 'dial_code', 'callingCode', 'phoneCode', 'phone_code'],
-	...['phone_country', 'phoneCountry', 'phoneCountryCode', 'phone_country_code', 'prefix', 'landesvorwahl'],
+	...['country', 'countrycode', 'dialcode', 'callingcode', 'phonecode', 'phonecountry', 'phonecountrycode', 'prefix'],
+	...['landesvorwahl', 'ländervorwahl', 'vorwahl', 'land', 'pays', 'indicatif', 'paese', 'prefisso'],
 ];
 
 /** `{ country, area, phone }` is one number that was typed into three boxes; `{ phone_code: '+49', phone }` into two. */
 export function joinPhone(object: Bag): Bag {
-	const endKey = NUMBER_KEYS.find((key) => isScalar(object[key]));
+	const endKey = keyAmong(object, NUMBER_KEYS, isScalar);
 	if (endKey === undefined) return object;
-	const startKey = AREA_KEYS.find((key) => typeof object[key] === 'string');
-	const prefixKey = PREFIX_KEYS.find((key) => isPrefix(object[key], startKey !== undefined));
+	const startKey = keyAmong(object, AREA_KEYS, (value) => typeof value === 'string' && !isPrefix(value, false));
+	const prefixKey = keyAmong(without(object, startKey), PREFIX_KEYS, (value) => isPrefix(value, startKey !== undefined));
 	const end = String(object[endKey]).trim();
 	if ((startKey === undefined && prefixKey === undefined) || /^(?:\+|00)/.test(end)) return object;
 	const taken = new Set([endKey, startKey, prefixKey, 'full']);
@@ -27,6 +31,15 @@ export function joinPhone(object: Bag): Bag {
 	const national = `${start} ${end}`.trim();
 	if (prefix === '') return { ...rest, phone: national };
 	return { ...rest, phone: `+${prefix.replace(/^(?:\+|00)/, '')} ${national.replace(/^0(?=[1-9])/, '')}` };
+}
+
+const without = (object: Bag, taken: string | undefined): Bag =>
+	Object.fromEntries(Object.entries(object).filter(([key]) => key !== taken));
+
+/** The key by one of these names, whatever its spelling; the first name that fits counts. */
+function keyAmong(object: Bag, names: readonly string[], fits: (value: unknown) => boolean): string | undefined {
+	const keys = new Map(Object.keys(object).filter((key) => fits(object[key])).map((key) => [key.toLowerCase().replace(/[\s_-]/g, ''), key]));
+	return names.map((name) => keys.get(name)).find((key) => key !== undefined);
 }
 
 /** Without a sign a number may be anything, unless an area code stands beside it. */

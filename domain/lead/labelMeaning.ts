@@ -12,7 +12,7 @@ const FILLERS = new Set(
 		les l der die das den the a an un une please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are
 		wie lautet ist was quel quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter
 		respondent contact kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us
-		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cbo kunden gast interessent ok`,
+		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cbo checkbox kunden gast interessent ok`,
 	).split(' '),
 );
 

@@ -4,7 +4,7 @@ import { foldWords } from './text';
 
 const WORDS: Readonly<Record<Salutation, string>> = {
 	ms: 'frau fr ms mrs miss madame mme mlle signora sigra female weiblich femme feminin donna femminile w f ms mrs',
-	mr: 'herr hr mr mister sir monsieur m mr signor signore sig male mannlich homme masculin uomo maschile m',
+	mr: 'herr hr hrn mr mister sir monsieur m mr signor signore sig male mannlich homme masculin uomo maschile m',
 	neutral: 'divers diverse neutral mx keine none other andere nonbinary non-binary x d',
 };
 
@@ -16,7 +16,7 @@ const MEANING: ReadonlyMap<string, Salutation> = new Map(
 
 /** `Frau`, `Mme.`, `female` and `Sehr geehrte Frau` are `ms`; `null` when it says nothing. */
 export function parseSalutation(text: string): Salutation | null {
-	const words = foldWords(text.slice(0, 100)).split(' ');
+	const words = foldWords(text.slice(0, 100).replace(/\bsig\.? ?ra\b/i, 'signora')).split(' ');
 	const found = words.map((word) => MEANING.get(word)).filter((key) => key !== undefined);
 	return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }
