@@ -7,8 +7,9 @@ import { z } from 'zod';
 import { contains } from '../../domain/filter';
 import { crmStore, rows } from './support/crm';
 import { eventually } from './support/eventually';
-import { countsOf, people, postAll, postLead } from './support/leads';
+import { countsOf, people, postLead } from './support/leads';
 import { askN8n } from './support/n8n';
+import { itStandsRaces } from './support/races';
 import { startWorkflow } from './support/runWorkflow';
 
 const stack = inject('stack');
@@ -16,32 +17,7 @@ const store = crmStore(stack);
 
 const entriesOf = (text: string) => rows(store, 'leadInbox', { filter: contains('lead', text) });
 
-it('thirty new leads, each posted twice at the same moment, are thirty of everything', async () => {
-	const leads = people('pair', 30);
-	const statuses = await postAll(stack.n8nUrl, [...leads, ...leads]);
-	expect(statuses).toEqual(Array(60).fill(200));
-	await eventually('all sixty in the lead inbox', async () =>
-		(await entriesOf('@pair')).length === 60 ? true : undefined,
-		3,
-	);
-	const done = await eventually('thirty tasks', async () => {
-		const counts = await countsOf(store, 'pair');
-		return (counts.tasks ?? 0) >= 30 ? counts : undefined;
-	}, 3);
-	expect(done).toEqual({ contacts: 30, companies: 30, activities: 30, tasks: 30, leadInbox: 60 });
-}, 600_000);
-
-it('fifty posts of one lead at the same moment are one of each', async () => {
-	const [lead] = people('fifty', 1);
-	expect(await postAll(stack.n8nUrl, Array(50).fill(lead))).toEqual(Array(50).fill(200));
-	await eventually('all fifty in the lead inbox', async () =>
-		(await entriesOf('@fifty')).length === 50 ? true : undefined,
-	);
-	await eventually('the task', async () => ((await countsOf(store, 'fifty')).tasks ? true : undefined));
-	expect(await countsOf(store, 'fifty')).toEqual({
-		...{ contacts: 1, companies: 1, activities: 1, tasks: 1, leadInbox: 50 },
-	});
-});
+itStandsRaces(() => ({ n8nUrl: stack.n8nUrl, countsOf: async (prefix) => await countsOf(store, prefix) }));
 
 it('spam waits in quarantine until a person releases it', async () => {
 	const [lead] = people('quarantine', 1);

@@ -6,6 +6,7 @@ import { countsOf, people } from '../support/leads';
 import {
 	doubledMails, figuresOf, hasQueuePrograms, killServer, type QueueStack, shuffled, startQueueStack, visit, workedOff,
 } from '../support/queueStack';
+import { itStandsRaces } from '../support/races';
 
 const POSTS = 500;
 const PEOPLE = 200;
@@ -27,6 +28,11 @@ describe.runIf(hasQueuePrograms())('queue mode', () => {
 			expect.arrayContaining(['PostgreSQL', 'Redis', 'NocoDB', 'n8n', 'n8n worker 1', 'n8n worker 2', 'n8n webhook']),
 		);
 	});
+
+	itStandsRaces(() => ({
+		n8nUrl: queue.stack.webhookUrl,
+		countsOf: async (prefix) => await countsOf(queue.store, prefix),
+	}));
 
 	it('five hundred posts while each process is killed: everybody who was answered is in the base once', async () => {
 		const kills: Array<Promise<void>> = [];
