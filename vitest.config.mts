@@ -56,6 +56,7 @@ export default defineConfig({
 				test: {
 					name: 'ownStack',
 					include: ['test/e2e/ownStack/**/*.test.ts'],
+					globalSetup: ['test/e2e/support/preparedFolder.ts'],
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 900_000,

@@ -28,11 +28,11 @@ export class RunningServers {
 		await server.ready();
 	}
 
-	/** Starts a server that has ended, as it was started before. */
-	async startAgain(name: string): Promise<void> {
+	/** Starts a server that has ended, as it was started before; tests change its plan, to move its clock. */
+	async startAgain(name: string, change = (plan: ServerPlan): ServerPlan => plan): Promise<void> {
 		const ended = this.#servers.filter(({ plan }) => plan.name === name).at(-1);
 		if (ended === undefined) throw new StackError(`${name} was never started.`);
-		await this.start(ended.plan);
+		await this.start(change(ended.plan));
 	}
 
 	/** Name, process id and address of each server. */

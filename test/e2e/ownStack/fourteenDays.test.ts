@@ -8,11 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { DAY_MS } from '../../../domain/time/day';
-import { n8nServer } from '../../../stack/src/n8n/n8nServer';
-import { nocodbServer } from '../../../stack/src/nocodb';
-import { freePort } from '../../../stack/src/portCheck';
-import { killGroup } from '../../../stack/src/server';
-import { startStack, type RunningStack } from '../../../stack/src/startStack';
+import type { RunningStack } from '../../../stack/src/startStack';
 import { openStore } from '../../../stores/openStore';
 import { checkStaleDeals } from '../../../stores/pipeline/checkStaleDeals';
 import type { CrmStore } from '../../../stores/port';
@@ -22,6 +18,7 @@ import { aTeamMember } from '../../support/builders';
 import { rows } from '../support/crm';
 import { FakeTime, HAS_FAKE_TIME } from '../support/fakeTime';
 import { signIn } from '../support/n8n';
+import { killServer, startOwnStack, type OwnStack } from '../support/ownStack';
 import { runWorkflow, startWorkflow } from '../support/runWorkflow';
 
 const KILLS = Number(process.env.CRM_KILLS ?? 2);
@@ -29,59 +26,32 @@ const DAYS = 14;
 const DEALS = 16;
 /** A Monday at six in the morning in Zurich; Good Friday is the last day but two. */
 const FIRST_DAY = Date.UTC(2027, 2, 15, 5);
-const ZURICH = 'Europe/Zurich';
 
-const repository = process.cwd();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-fortnight-'));
-const dataDir = path.join(folder, 'data');
-const workflowsDir = path.join(folder, 'workflows');
-const ports = { n8n: 0, nocodb: 0, mailUi: 0, smtp: 0 };
 const time = new FakeTime(folder);
+let own: OwnStack | undefined;
 let stack: RunningStack;
 let store: CrmStore;
 let team: readonly string[];
 
-const startN8n = async (): Promise<void> =>
-	await stack.servers.start(
-		time.serverOn(
-			n8nServer({
-				...{ repository, dataDir, secrets: stack.secrets, timeZone: ZURICH },
-				...{ port: ports.n8n, brokerPort: await freePort() },
-			}),
-		),
-	);
-
-const startNocodb = async (): Promise<void> =>
-	await stack.servers.start(
-		time.serverOn(nocodbServer({ repository, dataDir, port: ports.nocodb, secrets: stack.secrets })),
-	);
-
-async function kill(name: 'n8n' | 'NocoDB'): Promise<void> {
-	const found = stack.servers.processes.filter((server) => server.name === name).at(-1);
-	if (found === undefined) throw new Error(`${name} does not run`);
-	killGroup(found.pid);
-	await sleep(500);
-}
+/** On the clock of the test. */
+const startAgain = async (name: 'n8n' | 'NocoDB'): Promise<void> =>
+	await stack.servers.startAgain(name, (plan) => time.serverOn(plan));
 
 beforeAll(async () => {
 	if (!HAS_FAKE_TIME) return;
-	fs.mkdirSync(workflowsDir);
-	for (const one of ['stale-deals', 'error-handler']) {
-		fs.copyFileSync(`workflows/${one}.json`, path.join(workflowsDir, `${one}.json`));
-	}
-	for (const name of ['n8n', 'nocodb', 'mailUi', 'smtp'] as const) ports[name] = await freePort();
-	stack = await startStack({
-		...{ repository, dataDir, workflowsDir, ports, report: () => undefined },
-		region: { language: 'de', country: 'CH', region: 'ZH', currency: 'CHF', timeZone: ZURICH },
-	});
+	const shipped = (slug: string) => JSON.parse(fs.readFileSync(`workflows/${slug}.json`, 'utf8'));
+	const workflows = Object.fromEntries(['stale-deals', 'error-handler'].map((slug) => [slug, shipped(slug)]));
+	own = await startOwnStack('fortnight', { workflows });
+	({ stack } = own);
 	const clock = { now: () => time.now().getTime(), sleep: async (ms: number) => void (await sleep(ms)) };
 	store = openStore(stack.base, { clock, fetch });
 	team = await writeTeam();
-	await kill('n8n');
-	await kill('NocoDB');
+	await killServer(stack, 'n8n');
+	await killServer(stack, 'NocoDB');
 	time.set(new Date(FIRST_DAY));
-	await startNocodb();
-	await startN8n();
+	await startAgain('NocoDB');
+	await startAgain('n8n');
 	await createDeals(
 		store,
 		Array.from({ length: DEALS }, (_, index) => aSilentDeal(index, { firstDay: FIRST_DAY, team })),
@@ -89,7 +59,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await stack?.stop();
+	await own?.stop();
 	fs.rmSync(folder, { recursive: true, force: true });
 });
 
@@ -115,8 +85,8 @@ async function atN8n() {
 async function killInTheMiddle(chance: () => number): Promise<void> {
 	await startWorkflow(await atN8n(), 'stale-deals');
 	await sleep(chance() * 2_500);
-	await kill('n8n');
-	await startN8n();
+	await killServer(stack, 'n8n');
+	await startAgain('n8n');
 }
 
 async function wrongAfterCheck(doneByHand: ReadonlySet<string>): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows } from '../support/crm';
 import { countsOf, people } from '../support/leads';
 import {
-	doubledMails, figuresOf, hasQueuePrograms, killServer, type QueueStack, shuffled, startQueueStack, visit, workedOff,
+	doubledMails, figuresOf, hasQueuePrograms, killForAMoment, type QueueStack, shuffled, startQueueStack, visit, workedOff,
 } from '../support/queueStack';
 import { itStandsRaces } from '../support/races';
 
@@ -38,7 +38,7 @@ describe.runIf(hasQueuePrograms())('queue mode', () => {
 		const kills: Array<Promise<void>> = [];
 		const visits = await visit(queue.stack, shuffled(people('queue', PEOPLE), POSTS), 20, (answered) => {
 			const server = KILLS.get(answered);
-			if (server !== undefined) kills.push(killServer(queue.stack, server));
+			if (server !== undefined) kills.push(killForAMoment(queue.stack, server));
 		});
 		await Promise.all(kills);
 		expect(kills).toHaveLength(KILLS.size);

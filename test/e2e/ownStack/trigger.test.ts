@@ -1,29 +1,20 @@
 // The CRM Trigger in a running n8n: a card that somebody drags starts the workflow once, also when n8n was down meanwhile.
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { n8nServer } from '../../../stack/src/n8n/n8nServer';
-import { freePort } from '../../../stack/src/portCheck';
-import { killGroup } from '../../../stack/src/server';
-import { startStack, type RunningStack, type StartOptions } from '../../../stack/src/startStack';
+import type { RunningStack } from '../../../stack/src/startStack';
 import type { CrmStore } from '../../../stores/port';
-import { crmStore } from '../support/crm';
 import { eventually } from '../support/eventually';
 import { askN8n, signIn } from '../support/n8n';
+import { killServer, startOwnStack, type OwnStack } from '../support/ownStack';
 import { startWorkflow } from '../support/runWorkflow';
 
 const WORKFLOW = 'watch-deals';
 const TRIGGER = 'When a deal moves';
-const repository = process.cwd();
-const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-trigger-'));
-const workflowsDir = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-trigger-workflows-'));
-let options: StartOptions;
+let own: OwnStack;
 let stack: RunningStack;
 let store: CrmStore;
 let session: string;
@@ -46,22 +37,12 @@ const workflow = {
 };
 
 beforeAll(async () => {
-	fs.writeFileSync(path.join(workflowsDir, `${WORKFLOW}.json`), JSON.stringify(workflow));
-	const [n8n, nocodb, mailUi, smtp] = [await freePort(), await freePort(), await freePort(), await freePort()];
-	options = {
-		...{ dataDir, repository, workflowsDir, sampleData: true, report: () => undefined },
-		ports: { n8n, nocodb, mailUi, smtp },
-		region: { language: 'de', country: 'CH', region: 'ZH', currency: 'CHF', timeZone: 'Europe/Zurich' },
-	};
-	stack = await startStack(options);
-	store = crmStore(stack);
+	own = await startOwnStack('trigger', { sampleData: true, workflows: { [WORKFLOW]: workflow } });
+	({ stack, store } = own);
 	session = await signIn({ n8nUrl: stack.n8nUrl, ...stack.secrets });
 });
 
-afterAll(async () => {
-	await stack?.stop();
-	for (const folder of [dataDir, workflowsDir]) fs.rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => await own?.stop());
 
 const address = () => ({ n8nUrl: stack.n8nUrl, apiKey: stack.n8nApiKey, session });
 
@@ -157,16 +138,10 @@ it('what happened while n8n was down is told when it is back, and nothing else',
 	const [before, meanwhile] = [await newDeal('proposal'), await newDeal('proposal')];
 	await drag(before, 'Verhandlung');
 	await heard(before, 1);
-	const n8n = stack.servers.processes.filter(({ name }) => name === 'n8n').at(-1);
-	killGroup(n8n?.pid ?? 0);
+	await killServer(stack, 'n8n');
 	await sleep(6_000);
 	await drag(meanwhile, 'Abschluss');
-	await stack.servers.start(
-		n8nServer({
-			...{ repository, dataDir, secrets: stack.secrets, timeZone: options.region.timeZone },
-			...{ port: options.ports.n8n, brokerPort: await freePort() },
-		}),
-	);
+	await stack.servers.startAgain('n8n');
 	const [start, ...more] = await heard(meanwhile, 1);
 	expect(more).toEqual([]);
 	expect(start).toMatchObject({ event: 'stageChanged', from: 'proposal', to: 'won' });

@@ -1,54 +1,31 @@
 // A real stack with workflows of a test, whose n8n can be killed in the middle of its work and started again.
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { n8nServer } from '../../../stack/src/n8n/n8nServer';
-import { freePort } from '../../../stack/src/portCheck';
-import { killGroup } from '../../../stack/src/server';
-import { startStack, type RunningStack } from '../../../stack/src/startStack';
 import type { CrmStore } from '../../../stores/port';
 import { allWritten } from '../../../stores/rows/written';
-import { crmStore, rows } from './crm';
+import { rows } from './crm';
+import { killServer, startOwnStack, type OwnStack } from './ownStack';
 
-const TIME_ZONE = 'Europe/Zurich';
-
-export interface CrashStack {
-	readonly stack: RunningStack;
-	readonly store: CrmStore;
+export interface CrashStack extends OwnStack {
 	/** Answered at the end of the run, with its status; 0 when n8n died. */
 	post(webhook: string, body: object): Promise<number>;
 	/** `kill -9` of n8n and all that it started, and a new n8n on the same data. */
 	killAndRestart(): Promise<void>;
-	stop(): Promise<void>;
 }
 
 export async function startCrashStack(workflows: Readonly<Record<string, object>>): Promise<CrashStack> {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-crash-'));
-	const [workflowsDir, dataDir] = [path.join(folder, 'workflows'), path.join(folder, 'data')];
-	fs.mkdirSync(workflowsDir);
-	for (const [slug, workflow] of Object.entries(workflows)) {
-		fs.writeFileSync(path.join(workflowsDir, `${slug}.json`), JSON.stringify(workflow));
-	}
-	const ports = { n8n: await freePort(), nocodb: await freePort(), mailUi: await freePort(), smtp: await freePort() };
-	const stack = await startStack({
-		...{ repository: process.cwd(), dataDir, workflowsDir, ports },
-		region: { language: 'de', country: 'CH', region: '', currency: 'CHF', timeZone: TIME_ZONE },
-		report: () => undefined,
-	});
-	const store = crmStore(stack);
+	const own = await startOwnStack('crash', { workflows });
+	const { stack, store } = own;
 	// Ascension has no holidays that we know of: sequences are sent on any day.
-	const settings = { country: 'AC', fromAddress: 'info@firma.example', mailsPerMinute: '0', mailsPerDay: '0' };
+	const settings = { country: 'AC', region: '', fromAddress: 'info@firma.example', mailsPerMinute: '0', mailsPerDay: '0' };
 	const changes = Object.entries(settings).map(([key, value]) => ({ fields: { key, value } }));
 	allWritten(await store.upsert('settings', 'key', changes));
 	return {
-		...{ stack, store },
+		...own,
 		post: async (webhook, body) => await post(`${stack.n8nUrl}/webhook/${webhook}`, body).catch(() => 0),
-		killAndRestart: async () => await killAndRestart(stack, { dataDir, port: ports.n8n }),
-		stop: async () => {
-			await stack.stop();
-			fs.rmSync(folder, { recursive: true, force: true });
+		killAndRestart: async () => {
+			await killServer(stack, 'n8n');
+			await stack.servers.startAgain('n8n');
 		},
 	};
 }
@@ -58,18 +35,6 @@ async function post(url: string, body: object): Promise<number> {
 	const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 	await response.text();
 	return response.status;
-}
-
-async function killAndRestart(
-	{ servers, secrets }: RunningStack,
-	{ dataDir, port }: { readonly dataDir: string; readonly port: number },
-): Promise<void> {
-	const n8n = [...servers.processes].reverse().find(({ name }) => name === 'n8n');
-	if (n8n === undefined) throw new Error('n8n does not run');
-	killGroup(n8n.pid);
-	await sleep(500);
-	const place = { repository: process.cwd(), dataDir, secrets };
-	await servers.start(n8nServer({ ...place, port, brokerPort: await freePort(), timeZone: TIME_ZONE }));
 }
 
 /**

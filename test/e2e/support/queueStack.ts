@@ -2,16 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort } from '../../../stack/src/portCheck';
 import { postgresProgram } from '../../../stack/src/queue/postgres';
-import { killGroup } from '../../../stack/src/server';
 import { startStack, type RunningStack } from '../../../stack/src/startStack';
 import type { CrmStore } from '../../../stores/port';
 import { crmStore, rows } from './crm';
 import { eventually } from './eventually';
 import { countsOf, people, postLead, type LeadSent } from './leads';
+import { killServer } from './ownStack';
 
 export interface QueueStack {
 	readonly stack: RunningStack;
@@ -59,13 +58,10 @@ export async function startQueueStack(): Promise<QueueStack> {
 	};
 }
 
-/** As `kill -9` does, and started again a second later. */
-export async function killServer({ servers }: RunningStack, name: string): Promise<void> {
-	const found = servers.processes.filter((server) => server.name === name).at(-1);
-	if (found === undefined) throw new Error(`${name} does not run`);
-	killGroup(found.pid);
-	await sleep(1_000);
-	await servers.startAgain(name);
+/** As `kill -9` does, and started again half a second later. */
+export async function killForAMoment(stack: RunningStack, name: string): Promise<void> {
+	await killServer(stack, name);
+	await stack.servers.startAgain(name);
 }
 
 export interface Visits {
