@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import MANIFEST from '../../package.json';
+import { BUNDLED } from '../../tools/bundleLibraries';
 
 const sourceOf = (built: string): string => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
@@ -29,6 +30,12 @@ describe('package.json', () => {
 	it('does not pull n8n along when the command is fetched alone', () => {
 		expect(MANIFEST.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 		expect(Object.keys(MANIFEST.peerDependencies)).toEqual(['n8n-workflow']);
+	});
+
+	it('does not pull along what the build puts into it', () => {
+		const bundled = Object.values(BUNDLED);
+		expect(bundled.filter((name) => Object.hasOwn(MANIFEST.dependencies, name))).toEqual([]);
+		expect(bundled.filter((name) => !Object.hasOwn(MANIFEST.devDependencies, name))).toEqual([]);
 	});
 
 	it('does nothing while it is installed: n8n runs no scripts then', () => {

@@ -98,6 +98,7 @@ describe('npx n8n-nodes-airtable-crm', { timeout: 600_000 }, () => {
 			filesIn(folder).reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0) / 1_000_000;
 		process.stdout.write(`The package has ${size(own()).toFixed(1)} MB, with its libraries ${size(installed()).toFixed(0)} MB\n`);
 		expect(size(own())).toBeLessThan(8);
+		expect(size(installed())).toBeLessThan(60);
 	});
 
 	it('loads as a whole where n8n is: each node and each credential', async () => {
