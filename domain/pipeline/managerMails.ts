@@ -15,8 +15,8 @@ export interface ManagerMail {
 
 export interface StaleLine {
 	readonly name: string;
-	/** Who looks after it: in a mail to the manager more telling than the customer's firm. */
-	readonly company: string;
+	/** The name of who looks after it; empty without one. */
+	readonly owner: string;
 	readonly stage: string;
 	readonly amount: number;
 	readonly currency: string;
@@ -67,7 +67,7 @@ export function lineOf(
 	const { name, amount, currency, lastTouchAt } = deal.fields;
 	return {
 		name: name || deal.id,
-		company: owner === null ? '' : nameOf(owner),
+		owner: owner === null ? '' : nameOf(owner),
 		stage: stage.label,
 		amount: amount ?? 0,
 		currency: currency || 'CHF',

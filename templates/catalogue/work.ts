@@ -10,7 +10,7 @@ export const WORK_TEMPLATES = {
 			deals: [
 				{
 					name: say('Lohnbuchhaltung 2026', 'Payroll 2026'),
-					company: 'Brunner Holzbau AG',
+					owner: 'Jonas Küng',
 					stage: say('Angebot', 'Proposal'),
 					amount: 12500,
 					currency: 'CHF',
@@ -20,7 +20,7 @@ export const WORK_TEMPLATES = {
 				},
 				{
 					name: say('Gründung', 'Incorporation'),
-					company: '',
+					owner: '',
 					stage: say('Verhandlung', 'Negotiation'),
 					amount: 4800.5,
 					currency: 'CHF',

@@ -117,7 +117,7 @@ describe('a mail that would have a hole', () => {
 
 	it.each([
 		['a day that is none', 'callList', { day: 'soon' }],
-		['an amount that is none', 'staleDealReminder', { deals: [{ name: '', company: '', stage: '', amount: 'viel', currency: 'CHF', idleDays: 1, lastTouchOn: '', url: '' }] }],
+		['an amount that is none', 'staleDealReminder', { deals: [{ name: '', owner: '', stage: '', amount: 'viel', currency: 'CHF', idleDays: 1, lastTouchOn: '', url: '' }] }],
 	])('%s is an error, not a word in a mail', async (_case, template, variables) => {
 		await expect(sampleMail(template, { variables })).rejects.toThrow('A mail template was given something that is no');
 	});
