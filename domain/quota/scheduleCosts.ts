@@ -79,7 +79,7 @@ export const SCHEDULES: readonly Schedule[] = [
 	{ workflow: 'lead-replay', table: 'leadInbox', runsPerMonth: 65, callsPerRun: () => 1 },
 	{
 		...{ workflow: 'base-doctor', table: 'settings', runsPerMonth: 4 },
-		callsPerRun: (contacts) => 14 + contacts / 100,
+		callsPerRun: (contacts) => 17 + contacts / 100,
 	},
 ];
 

@@ -15,7 +15,7 @@ import type { CrmEnv } from '../shared/env';
 import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
 import { TO_TELL } from './outputs';
-import { rehearseProperty } from './rehearse.property';
+import { rehearseProperty } from '../shared/rehearse.property';
 
 export const checkStale = defineOperation<{ readonly rehearse: boolean }, CrmEnv>({
 	name: 'checkStale',

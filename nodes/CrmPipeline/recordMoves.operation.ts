@@ -8,7 +8,7 @@ import { recordMoves } from '../../stores/pipeline/recordMoves';
 import type { CrmEnv } from '../shared/env';
 import { once } from '../shared/once';
 import { defineOperation, type OutputRow } from '../shared/operation';
-import { rehearseProperty } from './rehearse.property';
+import { rehearseProperty } from '../shared/rehearse.property';
 
 export const recordMovesOperation = defineOperation<{ readonly rehearse: boolean }, CrmEnv>({
 	name: 'recordMoves',

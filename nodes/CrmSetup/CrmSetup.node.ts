@@ -13,11 +13,12 @@ import { setupEnv } from './env';
 import { install } from './install.operation';
 import { loadSampleData } from './loadSampleData.operation';
 import { removeSampleData } from './removeSampleData.operation';
+import { tidyUp } from './tidyUp.operation';
 
 const SETUP = {
 	name: 'setup',
 	displayName: 'Setup',
-	operations: [install, check, loadSampleData, removeSampleData],
+	operations: [install, check, tidyUp, loadSampleData, removeSampleData],
 };
 
 /** Makes the CRM's tables in a base, and says what is wrong with them. */

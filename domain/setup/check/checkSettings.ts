@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 	mailsPerDay: { expected: 'number' },
 	marketingMailsPerWeek: { expected: 'number' },
 	unsubscribeMailbox: { expected: 'email' },
+	keepDays: { expected: 'number' },
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {

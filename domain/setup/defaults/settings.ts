@@ -2,6 +2,7 @@
 import { DEFAULT_LIMITS } from '../../mail/mailLimits';
 import { DEFAULT_ACCEPT_MINUTES } from '../../routing/acceptance';
 import { DEFAULT_NEW_PER_OWNER } from '../../pipeline/planStaleCheck';
+import { DEFAULT_KEEP_DAYS, KEEP_DAYS } from '../../retention/tidy';
 import type { Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 
@@ -66,5 +67,6 @@ export function defaultSettings(
 		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		['unsubscribeMailbox', ''],
 		['staleTasksPerDay', String(DEFAULT_NEW_PER_OWNER)],
+		[KEEP_DAYS, String(DEFAULT_KEEP_DAYS)],
 	]);
 }
