@@ -1,16 +1,19 @@
 // Does what the jobs say, in whole batches: first who wants no more mails, then rows and records, then links, last who is who.
 import { type CrmError, mayPass } from '../../domain/errors';
 import { isMarkedGone } from '../../domain/hubspot/archived';
+import { nameOfConcerned } from '../../domain/hubspot/concerned';
 import { isOfField, parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
 import { recordKey } from '../../domain/hubspot/identities';
+import { CONTACT_COMPANY } from '../../domain/hubspot/mapping';
 import type { SyncObject } from '../../domain/hubspot/objects';
 import { DOUBLE } from '../../domain/hubspot/pairUp';
-import type { RowInput } from '../../domain/record';
+import type { Fields, RowInput } from '../../domain/record';
 import { type FieldKey, fieldSpec } from '../../domain/schema';
 import type { WriteResult } from '../port';
 import { updateAll } from '../rows/written';
 import { addressesFor } from './addresses';
-import { closeChoices, keepConflicts, type Choices } from './conflicts';
+import type { IdBook } from './idBook';
+import { closeChoices, type Concerned, keepConflicts, type Choices } from './conflicts';
 import { TakenError } from './errors';
 import type { Job } from './jobs';
 import { type NewEntry, writeEntries } from './mapRows';
@@ -46,19 +49,27 @@ export async function carryOut(run: SyncRun, rules: ObjectRules, jobs: readonly 
 	await work.writeRecords();
 	await work.writeLinks();
 	const done = work.done();
-	await keepConflicts(run.ports.store, conflictsOf(rules, done), choices, run.ports.now());
+	await keepConflicts(run.ports.store, conflictsOf(run.ids, rules, done), choices, run.ports.now());
 	await work.writeMap();
 	const settled = done.filter(({ error }) => error === null).flatMap(({ recordId }) => recordId ?? []);
 	await closeChoices(run.ports.store, choices, rules.object, settled);
 	return done;
 }
 
-const conflictsOf = ({ object }: ObjectRules, done: readonly Done[]) =>
+const conflictsOf = (ids: IdBook, { object }: ObjectRules, done: readonly Done[]) =>
 	done.flatMap(({ job, recordId, hubspotId }) =>
 		recordId === null || hubspotId === null
 			? []
-			: job.decision.conflicts.map((conflict) => ({ ...conflict, object, recordId, externalId: hubspotId })),
+			: job.decision.conflicts.map((conflict) => ({ ...conflict, object, recordId, externalId: hubspotId, concerns: concernedOf(ids, object, job) })),
 	);
+
+function concernedOf(ids: IdBook, object: SyncObject, { pairing }: Job): Concerned {
+	if (!('base' in pairing) || !('hubspot' in pairing)) return { name: '', company: null };
+	const name = nameOfConcerned(object, pairing.base, pairing.hubspot);
+	if (object !== 'contacts') return { name, company: null };
+	const { company }: Fields<'contacts'> = pairing.base.fields;
+	return { name, company: company || (ids.recordId('companies', pairing.hubspot.properties[CONTACT_COMPANY] ?? '') ?? null) };
+}
 
 class Batch {
 	readonly #run: SyncRun;

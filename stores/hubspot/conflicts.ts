@@ -3,8 +3,10 @@ import type { Plain } from '../../domain/hubspot/convert';
 import type { Side } from '../../domain/hubspot/decideField';
 import type { SyncObject } from '../../domain/hubspot/objects';
 import { oneOf } from '../../domain/filter';
+import { concernedText } from '../../domain/hubspot/concerned';
 import type { CrmStore } from '../port';
-import { hasTable } from '../rows/hasTable';
+import { findByIds } from '../rows/findByIds';
+import { hasColumn, hasTable } from '../rows/hasTable';
 import { allWritten, listAll, updateAll } from '../rows/written';
 
 export interface Conflict {
@@ -14,6 +16,13 @@ export interface Conflict {
 	readonly field: string;
 	readonly base: Plain;
 	readonly hubspot: Plain;
+	readonly concerns: Concerned;
+}
+
+export interface Concerned {
+	readonly name: string;
+	/** Record id of the company of a contact. */
+	readonly company: string | null;
 }
 
 export interface Choices {
@@ -62,13 +71,23 @@ export const recordsChosen = ({ byRecord }: Choices, object: SyncObject): readon
 export async function keepConflicts(store: CrmStore, conflicts: readonly Conflict[], { open }: Choices, now: Date): Promise<void> {
 	const news = conflicts.filter((one) => open.get(keyOf(one)) !== valuesOf(one.base, one.hubspot));
 	if (news.length === 0 || !(await hasTable(store, 'syncConflicts'))) return;
-	const rows = news.map(({ object, recordId, externalId, field, base, hubspot }) => ({
+	const named = await concernedIn(store, news);
+	const rows = news.map(({ object, recordId, externalId, field, base, hubspot, concerns }) => ({
 		fields: {
 			...{ key: keyOf({ object, recordId, field }), object, recordId, externalId, field, seenAt: now.toISOString() },
 			...{ baseValue: base, hubspotValue: hubspot, choice: 'open' },
+			...(named !== null && { concerns: named(concerns) }),
 		},
 	}));
 	allWritten(await store.upsert('syncConflicts', 'key', rows));
+}
+
+/** One call for each hundred companies; `null`, and no call, where the base is older than the column. */
+async function concernedIn(store: CrmStore, conflicts: readonly Conflict[]): Promise<((one: Concerned) => string) | null> {
+	if (!(await hasColumn(store, 'syncConflicts', 'concerns'))) return null;
+	const ids = conflicts.flatMap(({ concerns }) => concerns.company ?? []);
+	const companies = await findByIds(store, 'companies', ids, { fields: ['name'] });
+	return ({ name, company }) => concernedText(name, companies.get(company ?? '')?.fields.name);
 }
 
 /** Carried out: the rows stay as a record of who decided what. */

@@ -32,7 +32,7 @@ export interface Since {
 /** What is read of each row: the mapped fields, and what tells who it is and whether it may be written to. */
 const ALWAYS = {
 	companies: ['name', 'domain', 'website', 'key'],
-	contacts: ['email', 'emailKey', 'firstName', 'lastName', 'fullName', 'consent', 'consentAt', 'unsubscribedAt', 'bouncedAt', 'editHash'],
+	contacts: ['email', 'emailKey', 'firstName', 'lastName', 'fullName', 'company', 'consent', 'consentAt', 'unsubscribedAt', 'bouncedAt', 'editHash'],
 	deals: ['name', 'key'],
 } as const;
 

@@ -79,5 +79,6 @@ export const syncConflicts = {
 		seenAt: instant('Gesehen am', 'Seen at'),
 		recordId: text('Datensatz', 'Record id'),
 		externalId: text('HubSpot-ID', 'HubSpot id'),
+		concerns: text('Betrifft', 'Concerns'),
 	},
 } as const;

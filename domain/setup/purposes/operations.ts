@@ -30,6 +30,10 @@ export const OPERATIONS_PURPOSES: Purposes = {
 		de: 'Felder, die hier und in HubSpot verschieden geändert wurden. Bei «Entscheid» wählen, welcher Wert gilt; der nächste Abgleich führt es aus.',
 		en: 'Fields that were changed here and in HubSpot to different values. Choose which is right; the next sync carries it out.',
 	},
+	'syncConflicts.concerns': {
+		de: 'Um wen oder was es geht, wie es beim Eintrag hiess: Person und Firma, Firma oder Deal.',
+		en: 'Whom or what it is about, by the name of that time: person and company, company, or deal.',
+	},
 	'syncConflicts.choice': {
 		de: 'Wählen: «CRM gilt» oder «HubSpot gilt». «Erledigt» setzt der Abgleich.',
 		en: 'Choose base or hubspot; the sync sets done.',

@@ -187,7 +187,7 @@ describe('afterwards', () => {
 		world.edit('contacts', hubspotId, { firstname: 'Ännchen', phone: '+41 44 444 44 44' });
 		await world.sync({}, ask);
 		const [conflict] = await world.rows('syncConflicts');
-		expect(conflict).toMatchObject({ field: 'firstName', baseValue: 'Anne', hubspotValue: 'Ännchen', choice: 'open' });
+		expect(conflict).toMatchObject({ field: 'firstName', baseValue: 'Anne', hubspotValue: 'Ännchen', choice: 'open', concerns: 'Anna Muster' });
 		expect(await world.rows('contacts')).toMatchObject([{ firstName: 'Anne', phone: '+41 44 444 44 44' }]);
 		expect(await world.rows('syncConflicts')).toHaveLength(1);
 		await world.change('syncConflicts', conflict?.id ?? '', { choice: 'hubspot' });
