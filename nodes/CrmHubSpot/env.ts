@@ -17,6 +17,7 @@ export interface HubspotEnv extends CrmEnv {
 
 export function hubspotEnv(ctx: IExecuteFunctions): HubspotEnv {
 	const env = crmEnv(ctx);
+	const { id = '', name = '' } = ctx.getWorkflow();
 	return {
 		...env,
 		syncPorts: async (apiUrl, minutes) => ({
@@ -28,6 +29,7 @@ export function hubspotEnv(ctx: IExecuteFunctions): HubspotEnv {
 			worker: randomUUID(),
 			newId: randomUUID,
 			progress: (sentence) => ctx.logger.info(`HubSpot sync: ${sentence}`),
+			workflow: id || name,
 		}),
 	};
 }

@@ -100,6 +100,13 @@ export const fullLookIn = (rows: ReadonlyMap<string, string>): number => Number(
 
 export const fullLookRow = (startedMs: number): Kept => ({ key: FULL_LOOK, state: String(startedMs) });
 
+const PROGRESS = 'progress';
+
+/** Whether the run log says that a sync is under way, and nothing yet of its end. */
+export const isProgressOpen = (rows: ReadonlyMap<string, string>): boolean => (rows.get(PROGRESS) ?? '') !== '';
+
+export const progressMark = (isOpen: boolean): Kept => ({ key: PROGRESS, state: isOpen ? 'open' : '' });
+
 /** A row about the sync itself. */
 export interface Kept {
 	readonly key: string;

@@ -32,7 +32,7 @@ export async function* listRecords(client: HubspotClient, object: SyncObject, pr
 /** What was changed at that instant or later, each once, through as many windows as it takes. */
 export async function searchChanged(client: HubspotClient, object: HubspotObject, sinceMs: number, properties: readonly string[]): Promise<readonly HubspotRecord[]> {
 	const found = new Map<string, HubspotRecord>();
-	for await (const page of searchPages(client, object, sinceMs, properties)) for (const record of page) found.set(record.id, record);
+	for await (const { records } of searchPages(client, object, sinceMs, properties)) for (const record of records) found.set(record.id, record);
 	return [...found.values()];
 }
 
@@ -42,12 +42,12 @@ export async function* searchPages(
 	object: HubspotObject,
 	sinceMs: number,
 	properties: readonly string[],
-): AsyncGenerator<readonly HubspotRecord[]> {
+): AsyncGenerator<Pick<WindowPage, 'records' | 'total'>> {
 	for (let window: Window | null = { kind: 'since', sinceMs }; window !== null; ) {
 		let last: readonly HubspotRecord[] = [];
 		let isCut = false;
 		for await (const page of windowPages(client, object, { ...filterOf(object, window), properties })) {
-			yield page.records;
+			yield page;
 			if (page.records.length > 0) last = page.records.slice(-1);
 			isCut = page.isCut;
 		}
@@ -79,6 +79,8 @@ interface WindowPage {
 	readonly records: readonly HubspotRecord[];
 	/** The search gives no more of this window, though there is more. */
 	readonly isCut: boolean;
+	/** How many the whole window has, also beyond what the search gives; `null`: not said. */
+	readonly total: number | null;
 }
 
 async function* windowPages(client: HubspotClient, object: HubspotObject, { filters, sortBy, properties }: Search): AsyncGenerator<WindowPage> {
@@ -90,7 +92,7 @@ async function* windowPages(client: HubspotClient, object: HubspotObject, { filt
 		after = page.paging?.next?.after;
 		// A page that would pass the limit is refused as a whole.
 		const isCut = after !== undefined && Number(after) + SEARCH_PAGE > SEARCH_LIMIT;
-		yield { records: page.results, isCut };
+		yield { records: page.results, isCut, total: page.total ?? null };
 		if (isCut) return;
 	}
 }

@@ -8,6 +8,7 @@ import type { Around } from './around';
 import type { IdBook } from './idBook';
 import type { Kept } from './mapRows';
 import type { HubspotClient } from './client';
+import type { Progress } from './progress';
 
 export interface StagePair {
 	/** Key of the stage in the base. */
@@ -40,6 +41,8 @@ export interface SyncPorts {
 	readonly worker: string;
 	readonly newId: () => string;
 	readonly progress?: (sentence: string) => void;
+	/** What the run log calls it; absent: as it is shipped. */
+	readonly workflow?: string;
 }
 
 export interface SyncRun {
@@ -58,6 +61,7 @@ export interface SyncRun {
 	readonly baseTag: string;
 	readonly beforeWriting: () => Promise<void>;
 	readonly around: Around;
+	readonly progress: Progress;
 	/** Written with the freeing of the lease: lost when the run dies, which then looks once more and finds all done. */
 	readonly keepAtEnd: (row: Kept) => void;
 }

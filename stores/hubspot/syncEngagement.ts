@@ -46,6 +46,8 @@ class EngagementWork {
 	readonly #ids = new Set<string>();
 	/** Of these what is about nobody whom the base knows, or was refused. */
 	readonly #missing = new Set<string>();
+	/** How many there are, as HubSpot said at the beginning. */
+	#expected: number | null = null;
 	#counts = { createdInBase: 0, updatedInBase: 0, unchanged: 0, leftOut: 0 };
 
 	constructor(sync: EngagementSync) {
@@ -58,7 +60,8 @@ class EngagementWork {
 		const { ports } = run;
 		const sinceMs = this.#sinceMs();
 		let portion: HubspotRecord[] = [];
-		for await (const page of searchPages(ports.client, object, sinceMs, ENGAGEMENT_PROPERTIES[object])) {
+		for await (const { records: page, total } of searchPages(ports.client, object, sinceMs, ENGAGEMENT_PROPERTIES[object])) {
+			this.#expected ??= total;
 			portion.push(...page.filter(({ id }) => !this.#ids.has(id)));
 			for (const { id } of page) this.#ids.add(id);
 			if (portion.length < PORTION) continue;
@@ -116,7 +119,8 @@ class EngagementWork {
 			leftOut: this.#counts.leftOut + records.length - planned.length,
 		};
 		this.#seenMs.push(...records.map(({ updatedAt }) => Date.parse(updatedAt)));
-		run.ports.progress?.(`${object}: ${this.#ids.size}`);
+		const { createdInBase, updatedInBase } = this.#counts;
+		await run.progress.at({ object, done: this.#ids.size, of: this.#expected }, { hasWritten: createdInBase + updatedInBase > 0 });
 	}
 
 	/** What is not here though it was looked at before was deleted here; it comes again when it is changed there, or a person asks for all. */

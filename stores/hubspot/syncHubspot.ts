@@ -5,11 +5,12 @@ import { rulesFor } from '../../domain/hubspot/mapping';
 import { ALWAYS_READ, ENGAGEMENTS, type HubspotObject, SYNC_OBJECTS, type SyncObject } from '../../domain/hubspot/objects';
 import { hasTable } from '../rows/hasTable';
 import { aroundOf } from './around';
-import { ASKED, NO_CHOICES, readChoices } from './conflicts';
+import { ASKED, type Choices, NO_CHOICES, readChoices } from './conflicts';
 import { idBook } from './idBook';
 import { type Lease, leaseOf, SyncBusyError } from './lease';
 import { isFullLookDue } from '../../domain/hubspot/window';
-import { cursorIn, fullLookIn, fullLookRow, keep, readCursors, waitingIn } from './mapRows';
+import { cursorIn, fullLookIn, fullLookRow, isProgressOpen, keep, readCursors, waitingIn } from './mapRows';
+import { progressOf } from './progress';
 import type { ObjectReport, ObjectRules, SyncConfig, SyncPorts, SyncRun } from './run';
 import { syncEngagement } from './syncEngagement';
 import { syncObject } from './syncObject';
@@ -61,22 +62,36 @@ async function runSync(
 	const isFull = request.isFull || isFullLookDue(fullLookIn(kept), { everyDays: config.fullLookDays, nowMs: startedMs });
 	const run: SyncRun = {
 		...{ ports, config, isFull, bringsBack: request.isFull, isRehearsal, preferred, ids: idBook(store), around: aroundOf({ ports, config, isRehearsal }) },
-		...{ beforeWriting: hold, keepAtEnd },
+		...{ beforeWriting: hold, keepAtEnd, progress: progressOf({ ports, isRehearsal, isOpen: isProgressOpen(kept), keepAtEnd }) },
 		baseTag: kept.get('base') || (isRehearsal ? 'rehearsal' : await newTag(ports, hold)),
 	};
 	// Whoever was never asked has decided nothing.
 	const choices = kept.has(ASKED) || asks(config) ? await readChoices(store) : NO_CHOICES;
+	try {
+		const reports = await syncAll(run, request, kept, choices);
+		const isDone = reports.every((one) => one.isDone);
+		if (isFull && !isRehearsal && isDone) keepAtEnd(fullLookRow(startedMs));
+		await run.progress.end(isDone);
+		return reports;
+	} catch (error) {
+		// Whoever is at it instead tells how far it is.
+		if (!(error instanceof SyncBusyError)) await run.progress.end(false);
+		throw error;
+	}
+}
+
+async function syncAll(run: SyncRun, { objects }: SyncRequest, kept: ReadonlyMap<string, string>, choices: Choices): Promise<readonly ObjectReport[]> {
+	const { config } = run;
 	const reports: ObjectReport[] = [];
 	for (const object of SYNC_OBJECTS) {
 		const direction = config.directions[object];
-		if (!request.objects.includes(object) || direction === 'off') continue;
+		if (!objects.includes(object) || direction === 'off') continue;
 		reports.push(await syncObject({ run, rules: objectRules(config, object, direction), choices, cursor: cursorIn(kept, object) }));
 	}
 	for (const object of ENGAGEMENTS) {
-		if (!request.objects.includes(object) || !config.engagements.includes(object)) continue;
+		if (!objects.includes(object) || !config.engagements.includes(object)) continue;
 		reports.push(await syncEngagement({ run, object, cursorMs: cursorIn(kept, object)?.hubspotMs ?? null, waiting: waitingIn(kept, object) }));
 	}
-	if (isFull && !isRehearsal && reports.every(({ isDone }) => isDone)) keepAtEnd(fullLookRow(startedMs));
 	return reports;
 }
 

@@ -99,7 +99,8 @@ async function workThrough(sync: ObjectSync, parts: JobParts, pairings: readonly
 			const marked = await markArchived(run, rules, batch);
 			wrote ||= marked > 0 || tally.writes() > before;
 		}
-		run.ports.progress?.(`${rules.object}: ${Math.min((index + 1) * BATCH, pairings.length)} of ${pairings.length}`);
+		const done = Math.min((index + 1) * BATCH, pairings.length);
+		await run.progress.at({ object: rules.object, done, of: pairings.length }, { hasWritten: wrote });
 	}
 	return wrote;
 }
