@@ -2,37 +2,45 @@
 import { z } from 'zod';
 import { type HubspotRecord, listIn } from '../../domain/hubspot/objects';
 
+/** HubSpot gives ids and values as text; what came as a number or as true or false is the same. */
+const TEXT = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const COUNT = z.union([z.number(), z.string().transform(Number).pipe(z.number())]).optional().catch(undefined);
+
 const RECORD = z
 	.object({
-		id: z.string(),
-		properties: z.record(z.string(), z.string().nullable()),
+		id: TEXT,
+		properties: z.record(z.string(), TEXT.nullable()),
 		createdAt: z.string(),
 		updatedAt: z.string(),
 		archivedAt: z.string().optional(),
 	})
 	.transform((record): HubspotRecord & { readonly archivedAt?: string | undefined } => ({ ...record, mergedIds: listIn(record.properties.hs_merged_object_ids) }));
 
-const NEXT = z.object({ next: z.object({ after: z.string() }).optional() }).optional();
+const NEXT = z.object({ next: z.object({ after: TEXT }).optional() }).optional();
 
-export const PAGE = z.object({ results: z.array(RECORD), paging: NEXT, total: z.number().optional() });
+export const PAGE = z.object({ results: z.array(RECORD), paging: NEXT, total: COUNT });
 
-/** 207 lists what could not be done beside what was. */
+/** 207 lists what could not be done beside what was; all of it is optional, and never a reason to read nothing. */
 export const ERRORS = z
 	.array(
-		z.object({
-			category: z.string().default(''),
-			message: z.string().default(''),
-			/** Which inputs it is about, under a name that depends on the kind of error. */
-			context: z.record(z.string(), z.array(z.string())).default({}),
-		}),
+		z
+			.object({
+				category: z.string().catch(''),
+				message: z.string().catch(''),
+				/** Which inputs it is about, under a name that depends on the kind of error. */
+				context: z
+					.record(z.string(), z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([]))
+					.catch({}),
+			})
+			.catch({ category: '', message: '', context: {} }),
 	)
-	.default([]);
+	.catch([]);
 
 export const BATCH = z.object({ results: z.array(RECORD), errors: ERRORS });
 
 const ASSOCIATION = z.object({
-	from: z.object({ id: z.string() }),
-	to: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]).transform(String) })),
+	from: z.object({ id: TEXT }),
+	to: z.array(z.object({ toObjectId: TEXT })),
 });
 export const ASSOCIATIONS = z.object({ results: z.array(ASSOCIATION) });
 
@@ -44,7 +52,7 @@ export const PROPERTIES = z.object({
 			type: z.string(),
 			/** `checkbox`: of its options several may be chosen. */
 			fieldType: z.string().default(''),
-			options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+			options: z.array(z.object({ label: TEXT, value: TEXT })).default([]),
 			modificationMetadata: z.object({ readOnlyValue: z.boolean().default(false) }).optional(),
 			hasUniqueValue: z.boolean().default(false),
 		}),
@@ -52,7 +60,7 @@ export const PROPERTIES = z.object({
 });
 
 export const OWNERS = z.object({
-	results: z.array(z.object({ id: z.string(), email: z.string().nullish() })),
+	results: z.array(z.object({ id: TEXT, email: z.string().nullish() })),
 	paging: NEXT,
 });
 

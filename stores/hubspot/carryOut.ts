@@ -1,5 +1,5 @@
 // Does what the jobs say, in whole batches: first who wants no more mails, then rows and records, then links, last who is who.
-import { type CrmError, mayPass } from '../../domain/errors';
+import { AccessDeniedError, type CrmError, mayPass } from '../../domain/errors';
 import { isMarkedGone } from '../../domain/hubspot/archived';
 import { nameOfConcerned } from '../../domain/hubspot/concerned';
 import { isOfField, parseState, type SyncState, stateText } from '../../domain/hubspot/fieldState';
@@ -196,9 +196,9 @@ class Batch {
 		this.#stopWhenAway();
 	}
 
-	/** What may succeed later is no fault of a record: the whole run stops, and the next goes on here. */
+	/** What may succeed later, or once the key may do it, is no fault of a record: the whole run stops, and the next goes on here. */
 	#stopWhenAway(): void {
-		for (const { error } of this.#ids.values()) if (error !== null && mayPass(error)) throw error;
+		for (const { error } of this.#ids.values()) if (error !== null && (mayPass(error) || error instanceof AccessDeniedError)) throw error;
 	}
 }
 

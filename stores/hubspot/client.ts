@@ -6,7 +6,7 @@ import type { Budget, Clock } from '../budget';
 import { withRetry } from '../retry';
 import { sharedBudget } from '../storeParts';
 import type { Connection } from './connection';
-import { hubspotRefusal, unreadable } from './errors';
+import { DailyLimitError, hubspotRefusal, unreadable } from './errors';
 
 export interface HubspotCredential {
 	readonly token: string;
@@ -73,16 +73,30 @@ export function createHubspotClient(credential: HubspotCredential, ports: Hubspo
 				isSafeToRepeat: request.isSafeToRepeat,
 				...(ports.random !== undefined && { random: ports.random }),
 			};
-			return await withRetry(policy, async () => {
-				const answer = form.safeParse(await sendOnce(request));
-				if (answer.success) return answer.data;
+			const sent = await withRetry(policy, async () => {
+				const said = await untilDayIsUsedUp(async () => await sendOnce(request));
+				if (said instanceof DailyLimitError) return said;
+				const answer = form.safeParse(said);
+				if (answer.success) return { answer: answer.data };
 				throw unreadable(request);
 			});
+			if (sent instanceof DailyLimitError) throw sent;
+			return sent.answer;
 		},
 		get calls() {
 			return calls;
 		},
 	};
+}
+
+/** As an answer: it is not to be waited for, as other limits are. */
+async function untilDayIsUsedUp(send: () => Promise<unknown>): Promise<unknown> {
+	try {
+		return await send();
+	} catch (error) {
+		if (error instanceof DailyLimitError) return error;
+		throw error;
+	}
 }
 
 /** All who use one account share its limits. */

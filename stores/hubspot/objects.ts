@@ -1,11 +1,11 @@
 // Reads and writes contacts, companies and deals of HubSpot in whole batches.
-import { CrmError, InvalidInputError } from '../../domain/errors';
+import type { CrmError } from '../../domain/errors';
 import { changedProperty, type HubspotObject, type HubspotRecord, KEY_PROPERTY, type SyncObject } from '../../domain/hubspot/objects';
 import { nextWindow, SEARCH_LIMIT, SEARCH_PAGE, type Window } from '../../domain/hubspot/window';
 import { chunks, writeInBatches } from '../batch';
 import { BATCH, PAGE } from './answers';
 import type { HubspotClient } from './client';
-import { taken } from './errors';
+import { notFound, refused, taken } from './errors';
 
 /** The most that one batch takes (developers.hubspot.com, CRM objects). */
 export const HUBSPOT_BATCH = 100;
@@ -175,16 +175,22 @@ function answered(
 	keyOf: (record: HubspotRecord) => string,
 ): readonly HubspotWrite[] {
 	const done = new Map(results.map((record) => [keyOf(record), record]));
+	const failed = new Set(keys.filter((key) => !done.has(key)));
+	const isAbout = (key: string) => ({ context }: Reason): boolean => Object.values(context).some((values) => values.includes(key));
+	const nameless = errors.filter((reason) => ![...failed].some((key) => isAbout(key)(reason)));
 	return keys.map((key) => {
 		const record = done.get(key);
 		if (record !== undefined) return { ok: true, record };
-		const reason = errors.find(({ context }) => Object.values(context).some((values) => values.includes(key))) ?? errors[0];
-		const error =
-			reason?.category === 'CONFLICT'
-				? taken(object, reason.message)
-				: new InvalidInputError(`HubSpot refused a record of ${object}${reason === undefined ? '' : ` (${reason.category})`}`, {
-						hint: 'Compare the mapped fields with the properties in HubSpot: type, options, read-only',
-					});
-		return { ok: false, error };
+		const reason = errors.find(isAbout(key));
+		// What names nobody is about the only one that failed, or says of no one whom it is about.
+		return { ok: false, error: reasonOf(object, reason ?? nameless[0], { isItsOwn: reason !== undefined || failed.size === 1 }) };
 	});
+}
+
+type Reason = (typeof BATCH)['_output']['errors'][number];
+
+function reasonOf(object: SyncObject, reason: Reason | undefined, { isItsOwn }: { readonly isItsOwn: boolean }): CrmError {
+	const { category = '', message = '' } = reason ?? {};
+	if (category === 'CONFLICT') return taken(object, isItsOwn ? message : '');
+	return category === 'OBJECT_NOT_FOUND' ? notFound(object) : refused(`a record of ${object}`, category);
 }

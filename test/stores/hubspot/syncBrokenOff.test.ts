@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreUnavailableError } from '../../../domain/errors';
+import { AccessDeniedError, StoreUnavailableError } from '../../../domain/errors';
 import type { SyncObject } from '../../../domain/hubspot/objects';
+import { DailyLimitError } from '../../../stores/hubspot/errors';
 import { SyncBusyError } from '../../../stores/hubspot/lease';
 import { createLocks } from '../../../stores/locks';
 import type { CrmStore } from '../../../stores/port';
 import { aContact } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
+import { refusal, type Said } from '../../support/fakeHubspot/routes';
 import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
 
 let world: SyncWorld;
@@ -45,6 +47,20 @@ describe('whatever happens', () => {
 		await expect(world.sync({}, { policy: 'ask' }, store)).rejects.toBe(error);
 		await world.sync({}, { policy: 'ask' });
 		expect(await world.rows(away)).toHaveLength(1);
+	});
+
+	it.each<[string, Said, typeof DailyLimitError | typeof AccessDeniedError]>([
+		['the calls of the day are used up', { status: 429, body: { policyName: 'DAILY' } }, DailyLimitError],
+		['the key may read only', refusal(403, 'MISSING_SCOPES'), AccessDeniedError],
+	])('%s: no record is blamed, and once it is mended the next run carries all over', async (_case, said, kind) => {
+		await world.row('contacts', here('first@a.example'));
+		await world.sync();
+		await world.row('contacts', here('second@a.example'));
+		world.fake.faults.push({ kind: 'refuse', path: /batch\/upsert/, said });
+		await expect(world.sync()).rejects.toBeInstanceOf(kind);
+		world.record('contacts', ANNA);
+		await world.sync();
+		expect([world.records('contacts'), await world.rows('contacts')].map(({ length }) => length)).toEqual([3, 3]);
 	});
 
 	it('a second worker leaves it to the first', async () => {
