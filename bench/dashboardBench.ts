@@ -1,6 +1,4 @@
 // How long a manager waits for the dashboard of a firm with 2,000 deals on NocoDB.
-import { z } from 'zod';
-
 import type { RunningStack } from '../stack/src/startStack';
 import type { CrmStore } from '../stores/port';
 import { factsChoice, readReport } from '../stores/report/readReport';
@@ -23,42 +21,8 @@ export async function dashboardBench(stack: RunningStack, store: CrmStore): Prom
 	return [
 		figure(`first view, ${DEALS} deals`, first),
 		figure('p95 through n8n, figures kept', percentiles(views).p95Ms),
-		figure('p95 through n8n, read anew for each view', percentiles(await viewsReadAnew(stack)).p95Ms),
 		...(await drawnAnew(store)),
 	];
-}
-
-const WORKFLOW = 'pipeline-dashboard';
-
-/** What the first visitor in five minutes waits for, each time; the workflow keeps nothing from here on. */
-async function viewsReadAnew(stack: RunningStack): Promise<readonly number[]> {
-	const { name, nodes, connections, settings } = await ask(stack, `workflows/${WORKFLOW}`);
-	const keepsNothing = nodes.map((node) =>
-		node.parameters.operation === 'dashboard' ? { ...node, parameters: { ...node.parameters, keepMinutes: 0 } } : node,
-	);
-	await ask(stack, `workflows/${WORKFLOW}`, { method: 'PUT', body: { name, nodes: keepsNothing, connections, settings } });
-	await ask(stack, `workflows/${WORKFLOW}/publish`, { method: 'POST', body: {} });
-	await view(stack.dashboardUrl);
-	return await timed(VIEWS, async () => void (await view(stack.dashboardUrl)));
-}
-
-const workflow = z.looseObject({
-	...{ name: z.string(), connections: z.unknown(), settings: z.unknown() },
-	nodes: z.array(z.looseObject({ parameters: z.record(z.string(), z.unknown()) })),
-});
-
-async function ask(
-	{ n8nUrl, n8nApiKey }: RunningStack,
-	route: string,
-	{ method, body }: { readonly method: string; readonly body?: object } = { method: 'GET' },
-): Promise<z.infer<typeof workflow>> {
-	const response = await fetch(`${n8nUrl}/api/v1/${route}`, {
-		method,
-		headers: { 'content-type': 'application/json', 'x-n8n-api-key': n8nApiKey },
-		...(body && { body: JSON.stringify(body) }),
-	});
-	if (!response.ok) throw new Error(`n8n refused ${route}: ${response.status} ${(await response.text()).slice(0, 300)}`);
-	return workflow.parse(await response.json());
 }
 
 /** Without n8n: each view reads the base, beside the same reading of which nothing is made. */
