@@ -29,21 +29,29 @@ const ZURICH = { language: 'de', country: 'CH', region: 'ZH', currency: 'CHF', t
 /** Nodes are read and never written: one folder serves all. */
 const NODES = path.join('n8n', '.n8n', 'nodes');
 
-export async function startOwnStack(name: string, { workflows, ...options }: OwnStackOptions = {}): Promise<OwnStack> {
+export async function startOwnStack(name: string, options: OwnStackOptions = {}): Promise<OwnStack> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), `crm-${name}-`));
+	const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
+	try {
+		const stack = await startIn(folder, options);
+		const stop = async (): Promise<void> => {
+			await stack.stop();
+			remove();
+		};
+		return { stack, store: crmStore(stack), stop };
+	} catch (error) {
+		remove();
+		throw error;
+	}
+}
+
+async function startIn(folder: string, { workflows, ...options }: OwnStackOptions): Promise<RunningStack> {
 	const dataDir = path.join(folder, 'data');
 	const ports = await copyPrepared(dataDir);
-	const stack = await startStack({
+	return await startStack({
 		...{ dataDir, ports, region: ZURICH, repository: process.cwd(), report: () => undefined, ...options },
 		...(workflows === undefined ? {} : { workflowsDir: writeWorkflows(folder, workflows) }),
 	});
-	return {
-		...{ stack, store: crmStore(stack) },
-		stop: async () => {
-			await stack.stop();
-			fs.rmSync(folder, { recursive: true, force: true });
-		},
-	};
 }
 
 /** As when the machine loses its power: no server has time to say good-bye. `stack.servers.startAgain` starts it again. */

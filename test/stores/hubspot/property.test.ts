@@ -2,9 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dyingStore } from '../../support/dyingStore';
-import { startFakeHubspot } from '../../support/fakeHubspot';
-import { fakeClock } from '../../support/fakeClock';
-import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
+import { expectRest, inSyncWorld, type SyncWorld } from './aSyncWorld';
 
 const WORDS = ['', 'Anna', 'Beat', 'Carla'];
 
@@ -192,21 +190,14 @@ async function expectAgreement(world: SyncWorld, noes: Noes): Promise<void> {
 it('both sides agree in the end', async () => {
 	await fc.assert(
 		fc.asyncProperty(steps, async (all) => {
-			const clock = fakeClock();
-			const fake = await startFakeHubspot({ now: clock.now });
-			try {
-				const world = await aSyncWorld({ clock, fake });
+			await inSyncWorld(async (world) => {
 				const noes = new Noes();
 				for (const step of all) await act(world, noes, step as Step);
 				for (const isFull of [false, true, false]) await world.sync({ objects: OBJECTS, isFull });
 				await expectAgreement(world, noes);
 				await expectHistory(world);
-				const written = fake.world.writes;
-				expect(writesOf(await world.sync({ objects: OBJECTS, isFull: true }))).toBe(0);
-				expect(fake.world.writes).toBe(written);
-			} finally {
-				await fake.stop();
-			}
+				await expectRest(world, OBJECTS);
+			});
 		}),
 		{ numRuns: Number(process.env['HUBSPOT_RUNS'] ?? 12) },
 	);

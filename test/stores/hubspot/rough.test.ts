@@ -4,10 +4,9 @@ import { expect, it } from 'vitest';
 import { DAY_MS } from '../../../domain/time/day';
 import { DailyLimitError } from '../../../stores/hubspot/errors';
 import { dyingStore } from '../../support/dyingStore';
-import { fakeClock } from '../../support/fakeClock';
-import { type FakeHubspot, type HubspotFault, startFakeHubspot } from '../../support/fakeHubspot';
+import type { FakeHubspot, HubspotFault } from '../../support/fakeHubspot';
 import { refusal } from '../../support/fakeHubspot/routes';
-import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
+import { expectRest, inSyncWorld, type SyncWorld } from './aSyncWorld';
 
 const OBJECTS = ['companies', 'contacts', 'deals'] as const;
 type Kind = (typeof OBJECTS)[number];
@@ -166,22 +165,15 @@ async function expectOrder(world: SyncWorld): Promise<void> {
 it('both sides are in order in the end', async () => {
 	await fc.assert(
 		fc.asyncProperty(steps, async (all) => {
-			const clock = fakeClock();
-			const fake = await startFakeHubspot({ now: clock.now });
-			try {
-				const world = await aSyncWorld({ clock, fake });
+			await inSyncWorld(async (world) => {
 				for (const step of all) {
-					if (step.what === 'sync') await syncRoughly(world, fake, step);
+					if (step.what === 'sync') await syncRoughly(world, world.fake, step);
 					else await STEPS[step.what](world, step.one, step.other);
 				}
 				for (const isFull of [false, true, true]) await world.sync({ objects: OBJECTS, isFull });
 				await expectOrder(world);
-				const written = fake.world.writes;
-				expect(writesOf(await world.sync({ objects: OBJECTS, isFull: true }))).toBe(0);
-				expect(fake.world.writes).toBe(written);
-			} finally {
-				await fake.stop();
-			}
+				await expectRest(world, OBJECTS);
+			});
 		}),
 		{ numRuns: Number(process.env['HUBSPOT_RUNS'] ?? 8) },
 	);
