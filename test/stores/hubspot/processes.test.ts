@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tablesOf } from '../../../domain/setup/modules';
 import { openStore } from '../../../stores/openStore';
 import { listAll } from '../../../stores/rows/written';
-import { eventually } from '../../e2e/support/eventually';
 import { startProcess, type TestProcess } from '../../support/childProcess';
 import { startFakeAirtable } from '../../support/fakeAirtable';
 import { fakeClock } from '../../support/fakeClock';
@@ -12,7 +11,7 @@ import { installTables } from '../../support/installTables';
 import { hasRedis, type RedisServer, startRedis } from '../../support/redisServer';
 import { startCountingServer } from '../redis/countingServer';
 
-describe.runIf(hasRedis())('several processes', { timeout: 120_000 }, () => {
+describe.runIf(hasRedis())('several processes', { timeout: 300_000 }, () => {
 	let redis: RedisServer;
 	let running: TestProcess[] = [];
 
@@ -28,7 +27,7 @@ describe.runIf(hasRedis())('several processes', { timeout: 120_000 }, () => {
 	async function begun(file: string, task: object): Promise<TestProcess> {
 		const started = startProcess(`test/stores/hubspot/${file}`, task);
 		running.push(started);
-		await eventually('a process', async () => started.messages[0]);
+		await started.begun();
 		return started;
 	}
 

@@ -9,7 +9,7 @@ import type { SenderTask } from './sender.process';
 
 const PER_SECOND = 10;
 
-describe.runIf(hasRedis())('several processes on one base', { timeout: 120_000 }, () => {
+describe.runIf(hasRedis())('several processes on one base', { timeout: 300_000 }, () => {
 	let redis: RedisServer;
 	let server: CountingServer;
 	let running: TestProcess[] = [];
@@ -32,7 +32,7 @@ describe.runIf(hasRedis())('several processes on one base', { timeout: 120_000 }
 		const task: SenderTask = { credential, count, priority };
 		const started = startProcess('test/stores/redis/sender.process.ts', task);
 		running.push(started);
-		await eventually('a process', async () => started.messages[0]);
+		await started.begun();
 		return started;
 	}
 

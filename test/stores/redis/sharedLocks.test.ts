@@ -14,7 +14,7 @@ import type { HolderTask } from './holder.process';
 
 const HELD_FOR_MS = 5_000;
 
-describe.runIf(hasRedis())('locks over several processes', { timeout: 60_000 }, () => {
+describe.runIf(hasRedis())('locks over several processes', { timeout: 300_000 }, () => {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-locks-'));
 	const file = path.join(folder, 'number');
 	let server: RedisServer;
@@ -43,7 +43,7 @@ describe.runIf(hasRedis())('locks over several processes', { timeout: 60_000 }, 
 		const own = { redisUrl: server.url, file, count: 0, heldForMs: HELD_FOR_MS, isStuck: false };
 		const started = startProcess('test/stores/redis/holder.process.ts', { ...own, ...overrides });
 		running.push(started);
-		await eventually('a process', async () => started.messages[0]);
+		await started.begun();
 		return started;
 	}
 

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planTables } from '../../../domain/schema/planTables';
 import { allWritten, listAll } from '../../../stores/rows/written';
 import type { BaseCredential } from '../../../stores/storeParts';
-import { eventually } from '../../e2e/support/eventually';
 import { aTeamMember } from '../../support/builders';
 import { startProcess, type TestProcess } from '../../support/childProcess';
 import { type FakeAirtable, startFakeAirtable } from '../../support/fakeAirtable';
@@ -17,7 +16,7 @@ const NOW = '2026-03-02T09:00:00.000Z';
 /** The limits are tried elsewhere. */
 const UNLIMITED = { requestsPerSecond: 1_000_000, requestsPerSecondOfToken: 1_000_000 };
 
-describe.runIf(hasRedis())('several processes that assign at once', { timeout: 120_000 }, () => {
+describe.runIf(hasRedis())('several processes that assign at once', { timeout: 300_000 }, () => {
 	let redis: RedisServer;
 	let fake: FakeAirtable;
 	let running: TestProcess[] = [];
@@ -39,7 +38,7 @@ describe.runIf(hasRedis())('several processes that assign at once', { timeout: 1
 				const own = contacts.slice(index * LEADS_EACH, (index + 1) * LEADS_EACH);
 				const task = { credential, contacts: own, now: NOW };
 				const started = startProcess('test/stores/routing/assigner.process.ts', task);
-				await eventually('a process', async () => started.messages[0]);
+				await started.begun();
 				return started;
 			}),
 		);
