@@ -49,6 +49,9 @@ export interface CrmStore {
 	/** Streams records page by page; stop reading and no further page is fetched. */
 	list<T extends TableKey>(table: T, query?: ListQuery): AsyncIterable<StoredRecord<T>>;
 
+	/** The same by whole pages, for who reads very many: a million rows are not waited for one by one. */
+	pages<T extends TableKey>(table: T, query?: ListQuery): AsyncIterable<ReadonlyArray<StoredRecord<T>>>;
+
 	/**
 	 * The record with all its fields and the columns that people added.
 	 * @throws NotFoundError when the table has no such record.

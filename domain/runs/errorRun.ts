@@ -10,7 +10,7 @@ export interface FailedRun {
 		readonly id?: string;
 		readonly url?: string;
 		readonly lastNodeExecuted?: string;
-		/** How it was started: `trigger` is a clock or a look for news, `webhook` a visitor. */
+		/** How it was started: `trigger` is a clock or a look for news, `webhook` a visitor, `integrated` another workflow. */
 		readonly mode?: string;
 		readonly error?: FailedRunError;
 	};

@@ -1,4 +1,5 @@
 // What happens when a person sets a row of the run log to "retry".
+import { allOf, anyOf, compare, equals, type Filter } from '../filter';
 import type { Fields, StoredRecord } from '../record';
 import { CALLS_ROW } from '../quota/usage';
 import { DAY_MS } from '../time/day';
@@ -22,6 +23,15 @@ export function decideRetry({ id, fields }: StoredRecord<'runs'>): RetryDecision
 	if (NO_WORKFLOWS.has(workflow)) return refused('It names no workflow, so it cannot be run again');
 	if (payload === null) return refused('What is kept for the repeat cannot be read any more, so it cannot be run again');
 	return { kind: 'run', id, workflow, payload };
+}
+
+/** So long after a repeat ended n8n may still report that it failed: it does so on its own, beside the run. */
+const REPORT_WITHIN_MS = 10 * 60_000;
+
+/** The row that tells of this run already, if it was a repeat: it is being repeated, or was a moment ago. */
+export function toldByRepeat(workflow: string, now: Date): Filter {
+	const justEnded = compare('endedAt', 'atLeast', new Date(now.getTime() - REPORT_WITHIN_MS).toISOString());
+	return allOf(equals('workflow', workflow), compare('attempts', 'atLeast', 1), anyOf(equals('status', 'running'), justEnded));
 }
 
 const refused = (message: string): RetryDecision => ({

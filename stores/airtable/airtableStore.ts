@@ -2,12 +2,13 @@
 import type { BaseSchema } from '../../domain/schema/base';
 import { cachedBase } from '../cachedBase';
 import type { CrmStore } from '../port';
+import { eachOf } from '../rows/listed';
 import type { StoreParts } from '../storeParts';
 import { upsertRows } from '../upsertRows';
 import { createAirtableClient } from './client';
 import { deleteRows } from './deleting';
 import { extendBase, readSchema } from './design';
-import { type AirtableContext, getRecord, listRecords, readTable } from './reading';
+import { type AirtableContext, getRecord, listPages, readTable } from './reading';
 import { createRows, updateRows, upsertKeyedRows } from './writing';
 
 /** Where people work, whatever address the API is reached at. */
@@ -29,7 +30,8 @@ export function createAirtableStore(parts: StoreParts, timeoutMs?: number): CrmS
 	return {
 		provider: 'airtable',
 		locks: parts.locks,
-		list: (table, query) => listRecords(context, table, query),
+		list: (table, query) => eachOf(listPages(context, table, query)),
+		pages: (table, query) => listPages(context, table, query),
 		get: (table, id) => getRecord(context, table, id),
 		create: (table, rows) => createRows(context, table, rows),
 		update: (table, changes) => updateRows(context, table, changes),

@@ -9,6 +9,7 @@ import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { CachedBase } from '../cachedBase';
 import { narrowed } from '../narrowed';
 import type { ListQuery } from '../port';
+import { eachOf, upToLimit } from '../rows/listed';
 import { type Columns, decodeRecord, optionKeyOf } from './cells';
 import type { AirtableClient } from './client';
 import { ListExpiredError } from './errors';
@@ -25,25 +26,22 @@ export interface AirtableContext {
 /** Airtable gives no more in one answer. */
 const PAGE_SIZE = 100;
 
-/** Streams page by page; a page is only fetched when somebody reads on. */
-export async function* listRecords<T extends TableKey>(
-	context: AirtableContext,
-	table: T,
-	query: ListQuery = {},
-): AsyncIterable<StoredRecord<T>> {
-	const { filter = EVERYTHING, limit = Infinity } = query;
-	if (limit <= 0) return;
+type Records<T extends TableKey> = AsyncIterable<ReadonlyArray<StoredRecord<T>>>;
+
+/** A page is only fetched when somebody reads on. */
+export function listPages<T extends TableKey>(context: AirtableContext, table: T, query: ListQuery = {}): Records<T> {
+	return upToLimit(foundPages(context, table, query), query);
+}
+
+async function* foundPages<T extends TableKey>(context: AirtableContext, table: T, query: ListQuery): Records<T> {
+	const { filter = EVERYTHING } = query;
 	const lists = await context.cache.withSchema(async (schema) => {
 		const columns = columnsFor(schema, table, query);
 		const rows = rowsLinkedTo(context.client, schema);
 		return split(await resolveLinks(inSpellings(filter, table), (ref) => columnOf(columns, ref), rows));
 	});
-	let left = limit;
-	for await (const record of joined(context, table, query, lists)) {
-		yield narrowed(record, query);
-		left -= 1;
-		if (left === 0) return;
-	}
+	for await (const records of joined(context, table, query, lists))
+		yield records.map((record) => narrowed(record, query));
 }
 
 /** @throws NotFoundError when the table has no such record. */
@@ -54,7 +52,7 @@ export async function getRecord<T extends TableKey>(
 ): Promise<StoredRecord<T>> {
 	// Asked for by its path, Airtable would also find it in another table.
 	const query = { filter: hasId([id]), withOwn: true, limit: 1 };
-	for await (const record of listRecords(context, table, query)) return record;
+	for await (const record of eachOf(listPages(context, table, query))) return record;
 	const { label } = await context.cache.withSchema(async (schema) => schema.table(table));
 	throw new NotFoundError(`Table "${label}" has no record ${id}`, {
 		hint: 'It may have been deleted',
@@ -78,7 +76,7 @@ async function* joined<T extends TableKey>(
 	table: T,
 	query: ListQuery,
 	lists: readonly LinklessFilter[],
-): AsyncIterable<StoredRecord<T>> {
+): Records<T> {
 	const { sort = [] } = query;
 	if (lists.length === 1 || sort.length === 0) {
 		for (const list of lists) yield* streamed(context, table, query, list);
@@ -86,9 +84,9 @@ async function* joined<T extends TableKey>(
 	}
 	const found: Array<StoredRecord<T>> = [];
 	for (const list of lists)
-		for await (const one of streamed(context, table, query, list)) found.push(one);
+		for await (const records of streamed(context, table, query, list)) found.push(...records);
 	const compare = await context.cache.withSchema(async (schema) => inOrder(schema, table, sort));
-	yield* found.sort(compare);
+	yield found.sort(compare);
 }
 
 /** One list. When Airtable gives it up between two pages it is read anew, without giving out a record twice. */
@@ -97,7 +95,7 @@ async function* streamed<T extends TableKey>(
 	table: T,
 	query: ListQuery,
 	list: LinklessFilter,
-): AsyncIterable<StoredRecord<T>> {
+): Records<T> {
 	const given = new Set<string>();
 	let givenBefore = -1;
 	let offset: string | undefined;
@@ -106,11 +104,9 @@ async function* streamed<T extends TableKey>(
 			const page = await cache.withSchema((schema) =>
 				readFound(client, schema, { table, query, list, offset }),
 			);
-			for (const record of page.records) {
-				if (given.has(record.id)) continue;
-				given.add(record.id);
-				yield record;
-			}
+			const records = page.records.filter(({ id }) => !given.has(id));
+			for (const { id } of records) given.add(id);
+			yield records;
 			if (page.offset === undefined) return;
 			offset = page.offset;
 		} catch (error) {

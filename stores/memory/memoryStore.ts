@@ -10,6 +10,7 @@ import { joinMaps, parseSchemaMap } from '../../domain/schema/schemaMap';
 import type { Clock } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore, ListQuery } from '../port';
+import { eachOf } from '../rows/listed';
 import { type MemoryBase, applyChange, createMemoryBase, schemaOf, tableById } from './memoryBase';
 import { decode } from './memoryCells';
 import { answer } from './memoryList';
@@ -62,7 +63,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 		locks,
 		calls: 0,
 		base,
-		list: (table, query) => list(context, table, query),
+		list: (table, query) => eachOf(pages(context, table, query)),
+		pages: (table, query) => pages(context, table, query),
 		get: async (table, id) => getRow(context, table, id),
 		create: async (table, rows) => createRows(context, table, rows),
 		update: async (table, changes) => updateRows(context, table, changes),
@@ -134,13 +136,13 @@ function recordsOf<T extends TableKey>(
 	return [...rows.values()].map((row) => decode(schema, table, row));
 }
 
-async function* list<T extends TableKey>(
+async function* pages<T extends TableKey>(
 	{ base, schema }: MemoryContext,
 	table: T,
 	query: ListQuery = {},
-): AsyncIterable<StoredRecord<T>> {
+): AsyncIterable<ReadonlyArray<StoredRecord<T>>> {
 	const current = schema();
-	yield* answer(current, table, recordsOf(base, current, table), query);
+	yield answer(current, table, recordsOf(base, current, table), query);
 }
 
 function getRow<T extends TableKey>(

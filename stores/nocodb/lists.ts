@@ -6,6 +6,7 @@ import type { TableKey } from '../../domain/schema';
 import type { BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { ListQuery } from '../port';
+import { upToLimit } from '../rows/listed';
 import type { NocodbClient } from './client';
 import type { NocodbContext } from './context';
 import {
@@ -21,15 +22,13 @@ import { ROW, columnsToRead, toRecord, valueColumn } from './records';
 import { splitFilter } from './splitFilter';
 import { isRecordId } from './whereParts';
 
-/** Streams page by page; a page is only fetched when somebody reads on. */
-export async function* listRecords<T extends TableKey>(
+/** A page is only fetched when somebody reads on. */
+export function listPages<T extends TableKey>(
 	{ client, cache, seen }: NocodbContext,
 	table: T,
 	query: ListQuery = {},
-): AsyncIterable<StoredRecord<T>> {
-	const { filter = EVERYTHING, sort = [], limit = Infinity } = query;
-	if (limit <= 0) return;
-	let left = limit;
+): AsyncIterable<ReadonlyArray<StoredRecord<T>>> {
+	const { filter = EVERYTHING, sort = [] } = query;
 	// Several lists one after the other would not be sorted.
 	const filters = sort.length > 0 ? [filter] : splitFilter(filter);
 	const pages = pagesOf<T>(filters, (part, place) =>
@@ -40,13 +39,7 @@ export async function* listRecords<T extends TableKey>(
 			return page;
 		}),
 	);
-	for await (const records of pages) {
-		for (const record of records) {
-			yield record;
-			left -= 1;
-			if (left === 0) return;
-		}
-	}
+	return upToLimit(pages, query);
 }
 
 /** All matching records, with a schema at hand: also while the cache is still busy with it. */

@@ -3,12 +3,13 @@ import { EVERYTHING } from '../../domain/filter';
 import type { TableKey } from '../../domain/schema';
 import { type CachedBase, cachedBase } from '../cachedBase';
 import type { CrmStore } from '../port';
+import { eachOf } from '../rows/listed';
 import type { StoreParts } from '../storeParts';
 import { upsertRows } from '../upsertRows';
 import { createNocodbClient } from './client';
 import { type NocodbContext, sharedOn } from './context';
 import { extendBase } from './extend';
-import { getRecord, listRecords, readAll } from './lists';
+import { getRecord, listPages, readAll } from './lists';
 import { createSchemaReader } from './schema';
 import { writeKeyedRows } from './upsert';
 import { createRows, deleteRows, updateRows } from './writes';
@@ -28,7 +29,8 @@ export function createNocodbStore(parts: StoreParts): CrmStore {
 	return {
 		provider: 'nocodb',
 		locks: parts.locks,
-		list: (table, query) => listRecords(context, table, query),
+		list: (table, query) => eachOf(listPages(context, table, query)),
+		pages: (table, query) => listPages(context, table, query),
 		get: (table, id) => getRecord(context, table, id),
 		create: (table, rows) => noted(cache, table, createRows(context, table, rows)),
 		update: (table, changes) => noted(cache, table, updateRows(context, table, changes)),

@@ -28,6 +28,6 @@ export async function listAll<T extends TableKey>(
 	query: ListQuery = {},
 ): Promise<ReadonlyArray<StoredRecord<T>>> {
 	const records: Array<StoredRecord<T>> = [];
-	for await (const record of store.list(table, query)) records.push(record);
+	for await (const page of store.pages(table, query)) for (const record of page) records.push(record);
 	return records;
 }

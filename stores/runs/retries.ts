@@ -2,7 +2,8 @@
 import { SchemaError, UnknownOptionError } from '../../domain/errors';
 import { allOf, anyOf, compare, equals } from '../../domain/filter';
 import type { Fields, StoredRecord } from '../../domain/record';
-import { decideRetry, RETRY_LEASE_MS, type RetryDecision } from '../../domain/runs/retry';
+import type { FailedRun } from '../../domain/runs/errorRun';
+import { decideRetry, RETRY_LEASE_MS, type RetryDecision, toldByRepeat } from '../../domain/runs/retry';
 import type { CrmStore } from '../port';
 import { allWritten, listAll } from '../rows/written';
 
@@ -47,6 +48,21 @@ export async function endRetry(
 	if (result?.ok === false && result.error.code === 'not_found') return 'gone';
 	if (result?.ok === false) throw result.error;
 	return 'written';
+}
+
+/**
+ * Whether what failed was such a repeat, of which its own row will tell. Costs a call, and none for runs that no other
+ * workflow started.
+ */
+export async function isToldByRepeat(store: CrmStore, { workflow, execution }: FailedRun, now: Date): Promise<boolean> {
+	if (execution?.mode !== 'integrated' || workflow?.id === undefined) return false;
+	try {
+		const told = await listAll(store, 'runs', { filter: toldByRepeat(workflow.id, now), fields: ['workflow'], limit: 1 });
+		return told.length > 0;
+	} catch (error) {
+		if (error instanceof SchemaError || error instanceof UnknownOptionError) return false;
+		throw error;
+	}
 }
 
 const AT_ONCE = 10;

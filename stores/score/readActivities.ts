@@ -25,10 +25,12 @@ export async function eachActivity(
 	const texts = new Set(events.flatMap(({ field }) => field ?? []));
 	if (isExplained) texts.add('subject');
 	const fields = ['contact', 'kind', 'direction', 'occurredAt', ...texts];
-	for await (const record of store.list('activities', { fields, ...(filter && { filter }) })) {
-		const { contact } = record.fields;
-		const activity = toActivity(record);
-		if (typeof contact === 'string' && activity !== null) visit(contact, activity);
+	for await (const page of store.pages('activities', { fields, ...(filter && { filter }) })) {
+		for (const record of page) {
+			const { contact } = record.fields;
+			const activity = toActivity(record);
+			if (typeof contact === 'string' && activity !== null) visit(contact, activity);
+		}
 	}
 }
 

@@ -27,7 +27,8 @@ export async function readCompanies(
 	const fields = companyFields(models);
 	const companies = new Map<string, StoredRecord<'companies'>>();
 	if (fields.length === 0) return companies;
-	for await (const company of store.list('companies', { fields })) companies.set(company.id, company);
+	for await (const page of store.pages('companies', { fields }))
+		for (const company of page) companies.set(company.id, company);
 	return companies;
 }
 

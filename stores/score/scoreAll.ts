@@ -151,13 +151,15 @@ async function scoreContacts(
 	const companies = await readCompanies(store, [model]);
 	const left: ContactFacts[] = [];
 	let contacts = 0;
-	for await (const contact of store.list('contacts', { fields: contactFields(model) })) {
-		contacts += 1;
-		const facts = withCompany(contact, companies);
-		const state = decodeState(model.events, contact.fields.scoreState);
-		const counted = redo.has(contact.id) ? null : activities.countedFor(facts, state);
-		if (counted === null) left.push(facts);
-		else if (run.plan(facts, state, counted)) await run.writer.finish();
+	for await (const page of store.pages('contacts', { fields: contactFields(model) })) {
+		contacts += page.length;
+		for (const contact of page) {
+			const facts = withCompany(contact, companies);
+			const state = decodeState(model.events, contact.fields.scoreState);
+			const counted = redo.has(contact.id) ? null : activities.countedFor(facts, state);
+			if (counted === null) left.push(facts);
+			else if (run.plan(facts, state, counted)) await run.writer.finish();
+		}
 	}
 	await countAnew(run, left);
 	return contacts;

@@ -2,9 +2,10 @@
 import { type FailedRun, runFromError } from '../../../domain/runs/errorRun';
 import type { RunSchedule } from '../../../domain/runs/schedule';
 import { readTrace } from '../../../domain/runs/watchRow';
+import { isToldByRepeat } from '../../../stores/runs/retries';
 import type { CrmEnv } from '../../shared/env';
 import { isObject } from '../../shared/isObject';
-import { defineOperation } from '../../shared/operation';
+import { defineOperation, oneRow } from '../../shared/operation';
 import { writeRuns } from './writeRuns';
 
 interface LogErrorParams {
@@ -17,7 +18,7 @@ export const logError = defineOperation<LogErrorParams, CrmEnv>({
 	name: 'logError',
 	displayName: 'Log Error',
 	action: 'Log a failed workflow',
-	description: "Writes what n8n's Error Trigger reports into the run log, without personal data",
+	description: "Writes what n8n's Error Trigger reports into the run log, without personal data; a repeat that failed is told by its own row alone",
 	properties: [
 		{
 			displayName: 'Failure',
@@ -35,15 +36,24 @@ export const logError = defineOperation<LogErrorParams, CrmEnv>({
 		},
 	],
 	parse: (read) => ({ failure: objectOf(read('failure')), schedule: readTrace(objectOf(read('trace')) ?? {})?.schedule ?? null }),
-	run: async (items, env) =>
-		await writeRuns(
-			await env.store(),
-			items.map(({ json, params: { failure, schedule } }) => {
+	run: async (items, env) => {
+		const store = await env.store();
+		const failures = await Promise.all(
+			items.map(async ({ json, params: { failure, schedule } }) => {
 				const failed: FailedRun = failure ?? json;
+				return { failed, schedule, isTold: await isToldByRepeat(store, failed, env.now) };
+			}),
+		);
+		const untold = failures.filter(({ isTold }) => !isTold);
+		const written = await writeRuns(
+			store,
+			untold.map(({ failed, schedule }) => {
 				const begunAt = env.beginOf?.(failed.execution?.id ?? '') ?? null;
 				return runFromError(failed, env.now, { schedule, begunAt });
 			}),
-		),
+		);
+		return failures.map((failure) => written[untold.indexOf(failure)] ?? oneRow({ isToldByRepeat: true }));
+	},
 });
 
 /** An expression gives an object or its JSON. */

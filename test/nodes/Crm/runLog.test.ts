@@ -81,6 +81,21 @@ describe('a repeat', () => {
 		expect(await rows()).toMatchObject([{ status: 'done', outcome: 'ok' }]);
 	});
 
+	it.each([
+		['while it runs', 'integrated', 'link-replay', 1],
+		['in the moment after it ended, too', 'integrated', 'link-replay', 1, true],
+		['unless another workflow failed', 'integrated', 'stale-deals', 2],
+		['unless it was started by its own clock', 'trigger', 'link-replay', 2],
+	])('that fails is told by its own row alone: %s', async (_case, mode, workflow, count, hasEnded = false) => {
+		await retry();
+		const [taken] = await jsonOf(store, 'run takeRetry', {});
+		const ending = { run: Object(taken?.['run']).id, succeeded: false, message: 'broken' };
+		if (hasEnded) await run(store, 'run endRetry', { params: ending });
+		const failure = { workflow: { id: workflow }, execution: { mode, error: { message: 'broken' } } };
+		await run(store, 'run logError', { params: { failure, trace: '' } });
+		expect(await rows()).toHaveLength(count);
+	});
+
 	it('is not ended without its row', async () => {
 		expect(await run(store, 'run endRetry', { params: { run: ' ', succeeded: true } })).toMatchObject([{ ok: false, error: { code: 'invalid_input' } }]);
 	});

@@ -10,6 +10,7 @@ import type { CrmStore } from '../../../stores/port';
 import { A_SECTION } from '../../templates/dashboard/aDashboard';
 import { aPipelineBase, createDeals } from '../../stores/pipeline/pipelineBase';
 import { aContact, at } from '../../support/builders';
+import { listsBy } from '../../support/listsBy';
 import { runPipeline, SIGNER } from './runPipeline';
 
 /** A Monday. */
@@ -87,7 +88,7 @@ describe('dashboard', () => {
 	});
 
 	it('a base that does not answer is said to be away for the moment; another fault is not hidden', async () => {
-		const failing = (error: Error): CrmStore => ({ ...store, list: () => { throw error; } });
+		const failing = (error: Error): CrmStore => ({ ...store, ...listsBy(async () => { throw error; }) });
 		const working = store;
 		store = failing(new StoreUnavailableError('away', false));
 		expect((await visit(good)).status).toBe(503);

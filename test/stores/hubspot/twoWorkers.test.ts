@@ -4,8 +4,10 @@ import { expect, it } from 'vitest';
 import { SyncBusyError } from '../../../stores/hubspot/lease';
 import { createLocks } from '../../../stores/locks';
 import type { CrmStore } from '../../../stores/port';
+import { listAll } from '../../../stores/rows/written';
 import { fakeClock } from '../../support/fakeClock';
 import { startFakeHubspot } from '../../support/fakeHubspot';
+import { listsBy } from '../../support/listsBy';
 import { aSyncWorld, type SyncWorld, writesOf } from './aSyncWorld';
 
 /** Each call of the base takes its turn, as the numbers say. */
@@ -19,10 +21,10 @@ function slowed(store: CrmStore, turns: readonly number[]): CrmStore {
 	return {
 		...store,
 		locks: createLocks(),
-		async *list(table, query) {
+		...listsBy(async (table, query) => {
 			await turn();
-			yield* store.list(table, query);
-		},
+			return await listAll(store, table, query);
+		}),
 		upsert: async (...write) => {
 			await turn();
 			return await store.upsert(...write);

@@ -9,7 +9,9 @@ import { createMailPaces } from '../../../stores/mail/mailPace';
 import { sendMails } from '../../../stores/mail/sendMails';
 import { createMemoryStore } from '../../../stores/memory/memoryStore';
 import type { CrmStore } from '../../../stores/port';
+import { listAll } from '../../../stores/rows/written';
 import { fakeClock } from '../../support/fakeClock';
+import { listsBy } from '../../support/listsBy';
 import { aMailWorld, aNotification, aServer, portsOn, rowsOf, type MailWorld } from './mailWorld';
 
 /** At which of its calls a run dies, and whether that call still took effect. */
@@ -78,13 +80,7 @@ function mortalStore(store: CrmStore, mortal: Mortal): CrmStore {
 	return {
 		...store,
 		settings: mortal(() => store.settings()),
-		list: async function* (table, query) {
-			yield* await mortal(async () => {
-				const rows = [];
-				for await (const row of store.list(table, query)) rows.push(row);
-				return rows;
-			})();
-		},
+		...listsBy((table, query) => mortal(() => listAll(store, table, query))()),
 		create: (table, rows) => mortal(() => store.create(table, rows))(),
 		update: (table, rows) => mortal(() => store.update(table, rows))(),
 		upsert: (table, key, rows) => mortal(() => store.upsert(table, key, rows))(),

@@ -9,6 +9,7 @@ import { sendInPortions } from '../../../stores/mail/sendMails';
 import { runDue } from '../../../stores/sequence/runDue';
 import { listAll } from '../../../stores/rows/written';
 import { fakeClock } from '../../support/fakeClock';
+import { listsBy } from '../../support/listsBy';
 import { portsOn } from '../mail/mailWorld';
 import * as base from './aSequenceBase';
 
@@ -46,18 +47,11 @@ const IMMORTAL: Call = (work) => work();
 function callingBy(call: Call, store: CrmStore): CrmStore {
 	return {
 		...store,
-		list: (table, query) => calling(call, () => listAll(store, table, query)),
+		...listsBy((table, query) => call(() => listAll(store, table, query))),
 		update: (table, changes) => call(() => store.update(table, changes)),
 		upsert: (table, key, rows) => call(() => store.upsert(table, key, rows)),
 		create: (table, rows) => call(() => store.create(table, rows)),
 	};
-}
-
-async function* calling<Row>(
-	call: (work: () => Promise<readonly Row[]>) => Promise<readonly Row[]>,
-	read: () => Promise<readonly Row[]>,
-): AsyncIterable<Row> {
-	yield* await call(read);
 }
 
 /** A run with all that sends mails in earnest: claims, confirmations, and a mail server that takes everything. */
