@@ -8,7 +8,7 @@ export type About = 'visitor' | 'other' | 'thing';
 
 /** Somebody else's: the owner of the form, a friend who is recommended. */
 const OTHERS =
-	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|amico|amica|ami|amie|parrain|marraine|filleul|filleule|referral|their|sender|notification|notifications|emergency|notfall|author|guest|guests|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|editor|modified by|team|from name|from email)(?: |$)/;
+	/(?:^| )(?:owner|organizer|organiser|host|hosts|assignee|assigned|creator|account|admin|recipient|recipients|empfanger|friend|freund|freundin|amico|amica|ami|amie|parrain|marraine|filleul|filleule|referral|their|sender|notification|notifications|emergency|notfall|author|membership|memberships|member|members|agent|staff|employee|cc|bcc|created by|invited by|approver|reviewer|editor|modified by|team|from name|from email)(?: |$)/;
 
 /** The address for the bills, beside that of the person who writes. */
 const BILLING =
@@ -19,11 +19,11 @@ const THINGS = new Set(
 	`form survey page site event eventtype type product campaign list workflow workspace location status category funnel meta device
 	browser quiz calendar appointment meeting service plan cart order store shop tag group role source channel ad adset consent consents permission permissions preference preferences optins file document
 	attachment image structure widget popup popin banner trigger webhook project audience segment pipeline stage integration website scheduled
-	item items products positions positionen task ticket deal listing objekt immobilie inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
+	item items products positions positionen task ticket deal listing property annonce annuncio objekt immobilie wohnung inserat vehicle fahrzeug offer job article artikel`.split(/\s+/),
 );
 const CONTAINERS = new Set(
 	`data|fields|field data|answers|responses|response|values|payload|submission|submissions|form data|form response|form submit data
-	|questions|human fields|ordered human fields|inputs|form fields|item responses|named values|entry|results|properties|attributes|merges|custom fields|item meta`
+	|text answers|questions|human fields|ordered human fields|inputs|form fields|item responses|named values|entry|results|properties|attributes|merges|custom fields|item meta`
 		.split(/\s*\|\s*/)
 		.map(foldWords),
 );

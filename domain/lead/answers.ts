@@ -51,6 +51,8 @@ interface Place {
 	readonly inList: boolean;
 	/** The value of an entry: what wraps it has no say about its name. */
 	readonly isValue?: boolean;
+	/** The value of an entry that says what was asked. */
+	readonly isAnswer?: boolean;
 }
 
 const ROOT: Place = {
@@ -77,7 +79,7 @@ const isFull = ({ nodes, answers }: Walk): boolean =>
 	nodes > MAX_NODES || answers.length >= MAX_ANSWERS;
 
 function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
-	const pairs = pairsIn(list);
+	const pairs = place.isAnswer === true ? null : pairsIn(list);
 	if (pairs !== null) return visitList(walk, pairs, place);
 	const plain = list.filter((item) => typeof item !== 'object');
 	if (plain.length > 0) addAnswer(walk, plain, place);
@@ -115,7 +117,7 @@ function visitObject(walk: Walk, object: Bag, place: Place): void {
 		depth: place.depth + 1,
 		inList: false,
 	};
-	visit(walk, entry.value, { ...at, isValue: true });
+	visit(walk, entry.value, { ...at, isValue: true, isAnswer: entry.labels.length > 0 });
 	visitKeys(walk, entry.rest, at);
 }
 

@@ -1,5 +1,8 @@
 // Values that a form tool takes apart although they are one thing: a phone number, a day, a file, a choice.
+import { isValidPhoneNumber } from 'libphonenumber-js';
+
 import { asBag, type Bag } from './entryKeys';
+import { foldWords } from './text';
 
 export const isScalar = (value: unknown): value is string | number =>
 	(typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
@@ -7,7 +10,8 @@ export const isScalar = (value: unknown): value is string | number =>
 /** Without what separates their words. */
 const NUMBER_KEYS = [
 	...['phone', 'number', 'nationalnumber', 'phonenumber', 'telefon', 'telefonnummer', 'tel', 'nummer', 'telephone'],
-	...['téléphone', 'numéro', 'telefono', 'numero', 'mobile', 'handy'],
+	...['téléphone', 'numéro', 'telefono', 'numero', 'mobile', 'handy', 'natel', 'mobilephone', 'mobiltelefon', 'handynummer'],
+	...['portable', 'cellulare', 'numérodetéléphone', 'numerodetelephone', 'numeroditelefono'],
 ];
 const AREA_KEYS = ['area', 'areacode', 'vorwahl'];
 const PREFIX_KEYS = [
@@ -15,12 +19,22 @@ const PREFIX_KEYS = [
 	...['landesvorwahl', 'ländervorwahl', 'vorwahl', 'land', 'pays', 'indicatif', 'paese', 'prefisso'],
 ];
 
+/** These name a dial code and nothing else, so that it needs no plus. */
+const DIAL_KEYS = [
+	...['dialcode', 'dialingcode', 'callingcode', 'phonecode', 'phonedialcode', 'phonecountrycode', 'countrydialcode'],
+	...['countrycallingcode', 'landesvorwahl', 'ländervorwahl', 'indicatif', 'indicatifpays', 'prefissointernazionale'],
+];
+const DIAL_CODE = /^(?:\+|00)?[1-9]\d{0,2}$/;
+
 /** `{ country, area, phone }` is one number that was typed into three boxes; `{ phone_code: '+49', phone }` into two. */
 export function joinPhone(object: Bag): Bag {
 	const endKey = keyAmong(object, NUMBER_KEYS, isScalar);
 	if (endKey === undefined) return object;
 	const startKey = keyAmong(object, AREA_KEYS, (value) => typeof value === 'string' && !isPrefix(value, false));
-	const prefixKey = keyAmong(without(object, startKey), PREFIX_KEYS, (value) => isPrefix(value, startKey !== undefined));
+	const others = without(object, startKey);
+	const prefixKey =
+		keyAmong(others, DIAL_KEYS, (value) => isScalar(value) && DIAL_CODE.test(String(value).trim())) ??
+		keyAmong(others, PREFIX_KEYS, (value) => isPrefix(value, startKey !== undefined));
 	const end = String(object[endKey]).trim();
 	if ((startKey === undefined && prefixKey === undefined) || /^(?:\+|00)/.test(end)) return object;
 	const taken = new Set([endKey, startKey, prefixKey, 'full']);
@@ -30,7 +44,14 @@ export function joinPhone(object: Bag): Bag {
 	const start = startKey === undefined ? '' : String(object[startKey]);
 	const national = `${start} ${end}`.trim();
 	if (prefix === '') return { ...rest, phone: national };
-	return { ...rest, phone: `+${prefix.replace(/^(?:\+|00)/, '')} ${national.replace(/^0(?=[1-9])/, '')}` };
+	return { ...rest, phone: withCode(prefix.replace(/^(?:\+|00)/, ''), national) };
+}
+
+/** The number may hold the code already: `{ dialCode: '33', phone: '33612345678' }`. */
+function withCode(code: string, national: string): string {
+	const isWhole = national.startsWith(code) && isValidPhoneNumber(`+${national}`);
+	// In Italy the nought is part of the number.
+	return isWhole ? `+${national}` : `+${code} ${code === '39' ? national : national.replace(/^0(?=[1-9])/, '')}`;
 }
 
 const without = (object: Bag, taken: string | undefined): Bag =>
@@ -82,11 +103,25 @@ function appointmentOf(object: Bag): string | null {
 
 const MEDIA_TYPE = /^(?:application|image|text|audio|video|font)\/[\w.+-]+$/;
 
+/** Keys that only a file has, and all that one may have; folded. */
+const OF_FILES = ['file id', 'file name', 'filename', 'file type', 'file size', 'file url', 'extension', 'file extension', 'original name'].map(foldWords);
+const FILE_KEYS = new Set([
+	...OF_FILES,
+	...['id', 'uid', 'key', 'name', 'display name', 'title', 'url', 'href', 'path', 'type', 'kind', 'mime type', 'size', 'width', 'height'].map(foldWords),
+]);
+
+/** Every key must be a file's: a whole form may name one among others. */
+function isFile(object: Bag): boolean {
+	if (!isScalar(object.url) && !isScalar(object.href) && !isScalar(object.path)) return false;
+	const keys = Object.keys(object).map(foldWords);
+	return keys.some((key) => OF_FILES.includes(key)) && keys.every((key) => FILE_KEYS.has(key));
+}
+
 /** An uploaded file by its name and where it lies. */
 function fileOf(object: Bag): string | null {
 	const type = [object.mimetype, object.mimeType, object.mime_type, object.contentType, object.type];
-	if (!type.some((one) => typeof one === 'string' && MEDIA_TYPE.test(one))) return null;
-	const name = object.filename ?? object.fileName ?? object.name ?? object.title;
+	if (!isFile(object) && !type.some((one) => typeof one === 'string' && MEDIA_TYPE.test(one))) return null;
+	const name = object.filename ?? object.fileName ?? object.displayName ?? object.originalName ?? object.name ?? object.title;
 	const url = object.url ?? object.href ?? object.signedUrl ?? object.path;
 	const parts = [name, url].filter(isScalar);
 	return parts.length === 0 ? null : parts.join(' ');

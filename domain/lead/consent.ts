@@ -8,6 +8,7 @@ import type { Picks } from './picks';
 import { isAboutMails, isBareAgreement, isForOtherPurpose, namesALaw, type Stance, stanceOf } from './purpose';
 import { clip, foldWords, oneLine } from './text';
 import { isUnticked, isWithdrawal, parseRefusal, parseTick } from './tick';
+import { tellsToUntick } from './untick';
 import { gravityNumber } from './unlabelledName';
 import { MAX_WORDING } from './wording';
 
@@ -26,11 +27,13 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
 		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherChannel(box));
-		const consent = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
+		const said = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
+		const own = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values]));
+		const consent = own === undefined && meaning !== 'refusal' ? underWords(said, elsewhere) : said;
 		if (consent === null) continue;
 		picks.takeAll(meaning);
 		if (elsewhere !== undefined) picks.takeAll('consentText');
-		const words = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values])) ?? elsewhere;
+		const words = own ?? elsewhere;
 		const withdraws = consent === false && boxes.some(takesConsentBack);
 		return {
 			consent,
@@ -44,9 +47,17 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		return numbered.consent;
 	}
 	// Browsers post nothing for a box that is left unticked: the wording beside it tells that it was there.
-	if (elsewhere === undefined || !isAboutMails(elsewhere)) return { consent: null };
+	if (elsewhere === undefined || !isAboutMails(elsewhere) || stanceOf(elsewhere) !== 'asks') return { consent: null };
 	picks.takeAll('consentText');
 	return { consent: false, consentText: clip(elsewhere, MAX_WORDING) };
+}
+
+/** What a tick says whose words stand in a field of their own: "consent: true" below "I want no advertising" is a no. */
+function underWords(tick: boolean | null, words: string | undefined): boolean | null {
+	if (words === undefined || tick === null) return tick;
+	if (tellsToUntick(words)) return tick ? null : false;
+	if (stanceOf(words) !== 'refuses') return tick;
+	return tick ? false : null;
 }
 
 /**
@@ -85,6 +96,8 @@ function refusalOf(text: string, box: Box): false | null {
 
 /** Of several labels, the question and its technical name, the one that takes something back counts. */
 function stanceOfBox({ labels }: Box): Stance {
+	// Whatever a technical name says beside it.
+	if (labels.some(tellsToUntick)) return 'unclear';
 	const stances = labels.map(stanceOf);
 	return stances.find((stance) => stance === 'refuses') ?? stances.find((stance) => stance === 'unclear') ?? 'asks';
 }

@@ -25,8 +25,7 @@ export function extrasOf(
 	const byLabel = new Map<string, Set<string>>();
 	for (const answer of answers) {
 		if (picks.isTaken(answer) || !isExtra(answer) || repeated(answer)) continue;
-		// WPForms joins several choices by two strokes.
-		const text = clip(cleanText(readableText(answer.values.join(', ').replaceAll('||', ', '))), MAX_VALUE);
+		const text = clip(cleanText(readableText(answer.values.map(choicesIn).join(', '))), MAX_VALUE);
 		if (text === '' || known.has(foldWords(text)) || known.has(digitsOf(text) ?? '')) continue;
 		const label = labelOf(answer);
 		byLabel.set(label, (byLabel.get(label) ?? new Set()).add(text));
@@ -36,6 +35,9 @@ export function extrasOf(
 	);
 	return Object.fromEntries(withinBounds(entries));
 }
+
+/** WPForms joins several choices by two strokes, ActiveCampaign puts them around as well. */
+const choicesIn = (value: string): string => (value.includes('||') ? value.split('||').filter(Boolean).join(', ') : value);
 
 function isExtra(answer: Answer): boolean {
 	// By the custom of form plugins a name that begins with an underscore is not the visitor's.
@@ -94,18 +96,27 @@ const LIST_NAMES = new Set(['keys', 'form field mask', 'item meta', 'field order
 /** Names that say nothing without what they belong to. */
 const INCOMPLETE = new Set([
 	...['name', 'id', 'title', 'type', 'key', 'url', 'first', 'last', 'label', 'code', 'number', 'email', 'value', 'status'],
+	...['from', 'to', 'von', 'bis', 'du', 'au', 'dal', 'al', 'titel', 'titre', 'titolo'],
 ]);
 
 /** Without what tools put around it, so that no label is a word of the language we write in. */
 function labelOf({ labels, path, about }: Answer): string {
-	const own = labels[0] ?? path.at(-1) ?? '';
-	const isIncomplete = INCOMPLETE.has(own.toLowerCase()) || about === 'other';
+	const own = ownLabel(labels[0] ?? path.at(-1) ?? '', path);
+	const isIncomplete = INCOMPLETE.has(own.toLowerCase().replace(/[_-]*\d+$/, '')) || about === 'other';
 	const parent = isIncomplete ? (path.filter((name) => name !== own && !isContainer(name)).at(-1) ?? '') : '';
 	const label = oneLine(`${parent} ${own}`.replace(/__+/g, ' '))
 		.replace(/^No Label (?=.)/, '')
 		.replace(/^q\d+_(?=\p{L})/u, '')
+		.replace(/\[\]$/, '')
 		.replace(/^_+|_+$/g, '');
 	return clip(label, MAX_LABEL).trim() || 'answer';
+}
+
+/** `answers.0979c0ae.textAnswers.answers` is the answer to 0979c0ae. */
+function ownLabel(label: string, path: readonly string[]): string {
+	if (!isContainer(label)) return label;
+	const inside = path.slice(path.findIndex(isContainer) + 1).filter((name) => !isContainer(name));
+	return inside.at(-1) ?? label;
 }
 
 function withinBounds<V>(

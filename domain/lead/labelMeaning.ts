@@ -2,6 +2,7 @@
 import { knownMeaning } from './knownKeys';
 import { asksForNothing, isForOtherPurpose, isAboutMails, stanceOf, wantsSomething } from './purpose';
 import { foldWords } from './text';
+import { tellsToUntick } from './untick';
 import { withdrawalIn } from './withdrawal';
 import { MEANINGS, PART, WHOLE, type Meaning, type Phrases } from './vocabulary';
 
@@ -12,7 +13,7 @@ const FILLERS = new Set(
 		les l der die das den the a an un une please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are
 		wie lautet ist was quel quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter
 		respondent contact kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us
-		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cbo checkbox kunden gast interessent ok`,
+		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cb cbo checkbox kunden gast interessent ok`,
 	).split(' '),
 );
 
@@ -61,6 +62,26 @@ const WRITTEN_TOGETHER = ['ihren', 'ihre', 'ihr', 'deinen', 'deine', 'dein', 'yo
 /** The one meaning of a label that says nothing else. */
 export function wholeMeaning(label: string): Meaning | undefined {
 	const text = label.slice(0, LONGEST_LABEL);
+	return meaningOfAll(text) ?? sharedMeaning(text);
+}
+
+/** Between two languages. */
+const BETWEEN = /\s*[/|·]\s*/;
+/** Words for a whole name that are one for a part of it in another language. */
+const ALSO: Readonly<Record<string, Meaning>> = { name: 'lastName', nom: 'lastName', nome: 'firstName' };
+
+/** "Nachname / Nom / Cognome": the same in several languages, as Swiss forms have it. Each of them must say it. */
+function sharedMeaning(text: string): Meaning | undefined {
+	const parts = text.split(BETWEEN).filter((part) => part.trim() !== '');
+	if (parts.length < 2) return undefined;
+	const [first = [], ...others] = parts.map((part) => {
+		const whole = meaningOfAll(part);
+		return [whole, ...(whole === 'fullName' ? [ALSO[phraseOf(part)]] : [])].filter((one) => one !== undefined);
+	});
+	return first.find((meaning) => others.every((meanings) => meanings.includes(meaning)));
+}
+
+function meaningOfAll(text: string): Meaning | undefined {
 	const phrase = phraseOf(text);
 	return (
 		knownMeaning(text) ??
@@ -82,10 +103,11 @@ const CONSENTS: ReadonlySet<Meaning> = new Set(['consent', 'marketingConsent']);
 /** Words that make something else of a label: the size of a company is not its name. */
 const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	company:
-		/(?:^| )(?:size|grosse|mitarbeiter\p{L}*|employees|anzahl|type|typ|art|rechtsform|industry|branche|sector|secteur|settore|address|adresse|strasse|street|city|ort|plz|zip|ids?|number|nummer|nr|umsatz|revenue|role|rolle|position|funktion|since|seit|registration|uid|vat|mwst|ust|sitz|logo|effectif|taille|dimensione|year|age)(?: |$)/u,
+		/(?:^| )(?:size|grosse|mitarbeiter\p{L}*|employees|anzahl|type|typ|art|rechtsform|industry|branche|sector|secteur|settore|address|adresse|strasse|street|city|ort|plz|zip|ids?|number|nummer|nr|umsatz|revenu|role|rolle|position|funktion|since|seit|registration|uid|vat|mwst|ust|sitz|logo|effectif|taille|dimensione|year|age)(?: |$)/u,
 	firstName: /(?:^| )(?:partner\p{L}*|kind\p{L}*|child\p{L}*|spouse|hund\p{L}*|dog|ledig\p{L}*|maiden)(?: |$)/u,
 	lastName: /(?:^| )(?:partner\p{L}*|kind\p{L}*|child\p{L}*|spouse|ledig\p{L}*|maiden)(?: |$)/u,
-	message: /(?:^| )(?:type|typ|art|category|kategorie|date|datum|ids?|number|nummer|budget|preview|subject|betreff)(?: |$)/,
+	message:
+		/(?:^| )(?:type|typ|art|category|kategorie|date|datum|ids?|number|nummer|budget|preview|subject|betreff|objet|oggetto|sujet|thema|motif)(?: |$)/,
 };
 
 /** Consent is never invented: a label must ask for it, and for nothing else. */
@@ -106,12 +128,14 @@ export function partMeanings(label: string): readonly Meaning[] {
 	const found = new Set([...phrasesIn(all), ...phrasesIn(phraseOf(text).split(' '))]);
 	const meanings = [...found].sort((a, b) => a - b).flatMap((index) => PARTS[index]?.[1] ?? []);
 	const mails: Meaning[] = isAboutMails(text) ? ['marketingConsent'] : [];
+	const isSentence = all.length > 4;
 	const isNoRequest = asksForNothing(text);
-	return [...new Set([...meanings, ...mails])].filter(
+	// A wish for mails may name the firm that sends them; only ticks fit it.
+	return [...new Set([...(isSentence ? mails : []), ...meanings, ...mails])].filter(
 		(meaning) =>
 			asksFor(meaning, words) &&
 			!(isNoRequest && CONSENTS.has(meaning)) &&
 			// "You can unsubscribe at any time" refuses nothing, and "subscribe or unsubscribe" only by its answer.
-			(meaning !== 'refusal' || (stance !== 'asks' && withdrawalIn(text) !== 'unclear')),
+			(meaning !== 'refusal' || (stance !== 'asks' && withdrawalIn(text) !== 'unclear' && !tellsToUntick(text))),
 	);
 }

@@ -74,11 +74,13 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	// `textarea-1` does not say what was asked, but that there was room for a long answer.
 	const type = foldWords([answer.type, ...answer.labels.filter(isOpaque)].join(' '));
 	const way = answer.path.filter((name) => !isContainer(name));
+	const owned = ownerMeanings(way);
 	const nested = [way, answer.path].flatMap((names) =>
 		names.length > 1 && !isOpaque(names.at(-1) ?? '') ? [names.slice(-2).join(' ')] : [],
 	);
 	return [
 		...ranked(mappedMeanings(answer, mapping), RANKS.mapped),
+		...ranked(owned, RANKS.whole),
 		...[...nested, ...labels].flatMap((label, index) => {
 			const whole = wholeMeaning(label);
 			const isItsIdOnly = whole === 'technical' && index > nested.length;
@@ -98,14 +100,24 @@ function candidatesOf(answer: Answer, mapping: FormMapping): Understood[] {
 	];
 }
 
+const IS_NAME = /^(?:name|nom|nome|bezeichnung|title|label)$/i;
+const NAMED: ReadonlySet<Meaning> = new Set(['company', 'country', 'language']);
+
+/** What has a name of its own: `{ Entreprise: [{ id, name }] }`, a linked record of Airtable, is the firm and no person. */
+function ownerMeanings(way: readonly string[]): readonly Meaning[] {
+	const [owner = '', own = ''] = way.slice(-2);
+	const meaning = way.length > 1 && IS_NAME.test(own) ? wholeMeaning(owner) : undefined;
+	return meaning !== undefined && NAMED.has(meaning) ? [meaning] : [];
+}
+
 /** Labels that stand for something only where nothing better does: the name of a form for its id, the first page for the last. */
 const SECOND_BEST: Readonly<Partial<Record<Meaning, RegExp>>> = {
 	formId: /(?:name|title|titel)$/i,
 	pageUrl: /land(?:ing|ed)|first|initial|entry/i,
 	email: /^(?:from|sender)$/i,
 	// Netlify has the beginning of the message as `body`.
-	message: /text$|^body$/i,
-	submittedAt: /creat|add(?:ed)?[ _-]?(?:time|at|on)/i,
+	message: /text$|^body$|compl[eé]ment|suppl[eé]ment|zus[aä]tz|weitere|pr[eé]cis/i,
+	submittedAt: /cr[eé]|erstellt|add(?:ed)?[ _-]?(?:time|at|on)/i,
 };
 const secondBest = (meaning: Meaning, label: string): number =>
 	SECOND_BEST[meaning]?.test(label) === true ? 5 : 0;
@@ -157,7 +169,14 @@ const CONTACT = /^(?:contact|kontakt)$/i;
 /** Two words or more that begin with a capital. */
 const SOMEBODY = /^\p{Lu}[\p{L}.'’-]*(?: (?:von|van|der|de|di|du|la|zu|\p{Lu}[\p{L}.'’-]*)){1,4}$/u;
 
-const isWords = (text: string): boolean => text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text);
+/** A linked record of Airtable by its id only. */
+const RECORD_ID = /^rec[A-Za-z0-9]{14}$/;
+
+const isWords = (text: string): boolean =>
+	text.length <= 200 && /\p{L}/u.test(text) && !/@|:\/\//.test(text) && !RECORD_ID.test(text.trim());
+
+/** Somebody's upload. */
+const FILE_ADDRESS = /\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|webp|heic|svg|zip|csv|txt|mp4|mov)(?:[?#]|$)/i;
 
 const isSomebody = (email: string | null): boolean => email !== null && !isNobody(email);
 
@@ -169,7 +188,7 @@ function fits(meaning: Meaning, { values, labels }: Answer): boolean {
 		case 'phone':
 			return looksLikePhone(text);
 		case 'website':
-			return normaliseWebsite(text) !== null;
+			return normaliseWebsite(text) !== null && !FILE_ADDRESS.test(text.trim());
 		case 'country':
 			return parseCountry(text) !== null;
 		case 'language':

@@ -143,6 +143,8 @@ function splitAtComma(words: readonly string[]): Split {
 function splitInOrder(words: readonly string[], isAddressed: boolean): Split {
 	const only = words[0] ?? '';
 	if (words.length < 2) return isAddressed ? ['', only] : [only, ''];
+	const afterParticle = isAddressed ? null : splitAfterParticle(words);
+	if (afterParticle !== null) return afterParticle;
 	const capitals = words.filter(isCapitals);
 	if (capitals.length > 0 && capitals.length < words.length) {
 		const others = words.filter((word) => !isCapitals(word));
@@ -155,6 +157,25 @@ function splitInOrder(words: readonly string[], isAddressed: boolean): Split {
 	if (isAddressed && PARTICLE.test(only)) return ['', words.join(' ')];
 	const at = particle > 0 && particle < words.length - 1 ? particle : words.length - 1;
 	return [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+}
+
+const isParticle = (word: string): boolean => PARTICLE.test(word.toLowerCase());
+
+/** Nobody's first name, in whatever letters. */
+const FAMILY_ONLY = /^(?:von|vom|zum|zur|de|del|della|dello|degli|di|dal|d')$/i;
+/** What may also be short for one: "Di Miller", "Del Smith". */
+const MAYBE_FIRST = /^(?:di|del|dal)$/i;
+
+/** Whoever begins with the particle of the family writes the last name first: "van der Berg Max", "De Luca Chiara", "von Arx". */
+function splitAfterParticle(words: readonly string[]): Split | null {
+	const start = words.findIndex((word) => !isParticle(word));
+	const [particle = '', next = ''] = words;
+	const [family, ...firsts] = words.slice(start);
+	if (start < 1 || family === undefined) return null;
+	const isWrittenSmall = particle === particle.toLowerCase() && /\p{Lu}/u.test(words.join(''));
+	const isSure = FAMILY_ONLY.test(particle) && (firsts.length > 0 || !MAYBE_FIRST.test(particle));
+	if (!isWrittenSmall && !isSure && !isParticle(next)) return null;
+	return [firsts.join(' '), [...words.slice(0, start), family].join(' ')];
 }
 
 /** `MUSTER` but not an initial such as `J.`. */

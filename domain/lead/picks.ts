@@ -21,10 +21,9 @@ export interface Picks {
 }
 
 export function createPicks(answers: readonly Answer[], mapping: FormMapping): Picks {
-	const ranked = answers
-		.map((answer) => understandAnswer(answer, mapping))
-		.filter((understood) => understood !== null)
-		.sort((a, b) => a.rank - b.rank || byPath(a, b));
+	const ranked = ofOnePerson(answers.flatMap((answer) => understandAnswer(answer, mapping) ?? [])).sort(
+		(a, b) => a.rank - b.rank || byPath(a, b),
+	);
 	const taken = new Set(
 		ranked.filter(({ meaning }) => meaning === 'technical').map(({ answer }) => answer),
 	);
@@ -53,6 +52,20 @@ export function createPicks(answers: readonly Answer[], mapping: FormMapping): P
 		isTaken: (answer) => taken.has(answer),
 		meaningOf: (answer) => meanings.get(answer),
 	};
+}
+
+const NAMES: ReadonlySet<Meaning> = new Set(['firstName', 'lastName', 'fullName', 'salutation']);
+
+/** Where somebody is named on their own, the names in a list of several people, such as participants, are theirs. */
+function ofOnePerson(all: readonly Understood[]): Understood[] {
+	const names = all.filter(({ meaning }) => NAMES.has(meaning));
+	const placeOf = ({ answer }: Understood) => answer.path.join('\n');
+	const counted = new Map<string, number>();
+	for (const name of names) counted.set(placeOf(name), (counted.get(placeOf(name)) ?? 0) + 1);
+	const isInList = (name: Understood) => name.answer.path.length > 1 && (counted.get(placeOf(name)) ?? 0) > 1;
+	const own = new Set(names.filter((name) => !isInList(name)).map(({ meaning }) => meaning));
+	const isNamed = own.has('fullName') || (own.has('firstName') && own.has('lastName'));
+	return isNamed ? all.filter((one) => !NAMES.has(one.meaning) || !isInList(one)) : [...all];
 }
 
 /** The order of the keys in a post decides nothing. */

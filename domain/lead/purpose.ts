@@ -1,17 +1,21 @@
 // What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
 import { foldWords } from './text';
+import { tellsToUntick } from './untick';
 import { isNotLeaving, takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
 import { MAILS, MAX_WORDING } from './wording';
 
 /** Other words for mails that somebody may or may not want. */
 const OFFERS =
 	/(?:^| )news(?: |$)|infomail|offers|angebot|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)/u;
+/** News and updates in French and Italian, but no new things ("de nouvelles demandes") and none about one order or contract. */
+const NEWS_ABROAD =
+	/(?:^|(?:^| )(?:vos|nos|les|des|recevoir) (?:dernieres )?)nouvelles(?: (?:et|ou|par)(?: |$)|$)|mises a jour(?! (?:des?|du|d|sur|concernant|relati\w*|aux?) )|aggiornamenti(?! (?:de\w*|su\w*|relativ\w*|riguard\w*|al\w*) (?!nostr|vostr|prodott|novita|offert))/;
 /** That somebody wants it, not that they have one. */
 const WANTING =
-	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|love to|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
-/** About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|wish|love to|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|desir|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
+/** Folded, so that a request is a `requst`. About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
 const OTHER_PURPOSE =
-	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|request|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
+	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|requst|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
 /** The name of a law, under which boxes for all sorts of things stand. */
 const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
 const NEGATION =
@@ -22,13 +26,13 @@ const KEEPING_AWAY =
 /** "We never share your address": said by the firm, below the box. */
 const PROMISE =
 	/weiter(?:geb|geg|gib|verkauf)|verkauf|dritt|third|share|sell|sold|pass(?:ed)? on|tiers|terz|cedut|vend|missbrauch|spam|verpflicht|obligat|oblige|kosten|condition|voraussetzung|zweck|unless|ausser/;
-const ALREADY = /(?:^| )(?:bereits|schon|already|currently|derzeit|deja|gia|attualmente|actuellement)(?: |$)/;
+const ALREADY = /(?:^| )(?:bereits|schon|already|currently|derzeit|deja|gia|attualmente|actullement)(?: |$)/;
 const ABOUT_THE_FIRM =
 	/(?:^| )(?:do|does|will|did|have) (?:you|your \w+) (?:\w+ )?(?:send|offer|have|publish|use|get|receive|provide|run|read|got)(?: |$)|^(?:versende|verschicke|sende|schicke|biete|habe|hab|hast|gib|fuhre|nutze|lese|bekomme|erhalte|publiziere)\w*(?: |$)|(?:^| )(?:envoyez|avez|publiez|proposez|recevez|utilisez|lisez) vous(?: |$)|^(?:inviate|avete|offrite|pubblicate|ricevete|riceve|legge|usate)(?: |$)|^gibt es(?: |$)|^is there(?: |$)/;
 /** Asked of the visitor: "Do you want to receive …", "Senden Sie mir …". */
 const WISHING = /(?:^| )(?:want|like|wish|agree|accept|consent|mir|uns|mich|mochten|mochte|moi|me|nous|mi|ci|permission|erlaub\w*|durfen)(?: |$)/;
 /** "I do not want to miss any news" asks for them. */
-const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manquer|rater|perdere|perdermi/;
+const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manqur|rater|perdere|perdermi/;
 const WISH =
 	/^(?:ja|yes|oui|si|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|m abonne)|j (?:accepte|aimerais)|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
 
@@ -42,7 +46,7 @@ export function isForOtherPurpose(wording: string): boolean {
 
 export const isAboutMails = (wording: string): boolean => namesMails(folded(wording));
 
-const namesMails = (words: string): boolean => MAILS.test(words) || OFFERS.test(words);
+const namesMails = (words: string): boolean => MAILS.test(words) || OFFERS.test(words) || NEWS_ABROAD.test(words);
 
 /** Whether a label is the name of a law or of a house's rules, so that only a wording tells what was agreed to. */
 export const namesALaw = (label: string): boolean => LAW.test(folded(label));
@@ -74,7 +78,7 @@ export type Stance = 'asks' | 'refuses' | 'unclear';
 export function stanceOf(label: string): Stance {
 	// Elementor's word for a field without a label.
 	const wording = label.replace(/^no label /i, '');
-	if (isNotLeaving(wording)) return 'unclear';
+	if (isNotLeaving(wording) || tellsToUntick(wording)) return 'unclear';
 	const withdrawal = withdrawalIn(wording);
 	if (withdrawal === 'withdraws') return 'refuses';
 	if (isNegative(wording)) return isAboutMails(wording) || isBareAgreement(withoutNegation(wording)) ? 'refuses' : 'unclear';
@@ -85,17 +89,23 @@ const keepsAway = (wording: string): boolean => KEEPING_AWAY.test(sentencesOf(wo
 
 const withoutNegation = (wording: string): string => folded(wording).replace(NEGATION, ' ').trim();
 
+/** "Keep me updated about my order": mails about what somebody does here, and no others. */
+const OWN_MATTER =
+	/(?:^| )(?:my|our|meine[nrms]?|unsere[nrms]?|mon|ma|mes|notre|mio|mia|nostr[ao]) (?:\p{L}+ )?(?:orders?|booking|appointment|application|requst|enquiry|inquiry|delivery|bestellung(?:en)?|lieferung|buchung|termins?|bewerbung|anfrage|auftrags?|reservation|reservierung|commandes?|livraison|rendez vous|candidature|demande|inscription|ordin[ei]|consegna|prenotazione|appuntamento|candidatura|richiesta|iscrizione)(?: |$)/u;
+
+const isAboutOwnMatter = (words: string): boolean => OWN_MATTER.test(words) && !MAILS.test(words);
+
 /** "Do you send newsletters?", "Erhalten Sie bereits unseren Newsletter?": a yes to that asks for none. */
 export function asksForNothing(label: string): boolean {
 	const words = folded(label);
-	return ALREADY.test(words) || (label.includes('?') && ABOUT_THE_FIRM.test(words) && !WISHING.test(words));
+	return ALREADY.test(words) || isAboutOwnMatter(words) || (label.includes('?') && ABOUT_THE_FIRM.test(words) && !WISHING.test(words));
 }
 
 /** Whether the words are a wish for mails that somebody can only have ticked. */
 export function asksForMails(wording: string): boolean {
 	const words = folded(wording);
 	const isWish = WISH.test(words) && namesMails(words) && WANTING.test(words);
-	return isWish && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording);
+	return isWish && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording) && !isAboutOwnMatter(words);
 }
 
 /** All that a label may say which asks for "consent" and names nothing that somebody would consent to. */

@@ -1,6 +1,7 @@
 // What a ticked, chosen or typed answer says: yes only if it is one of the known ways to say yes, never by guessing.
 import { foldWords, oneLine } from './text';
 import { isNegative, stanceOf } from './purpose';
+import { tellsToUntick } from './untick';
 import { isObjection, takesBack, withdrawalIn } from './withdrawal';
 
 const YES = new Set(
@@ -36,7 +37,7 @@ const IS_AGREED =
 	/^(?:(?:consent|einwilligung|zustimmung|consentement|consenso|permission|marketing|newsletter|opt in|optin) )?(?:is |ist |was |wurde |has been )?(?:accepted|agreed|given|granted|confirmed|erteilt|gegeben|akzeptiert|bestatigt|angekreuzt|yes|ja|true|on|opt in|opted in|donne|accorde|dato|subscribed|abonniert)$/;
 /** Not now, perhaps: no yes. */
 const HEDGE =
-	/(?:^| )(?:vielleicht|eventuell|evtl|spater|maybe|perhaps|later|possibly|not sure|unsure|peut etre|plus tard|forse|piu tardi|unsicher|weiss nicht|bereits|schon|already|deja|gia|wenn|falls|if|aber|but|mais|ma)(?: |$)/;
+	/(?:^| )(?:vielleicht|eventull|evtl|spater|maybe|perhaps|later|possibly|not sure|unsure|peut etre|plus tard|forse|piu tardi|unsicher|weiss nicht|bereits|schon|already|deja|gia|wenn|falls|if|aber|but|mais|ma)(?: |$)/;
 
 export const isUnticked = (text: string): boolean => UNTICKED.test(text);
 
@@ -46,6 +47,7 @@ export function parseTick(text: string): boolean | null {
 	if (UNTICKED.test(typed)) return parseBoxes(typed);
 	const said = oneLine(typed.replace(new RegExp(TICKED, 'gu'), ' '));
 	const hasTick = said !== typed;
+	if (tellsToUntick(said)) return null;
 	const words = foldWords(said);
 	const [, answered = ''] = /[:=]\s*([^\s:=]+)$/.exec(said) ?? [];
 	if (NO.has(words) || NO.has(foldWords(answered)) || isNegative(said) || refusesIt(said)) return false;
@@ -70,7 +72,7 @@ function parseBoxes(typed: string): boolean | null {
 /** What somebody ticked below "unsubscribe": a yes is a no, and no answer is none. */
 export function parseRefusal(text: string): false | null {
 	const typed = oneLine(text);
-	if (NO.has(foldWords(typed)) || UNTICKED.test(typed)) return null;
+	if (NO.has(foldWords(typed)) || UNTICKED.test(typed) || tellsToUntick(typed)) return null;
 	if (/^(?:nein|non|no,)(?:[\s,]|$)/i.test(typed)) return null;
 	return parseTick(typed) === true || isNegative(typed) || refusesIt(typed) ? false : null;
 }

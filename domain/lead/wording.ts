@@ -4,4 +4,5 @@
 export const MAX_WORDING = 2_000;
 
 /** What mails to many are called, as folded words and parts of them. */
-export const MAILS = /newsletter|marketing|werb(?:ung|e|lich)|mailing|rundbrief|infolettre|promo|pub?blicit|neuigkeit|nouveaut/;
+export const MAILS =
+	/newsletter|marketing|werb(?:ung|e|lich)|mailing|rundbrief|infolettre|lettre d info|infobrief|notiziario|promo|pub?blicit|neuigkeit|nouveaut/;

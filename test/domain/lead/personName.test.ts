@@ -57,6 +57,18 @@ describe('a full name', () => {
 		['a firm, care of a person', 'Muster AG c/o Hans Meier', { firstName: 'Hans', lastName: 'Meier', company: 'Muster AG' }],
 		['a firm in brackets', 'Hans Meier (Muster AG)', { firstName: 'Hans', lastName: 'Meier', company: 'Muster AG' }],
 		['a first name that looks like a title', 'Ma Li', { firstName: 'Ma', lastName: 'Li' }],
+		['the family with its particles first', 'van der Berg Max', { firstName: 'Max', lastName: 'van der Berg' }],
+		['the family with a particle first', 'von Arx Peter', { firstName: 'Peter', lastName: 'von Arx' }],
+		['the same with two first names', 'de Preux Marie Noëlle', { firstName: 'Marie Noëlle', lastName: 'de Preux' }],
+		['an Italian family first', 'De Luca Chiara', { firstName: 'Chiara', lastName: 'De Luca' }],
+		['a family first, written small', 'von känel jürg', { firstName: 'Jürg', lastName: 'von Känel' }],
+		['a family first, in capitals', 'VAN DER BERG MAX', { firstName: 'Max', lastName: 'van der Berg' }],
+		['a family in capitals behind small particles', 'van der BERG Max', { firstName: 'Max', lastName: 'van der Berg' }],
+		['a title before a family', 'Dr. von der Heide Anna', { firstName: 'Anna', lastName: 'von der Heide', title: 'Dr.' }],
+		['a family alone', 'von Arx', { lastName: 'von Arx' }],
+		['an Italian family alone', 'De Luca', { lastName: 'De Luca' }],
+		['a first name that may be a particle', 'Van Nguyen', { firstName: 'Van', lastName: 'Nguyen' }],
+		['a short first name', 'Di Miller', { firstName: 'Di', lastName: 'Miller' }],
 	])('%s: "%s"', (_case, text, expected) => {
 		const { fullName, ...parts } = parseFullName(text);
 		expect(parts).toEqual(expected);
