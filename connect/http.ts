@@ -24,7 +24,7 @@ export async function requestJson<T>(request: JsonRequest<T>): Promise<T> {
 	if (!response.ok) throw new RefusedError(request, response.status, text);
 	const decoded = answer.safeParse(parsed(text));
 	if (decoded.success) return decoded.data;
-	throw new PlainError(`${server} gave an answer of another shape to ${method} ${pathOf(url)}.`, {
+	throw new PlainError(`${server} at ${new URL(url).origin} gave an answer to ${method} ${pathOf(url)} that is not understood: look whether something else, such as a proxy, answers there, or another version of ${server}.`, {
 		cause: decoded.error,
 	});
 }
@@ -38,7 +38,7 @@ async function send<T>({ server, url, method = 'GET', headers = {}, body }: Json
 			signal: AbortSignal.timeout(60_000),
 		});
 	} catch (cause) {
-		throw new UnreachableError(`${server} does not answer at ${new URL(url).origin}.`, { cause });
+		throw new UnreachableError(`${server} does not answer at ${new URL(url).origin}: look whether it is running and the address is right, then try again.`, { cause });
 	}
 }
 

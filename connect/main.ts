@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CrmError } from '../domain/errors';
 import { openStore } from '../stores/openStore';
 import type { CrmStore } from '../stores/port';
 import { askUntilGood, type Stage } from './askUntilGood';
@@ -15,7 +14,7 @@ import { readDataTables } from './n8n/dataTables';
 import { lookIntoN8n, requireNodes } from './n8n/look';
 import { PublicApi } from './n8n/publicApi';
 import { type Given, readOptions } from './options';
-import { PlainError } from './plainError';
+import { PlainError, plainSentence } from './plainError';
 import { askForBase, askForFirm, askForN8n } from './questions';
 import { type ConnectSettings, missingSettings, settingsFrom, wrongSettings } from './settings';
 import { CONNECT_TEXTS, type ConnectTexts } from './texts';
@@ -140,9 +139,7 @@ function refuseWrong(given: Given, texts: ConnectTexts): void {
 function sentenceOf(error: unknown, texts: ConnectTexts): string {
 	if (error instanceof CancelledError) return texts.cancelled;
 	if (error instanceof NobodyToAskError) return texts.nobodyToAsk;
-	if (error instanceof CrmError) return [error.message, error.hint].filter(Boolean).join('. ');
-	if (error instanceof PlainError) return error.message;
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	return plainSentence(error) ?? texts.unexpected(String(error));
 }
 
 void main().then((exitCode) => process.exit(exitCode));

@@ -27,7 +27,7 @@ export interface ConnectSettings {
 	readonly owner: { readonly name: string; readonly email: string };
 }
 
-export const AIRTABLE_URL = 'https://api.airtable.com';
+const AIRTABLE_URL = 'https://api.airtable.com';
 const AIRTABLE_PACE = 4.5;
 
 /** What must be given, and what of it is missing. */
@@ -98,5 +98,5 @@ export const smtpData = ({ host, port, user, password }: MailServer): JsonObject
 	hostName: '',
 });
 
-export const isWebAddress = (text: string): boolean =>
+const isWebAddress = (text: string): boolean =>
 	URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);

@@ -36,11 +36,6 @@ export class ConflictError extends CrmError {
 	readonly code = 'conflict';
 }
 
-/** A rule of the pipeline forbids this move. */
-export class ForbiddenTransitionError extends CrmError {
-	readonly code = 'forbidden_transition';
-}
-
 /** A row of the base cannot be read as what it should be. */
 export class MalformedRecordError extends CrmError {
 	readonly code = 'malformed_record';
@@ -88,13 +83,19 @@ export class StoreRejectedError extends CrmError {
 	readonly code = 'store_rejected';
 }
 
+/** Where the makers of this package are told of a fault; a test holds it to the address in package.json. */
+export const REPORT_AT = 'https://github.com/n8n-nodes-airtable-crm/n8n-nodes-airtable-crm/issues';
+
+/** What to do about an error that is not one of ours: nothing that the person did is at fault. */
+export const UNEXPECTED_HINT = `This is a fault of the CRM itself, not of your data: please report it at ${REPORT_AT}, with the version of the package`;
+
 /** Message and hint as one text, without the value of any field. */
 export const sentenceOf = ({ message, hint }: CrmError): string => [message, hint].filter(Boolean).join('. ');
 
 /** The same for anything thrown; errors that are not ours may quote what they choked on, so only their kind is told. */
 export function reasonOf(error: unknown): string {
 	if (error instanceof CrmError) return sentenceOf(error);
-	return `Unexpected ${error instanceof Error ? error.name : 'error'}: please report it`;
+	return `Unexpected ${error instanceof Error ? error.name : 'error'}. ${UNEXPECTED_HINT}`;
 }
 
 /** It is about the moment: the same request may succeed later, unchanged. */

@@ -7,15 +7,6 @@ export interface WindowLimits {
 	readonly windowMs: number;
 }
 
-export interface BudgetLimits extends WindowLimits {
-	readonly clock: Clock;
-}
-
-/** A budget that this process has for itself. */
-export function createBudget({ clock, ...limits }: BudgetLimits): Budget {
-	return gatedBudget(createWindow(limits, clock), clock);
-}
-
 /** Requests queue up by priority, and the first of each queue asks the gate. */
 export function gatedBudget(gate: Gate, clock: Clock): Budget {
 	const waiting: Record<Priority, Array<() => void>> = { interactive: [], batch: [] };

@@ -34,12 +34,16 @@ export async function upsertRows<T extends TableKey>(
 	const answered = new Set<string>();
 	return keys.map((value) => {
 		if (value === null) return keyMissing(table, key);
-		const result = results.get(value);
-		if (result === undefined) throw new TypeError(`No answer came back for a row of ${table}`);
+		const result = results.get(value) ?? noAnswer(table);
 		const isRepeated = answered.has(value);
 		answered.add(value);
 		return isRepeated && result.ok ? { ...result, outcome: 'updated' } : result;
 	});
+}
+
+/** Each row that was given has to be answered for; anything else is a fault in the code. */
+export function noAnswer(table: TableKey): never {
+	throw new TypeError(`No answer came back for a row of ${table}`);
 }
 
 function joinByKey<T extends TableKey>(

@@ -26,7 +26,7 @@ export function formatInstant(instant: string, locale: Locale): string {
 /** "Invalid DateTime" in a mail would be worse than no mail. */
 function valid(date: DateTime, kind: string): DateTime {
 	if (date.isValid) return date;
-	throw new InvalidInputError(`A mail template was given something that is no ${kind}`, {
+	throw new InvalidInputError(`A mail template was given something that is not a ${kind}`, {
 		hint: 'Days are written as 2026-03-09, points in time as 2026-03-09T13:05:00Z',
 	});
 }
@@ -34,7 +34,7 @@ function valid(date: DateTime, kind: string): DateTime {
 /** Amount and currency: "CHF 1’250.00" in Switzerland, "1.250,00 EUR" in Germany. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
 	if (!Number.isFinite(amount) || !/^[A-Z]{3}$/.test(currency)) {
-		throw new InvalidInputError('A mail template was given something that is no amount of money', {
+		throw new InvalidInputError('A mail template was given something that is not an amount of money', {
 			hint: 'Amounts are numbers, currencies three letters such as CHF',
 		});
 	}

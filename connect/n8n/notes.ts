@@ -7,7 +7,7 @@ import type { DataTable, PublicApi } from './publicApi';
 
 const TEXT = 'string' as const;
 
-export const NOTES_TABLE: WantedTable = {
+const NOTES_TABLE: WantedTable = {
 	name: 'crm_connect',
 	columns: [
 		...[{ name: 'entry', type: TEXT }, { name: 'n8nId', type: TEXT }, { name: 'content', type: TEXT }],

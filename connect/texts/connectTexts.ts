@@ -10,6 +10,8 @@ export interface ConnectTexts {
 	readonly unknownOption: (option: string) => string;
 	readonly cancelled: string;
 	readonly nobodyToAsk: string;
+	/** A fault of the command itself. */
+	readonly unexpected: (what: string) => string;
 	readonly missing: (settings: readonly string[]) => string;
 	readonly wrong: (setting: string) => string;
 	/** What an answer should look like, where one can be wrong. */

@@ -1,4 +1,5 @@
 // What the command says in German.
+import { REPORT_AT } from '../../domain/errors';
 import type { ConnectTexts } from './connectTexts';
 import { FLAGS_DE, usage } from './usage';
 
@@ -13,6 +14,8 @@ export const de: ConnectTexts = {
 	unknownOption: (option) => `"${option}" ist keine Angabe, die es gibt. --help zeigt alle.`,
 	cancelled: 'Abgebrochen. Was bis hierher gemacht wurde, bleibt; derselbe Befehl macht weiter.',
 	nobodyToAsk: 'Hier kann niemand auf Fragen antworten. Starten Sie den Befehl in einem Terminal, oder mit --yes.',
+	unexpected: (what) =>
+		`Das ist ein Fehler dieses Befehls: ${what}. Was bis hierher gemacht wurde, bleibt; derselbe Befehl macht weiter. Bleibt der Fehler, melden Sie ihn bitte: ${REPORT_AT}`,
 	missing: (settings) =>
 		`Es fehlen Angaben: ${settings.join(', ')}. Geben Sie sie mit, oder starten Sie den Befehl ohne --yes in einem Terminal; dann fragt er danach.`,
 	wrong: (setting) => `${setting} ist so nicht brauchbar.`,
@@ -67,7 +70,7 @@ export const de: ConnectTexts = {
 		nodesMissing:
 			'In diesem n8n ist das Paket n8n-nodes-airtable-crm nicht installiert. In n8n: Settings > Community nodes > Install, dort n8n-nodes-airtable-crm eintragen. Danach denselben Befehl noch einmal.',
 		n8nGood: (url, count) => `n8n antwortet (${url}, ${workflows(count)} vorhanden)`,
-		baseToken: 'Die Basis lässt sich mit diesem Token nicht lesen: Das Token oder die ID der Basis ist falsch, oder dem Token fehlt ein Recht oder der Zugang zu dieser Basis.',
+		baseToken: 'Die Basis lässt sich mit diesem Token nicht lesen: Das Token oder die ID der Basis ist falsch, oder dem Token fehlt ein Recht oder der Zugang zu dieser Basis. Vergleichen Sie beide mit dem, was die Basis zeigt, oder legen Sie ein neues Token an.',
 		baseUnreachable: (url) => `Unter ${url} antwortet keine Basis. Stimmen Adresse und ID?`,
 		baseGood: (tables) => `Die Basis antwortet (${tables === 1 ? '1 Tabelle' : `${tables} Tabellen`} vorhanden)`,
 		mailBad: (reason) =>
@@ -126,7 +129,7 @@ export const de: ConnectTexts = {
 		credential: (name) => `Zugangsdaten "${name}" in n8n gespeichert`,
 		workflow: (name, position, count) => `${position}/${count} ${name}`,
 		published: (name) => `${name} ist in Betrieb`,
-		refused: (name, reason) => `${name} ist nicht in Betrieb: ${reason}`,
+		refused: (name, reason) => `${name} ist nicht in Betrieb. Öffnen Sie ihn in n8n und schalten Sie ihn dort ein; n8n zeigt, was fehlt. Grund: ${reason}`,
 		doctor: 'Prüfung der Basis:',
 		addresses: 'Ihre Adressen:',
 		address: {

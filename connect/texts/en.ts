@@ -1,4 +1,5 @@
 // What the command says in English.
+import { REPORT_AT } from '../../domain/errors';
 import type { ConnectTexts } from './connectTexts';
 import { FLAGS_EN, usage } from './usage';
 
@@ -13,6 +14,8 @@ export const en: ConnectTexts = {
 	unknownOption: (option) => `"${option}" is no option. --help shows them all.`,
 	cancelled: 'Stopped. What was done so far stays; the same command goes on.',
 	nobodyToAsk: 'Nobody can answer questions here. Start the command in a terminal, or with --yes.',
+	unexpected: (what) =>
+		`This is a fault of the command: ${what}. What was done so far stays; the same command goes on. If the fault stays, please report it: ${REPORT_AT}`,
 	missing: (settings) =>
 		`Missing: ${settings.join(', ')}. Give them, or start the command in a terminal without --yes; then it asks for them.`,
 	wrong: (setting) => `${setting} cannot be used as it is.`,
@@ -67,7 +70,7 @@ export const en: ConnectTexts = {
 		nodesMissing:
 			'The package n8n-nodes-airtable-crm is not installed in this n8n. In n8n: Settings > Community nodes > Install, and enter n8n-nodes-airtable-crm. Then run the same command again.',
 		n8nGood: (url, count) => `n8n answers (${url}, ${workflows(count)} there)`,
-		baseToken: 'The base cannot be read with this token: the token or the ID of the base is wrong, or the token lacks a right or the access to this base.',
+		baseToken: 'The base cannot be read with this token: the token or the ID of the base is wrong, or the token lacks a right or the access to this base. Compare both with what the base shows, or create a new token.',
 		baseUnreachable: (url) => `No base answers at ${url}. Are the address and the ID right?`,
 		baseGood: (tables) => `The base answers (${tables === 1 ? '1 table' : `${tables} tables`} there)`,
 		mailBad: (reason) =>
@@ -124,7 +127,7 @@ export const en: ConnectTexts = {
 		credential: (name) => `Credential "${name}" saved in n8n`,
 		workflow: (name, position, count) => `${position}/${count} ${name}`,
 		published: (name) => `${name} is published`,
-		refused: (name, reason) => `${name} is not published: ${reason}`,
+		refused: (name, reason) => `${name} is not published. Open it in n8n and publish it there; n8n shows what is missing. Reason: ${reason}`,
 		doctor: 'Check of the base:',
 		addresses: 'Your addresses:',
 		address: {

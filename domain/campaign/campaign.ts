@@ -100,7 +100,7 @@ const isStatus = (value: unknown): value is CampaignStatus =>
  * By address and not by contact: whoever is merged with another contact, or entered a second time, while a campaign goes
  * on for days gets it once. The address is hashed, for keys turn up in logs.
  */
-export function campaignSendKey(key: string, { id, fields }: StoredRecord<'contacts'>): string {
+function campaignSendKey(key: string, { id, fields }: StoredRecord<'contacts'>): string {
 	const address = emailKey(fields.email ?? '');
 	const who = address === null ? id : createHash('sha256').update(address).digest('hex').slice(0, 24);
 	return `campaign:${key}:${who}`;

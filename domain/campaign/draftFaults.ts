@@ -30,8 +30,8 @@ const WORDS: Readonly<Record<DraftFault, Label>> = {
 		en: 'the address of the button does not begin with https://',
 	},
 	buttonLabel: { de: 'der Knopf hat keine Beschriftung', en: 'the button has no label' },
-	startOn: { de: 'der Tag des Beginns ist kein Datum', en: 'the day of the start is none' },
-	startTime: { de: 'die Zeit des Beginns ist keine Uhrzeit', en: 'the time of the start is none' },
+	startOn: { de: 'der Tag des Beginns ist kein Datum', en: 'the day of the start is not a date' },
+	startTime: { de: 'die Zeit des Beginns ist keine Uhrzeit', en: 'the time of the start is not a time' },
 };
 
 /** Every fault of the form; none means that a campaign can be made of it. */

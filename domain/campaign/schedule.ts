@@ -8,7 +8,7 @@ const WORKING_DAYS = [1, 2, 3, 4, 5];
 const DEFAULT_PER_MINUTE = 20;
 const MAX_DAYS = 366;
 
-export const campaignWindow = (timeZone: string): SendWindow => ({
+const campaignWindow = (timeZone: string): SendWindow => ({
 	...{ weekdays: WORKING_DAYS, from: '08:00', until: '18:00', timeZone },
 });
 

@@ -7,7 +7,7 @@ import { isOn, personOf } from './person';
 import { consentKey, isAfter } from './withdraw';
 
 /** How long the link in the mail can be confirmed. */
-export const OPT_IN_DAYS = 7;
+const OPT_IN_DAYS = 7;
 
 export interface OptInRequest {
 	readonly contact: string | null;

@@ -82,7 +82,8 @@ export function filterOf(
 		return [];
 	});
 	if (faults.length > 0) {
-		throw new InvalidInputError(`The filter cannot be asked: ${faults.join('; ')}`, {
+		const { label } = place.schema.table(place.table);
+		throw new InvalidInputError(`The filter on "${label}" cannot be asked: ${faults.join('; ')}`, {
 			hint: 'Correct the conditions under "Filters"',
 		});
 	}

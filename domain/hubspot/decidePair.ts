@@ -121,7 +121,7 @@ function consentOf({ base, hubspot, state }: PairFacts, { direction, now }: { re
 }
 
 /** A cell as text; a box without a tick says no. */
-export function plainOf(cell: unknown, { kind }: Pick<FieldRule, 'kind'>): Plain {
+function plainOf(cell: unknown, { kind }: Pick<FieldRule, 'kind'>): Plain {
 	if (kind === 'checkbox') return cell === true || cell === 1 ? 'true' : 'false';
 	if (cell === null || cell === undefined) return null;
 	if (typeof cell !== 'string' && typeof cell !== 'number' && typeof cell !== 'boolean') return null;

@@ -17,8 +17,6 @@ export const stateKey = ({ field, property }: Pick<FieldRule, 'field' | 'propert
 /** Whether a key of {@link stateKey} is about this field, whatever property it goes to. */
 export const isOfField = (key: string, field: string): boolean => key.startsWith(`${field} `);
 
-export const NOTHING_KNOWN: SyncState = { fields: {}, toldBounce: false };
-
 /** 48 bits: two values of one field that look alike by accident are once in 280 million million. */
 export function hashOf(value: Plain | undefined): string {
 	return value === null || value === undefined || value === ''

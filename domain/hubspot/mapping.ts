@@ -51,7 +51,7 @@ const LANGUAGES = {
 export const DEAL_CONTACT = 'association:contact';
 /** Both are properties that HubSpot fills from the primary association. */
 export const CONTACT_COMPANY = 'associatedcompanyid';
-export const DEAL_COMPANY = 'hs_primary_associated_company';
+const DEAL_COMPANY = 'hs_primary_associated_company';
 
 export const DEFAULT_RULES: Readonly<Record<SyncObject, readonly Default[]>> = {
 	companies: [

@@ -58,7 +58,7 @@ export function taskRow(
 	};
 }
 
-export const taskKey = (key: string): string => `newLead:${key}`;
+const taskKey = (key: string): string => `newLead:${key}`;
 
 const OUTCOMES = {
 	capture: { outcome: 'captured', status: 'done' },

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../time/day';
 import type { Lead } from './lead';
 
 /** The same content sent again within this time is a repetition; later it is a new enquiry. */
-export const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
+const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
 
 /** In this order: another one would give the posts that are waiting other keys. */
 const SAID = [

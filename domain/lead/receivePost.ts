@@ -4,7 +4,7 @@ import type { Post } from './lead';
 import { understandLead, type UnderstandOptions } from './understandLead';
 
 /** 1 MiB, files included. */
-export const MAX_POST_BYTES = 1_048_576;
+const MAX_POST_BYTES = 1_048_576;
 
 const KNOWN_TYPES =
 	/^(?:application\/(?:json|x-www-form-urlencoded|xml|[\w.+-]+\+(?:json|xml))|multipart\/form-data|text\/(?:plain|xml))$/;

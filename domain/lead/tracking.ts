@@ -4,7 +4,7 @@ import { UTM_KEYS, type FirstTouch, type Utm } from './lead';
 import { clip, foldWords, oneLine } from './text';
 import { parseUrl } from './url';
 
-export const CLICK_IDS = [
+const CLICK_IDS = [
 	'gclid',
 	'gbraid',
 	'wbraid',

@@ -14,7 +14,7 @@ const MONTHS_BACK = 12;
 export const MONTHS_AHEAD = 3;
 
 /** The day of which {@link forecastFigures} of 30 days ago are; `null` while there are none so old. */
-export const dayOfThen = (book: SnapshotBook, today: Day): Day | null =>
+const dayOfThen = (book: SnapshotBook, today: Day): Day | null =>
 	lastDayUpTo(book, addDays(today, -THEN_DAYS), addDays(today, -THEN_DAYS - THEN_TOLERANCE_DAYS));
 
 /** What this and the next months were expected to bring, 30 days ago. */

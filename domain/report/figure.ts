@@ -59,5 +59,3 @@ export const isEnough = ({ figure, n }: Pick<Figure, 'figure' | 'n'>): boolean =
 	n >= DEFINITIONS[figure].minimum;
 
 export const unitOf = (figure: FigureName): Unit => DEFINITIONS[figure].unit;
-
-export const isFigureName = (name: string): name is FigureName => Object.hasOwn(DEFINITIONS, name);

@@ -25,8 +25,8 @@ export interface TidyPlan {
 export function planTidy(settings: ReadonlyMap<string, string>, now: Date): TidyPlan | null {
 	const text = (settings.get(KEEP_DAYS) ?? '').trim();
 	if (text !== '' && !/^\d{1,5}$/.test(text)) {
-		throw new InvalidInputError(`The setting "${KEEP_DAYS}" is "${text.slice(0, 20)}", which is no number of days`, {
-			hint: `Write ${DEFAULT_KEEP_DAYS} in the table of the settings, or 0 to keep everything. Nothing was deleted.`,
+		throw new InvalidInputError(`The setting "${KEEP_DAYS}" is "${text.slice(0, 20)}", which is not a number of days`, {
+			hint: `Write ${DEFAULT_KEEP_DAYS} in the table of the settings, or 0 to keep everything; nothing was deleted`,
 		});
 	}
 	const days = text === '' ? DEFAULT_KEEP_DAYS : Number(text);

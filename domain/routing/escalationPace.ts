@@ -6,7 +6,7 @@ import { addWorkingMinutes } from '../time/workingTime';
 /** Of the calls a month this part may go into looking for overdue leads. */
 const SHARE = 0.2;
 /** Schema, settings, tasks, contacts, activities with their links: a run that changes nothing, in a process that knows nothing yet. */
-export const CALLS_PER_RUN = 6;
+const CALLS_PER_RUN = 6;
 /** 22 days of nine hours. */
 const WORKING_MINUTES_A_MONTH = 22 * 9 * 60;
 const SHORTEST = 15;

@@ -29,8 +29,6 @@ export const ASKED = {
 	page: ['pageurl', 'seite'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type AskedName = keyof typeof ASKED;
-
 const NAME_BY_ALIAS = new Map<string, string>(
 	Object.entries(ASKED).flatMap(([name, aliases]) =>
 		[foldedName(name), ...aliases].map((alias) => [alias, foldedName(name)] as const),

@@ -37,10 +37,10 @@ const folded = (name: string | null | undefined): string => (name ?? '').trim().
 
 /** @throws InvalidInputError when it is no list of rows, or a row has no name or a field that rules do not have. */
 export function parseGiven(value: unknown): ReadonlyArray<Fields<'scoringRules'>> {
-	if (!Array.isArray(value)) throw notRows('it is no list');
+	if (!Array.isArray(value)) throw notRows('it is not a list');
 	return value.map((row: unknown, index) => {
 		const place = `row ${index + 1}`;
-		if (typeof row !== 'object' || row === null) throw notRows(`${place} is no object`);
+		if (typeof row !== 'object' || row === null) throw notRows(`${place} is not an object`);
 		const cells = Object.entries(row).map(([field, cell]) => {
 			if (fieldSpec('scoringRules', field) === undefined) throw notRows(`${place} has "${field}"`);
 			return [field, canonicalValue('scoringRules', field, cell)] as const;

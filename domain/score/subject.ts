@@ -42,10 +42,6 @@ function parseActivity(parts: readonly string[]): Subject | null {
 	return left.length === 0 ? subject : null;
 }
 
-/** Fields of the contract only, for a base whose columns are not at hand. */
-export const contractField: FieldFinder = (table, name) =>
-	fieldSpec(table, name) === undefined ? null : name;
-
 /** Columns that people added are called by their label; renaming one is told as a fault of the rule. */
 export function fieldFinder(schema: SchemaLookup): FieldFinder {
 	return (table, name) => {

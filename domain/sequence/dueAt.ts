@@ -96,7 +96,7 @@ function dayIn(subjects: Subjects, place: FieldPlace, timeZone: string): string 
 	return value.length === 10 ? value : dayAt(new Date(value), timeZone);
 }
 
-export function valueIn({ contact, deal }: Subjects, { table, ref }: FieldPlace): unknown {
+function valueIn({ contact, deal }: Subjects, { table, ref }: FieldPlace): unknown {
 	const record: StoredRecord<Extract<TableKey, 'contacts' | 'deals'>> | null =
 		table === 'contacts' ? contact : deal;
 	return record === null ? undefined : cellOf(record, ref);

@@ -8,7 +8,7 @@ import { HIGHEST_RATING, npsCategory } from './netPromoterScore';
 /** As much as fits a mobile phone; the rest is cut off. */
 export const MAX_COMMENT = 2_000;
 
-export const surveyChoiceSchema = z.object({
+const surveyChoiceSchema = z.object({
 	kind: z.literal('survey'),
 	/** Record id in `surveyResponses`. */
 	response: z.string().min(1),

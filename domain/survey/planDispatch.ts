@@ -48,7 +48,7 @@ export function planDispatch(
 	return { invitations, skipped };
 }
 
-export function noteInvited(book: AskedBook, { survey, contact, key, occasion }: Invitation, now: Date): void {
+function noteInvited(book: AskedBook, { survey, contact, key, occasion }: Invitation, now: Date): void {
 	book.note({
 		...{ ...personIn(contact), key, occasion, survey: survey.id, kind: survey.kind, company: contact.fields.company ?? '' },
 		...{ at: now, invitedAt: now, isOpenLoop: false },

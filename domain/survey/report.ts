@@ -4,7 +4,7 @@ import { addDays, type Day, dayAt, daysBetween } from '../time/day';
 import { type Answers, countAnswers, isMoreThanChance, netPromoterScore } from './netPromoterScore';
 import { isSurveyKind, SURVEY_KINDS, type SurveyKind } from './survey';
 
-export const DIMENSIONS = ['all', 'survey', 'segment', 'owner', 'month'] as const;
+const DIMENSIONS = ['all', 'survey', 'segment', 'owner', 'month'] as const;
 export type NpsDimension = (typeof DIMENSIONS)[number];
 
 export interface NpsFigure {

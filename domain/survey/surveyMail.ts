@@ -30,7 +30,7 @@ export interface SurveyMailContext {
 /** What the query of the link calls the button that was pressed. It only chooses on the page; nothing counts until sent. */
 export const RATING_PARAMETER = 'rating';
 
-export function surveyClaims({ survey, response, invitedAt }: Invited, language: Language): LinkClaims {
+function surveyClaims({ survey, response, invitedAt }: Invited, language: Language): LinkClaims {
 	return {
 		purpose: 'survey',
 		subject: response,

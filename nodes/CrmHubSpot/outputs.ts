@@ -5,7 +5,7 @@ import type { ObjectReport } from '../../stores/hubspot/run';
 import type { OutputRow } from '../shared/operation';
 
 /** The output of what a person should look at. */
-export const TO_LOOK_AT = 1;
+const TO_LOOK_AT = 1;
 
 interface Calls {
 	readonly calls: number;

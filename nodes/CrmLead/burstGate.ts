@@ -16,7 +16,7 @@ interface OpenWindow {
 }
 
 /** However long a burst lasts: the first of it is to be in the base within ten seconds. */
-export const MAX_WAIT_MS = 3_000;
+const MAX_WAIT_MS = 3_000;
 
 /** A window that is open so long after its time belongs to somebody who will not come back. */
 const GRACE_MS = 10_000;

@@ -45,10 +45,7 @@ export const collect = defineOperation<CollectParams, LeadEnv>({
 
 function parseWindow(value: unknown): number {
 	if (typeof value === 'number' && value >= 0 && value <= MAX_WINDOW_MS) return value;
-	throw new InvalidInputError(
-		`The window is not a number of milliseconds from 0 to ${MAX_WINDOW_MS}`,
-		{
-			hint: 'Leave it at 500 unless you have a reason',
-		},
-	);
+	throw new InvalidInputError(`"Window (Ms)" is not a number from 0 to ${MAX_WINDOW_MS}`, {
+		hint: 'Leave it at 500 unless you have a reason',
+	});
 }

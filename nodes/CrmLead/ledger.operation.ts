@@ -56,7 +56,7 @@ function parseDay(value: unknown): Day | null {
 	try {
 		return String(canonicalValue('scoringRules', 'startsOn', text));
 	} catch (error) {
-		throw new InvalidInputError('"Day" is no calendar day', {
+		throw new InvalidInputError('"Day" is not a calendar day', {
 			hint: 'Write it like 2026-03-31, or leave it empty for now',
 			cause: error,
 		});

@@ -12,7 +12,7 @@ import { defineOperation, oneRow, type BatchItem, type ItemResult } from '../sha
 import { textOf } from '../shared/parameters';
 import type { LeadEnv } from './env';
 
-export const UNCLEAR = 1;
+const UNCLEAR = 1;
 
 interface NoteParams {
 	readonly answers: Readonly<Record<keyof StaffNote, unknown>>;
@@ -79,7 +79,7 @@ function instantOf(text: string): Date | null {
 	if (text === '') return null;
 	const instant = new Date(text);
 	if (!Number.isNaN(instant.getTime())) return instant;
-	throw new InvalidInputError('"Written At" is no point in time', { hint: 'Write 2026-03-02T09:00:00Z, or leave it empty' });
+	throw new InvalidInputError('"Written At" is not a point in time', { hint: 'Write 2026-03-02T09:00:00Z, or leave it empty' });
 }
 
 const unclear = (message: string): ItemResult =>

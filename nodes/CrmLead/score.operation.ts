@@ -13,17 +13,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CrmStore } from '../../stores/port';
+import { contactMissing } from '../../stores/score/contactMissing';
 import { scoreAll } from '../../stores/score/scoreAll';
 import { type ScoredContacts, scoreSome } from '../../stores/score/scoreSome';
 import type { CrossedContact } from '../../stores/score/scoreWriter';
 import { topReasons } from '../../domain/score/reasons';
-import { NotFoundError } from '../../domain/errors';
 import { type BatchItem, defineOperation, failed, type ItemResult, type OutputRow } from '../shared/operation';
 import { textOf, toJson } from '../shared/parameters';
 import { contactIdField } from './contactId';
 import type { LeadEnv } from './env';
 
-export const CROSSED = 1;
+const CROSSED = 1;
 
 interface ScoreParams {
 	/** `null` is all contacts, an empty text none. */
@@ -100,7 +100,7 @@ function one(id: string, scored: ScoredContacts | null, told: Set<string>): Item
 	if (error !== undefined) return failed(error);
 	const found = scored.scores.get(id);
 	if (found === undefined) {
-		return failed(new NotFoundError(`There is no contact ${id}`, { hint: 'It may have been deleted' }));
+		return failed(contactMissing(id));
 	}
 	const { fit, engagement, score: points, band } = found;
 	const json = {

@@ -116,11 +116,16 @@ export const snippet = defineOperation<FormSnippet, LeadEnv>({
 
 function parseSnippet(values: Readonly<Record<string, unknown>>): FormSnippet {
 	const parsed = schema.safeParse(values);
-	if (!parsed.success) throw new InvalidInputError('The form has settings that are not known');
+	if (!parsed.success) {
+		const names = parsed.error.issues.map(({ path: [name] }) => displayNameOf(String(name)));
+		throw new InvalidInputError(`These settings of the form cannot be used: ${[...new Set(names)].join(', ')}`, {
+			hint: 'Choose them anew from the lists of the node',
+		});
+	}
 	const { webhookUrl, formId, fields, requiredFields, language, consentText } = parsed.data;
 	if (!/^[\p{L}\p{N}-]{1,60}$/u.test(formId))
-		throw new InvalidInputError('The form needs an ID of letters, digits and hyphens', {
-			hint: 'Set Form ID, for example "contact"',
+		throw new InvalidInputError('"Form ID" is not made of letters, digits and hyphens', {
+			hint: 'Write for example "contact", at most 60 characters',
 		});
 	if (!fields.includes('email') && !fields.includes('phone'))
 		throw new InvalidInputError('The form asks for no way to reach the person', {
@@ -136,6 +141,8 @@ function parseSnippet(values: Readonly<Record<string, unknown>>): FormSnippet {
 	};
 }
 
+const displayNameOf = (name: string): string => properties.find((property) => property.name === name)?.displayName ?? name;
+
 const optionalAddress = (text: string, field: string): string => (text === '' ? '' : webAddress(text, field));
 
 /** The webhook that leads on to the firm's privacy page; empty for an address that is not the workflow's. */
@@ -146,7 +153,7 @@ const beside = (action: string): string =>
 function webAddress(text: string, field: string): string {
 	const url = parseUrl(text);
 	if (url !== null && /^https?:$/.test(url.protocol)) return url.href;
-	throw new InvalidInputError(`${field} is no address on the web`, {
+	throw new InvalidInputError(`"${field}" is not a web address`, {
 		hint: 'Write it in full, beginning with https://',
 	});
 }

@@ -76,7 +76,7 @@ const parseMinFill = (value: unknown): number =>
 function parseDefaultCountry(value: unknown): ReceiveOptions['defaultCountry'] {
 	const country = parseCountry(typeof value === 'string' ? value : '');
 	if (country !== null) return country;
-	throw new InvalidInputError('The default country is not one that is known', {
+	throw new InvalidInputError('"Default Country" is not a country that is known', {
 		hint: 'Use a code of two letters, for example CH, DE or AT',
 	});
 }

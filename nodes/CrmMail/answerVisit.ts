@@ -12,7 +12,7 @@ import type { OutputRow } from '../shared/operation';
 import type { MailEnv } from './env';
 import { inboxRow, type LinkAnswer, type LinkVisit } from './linkVisit';
 
-export const NOTHING_CHOSEN = 1;
+const NOTHING_CHOSEN = 1;
 
 export interface LinkPage {
 	readonly purpose: LinkPurpose;

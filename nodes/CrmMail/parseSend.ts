@@ -25,7 +25,7 @@ export interface SendParams {
 export function parseSend(read: ParameterReader): SendParams {
 	const template = chosenTemplate(read);
 	if (template === '') {
-		throw new InvalidInputError('No mail template is chosen', { hint: 'Choose one under "Template"' });
+		throw new InvalidInputError('No mail template is chosen', { hint: 'Choose one under "Template", or write the key of a row of the mail templates' });
 	}
 	const mail = read('mailFrom') === 'item' ? null : parseMail(template, read);
 	return { template, mail, attachments: splitList(read('attachments')) };
@@ -88,7 +88,10 @@ function parseJson(value: string): unknown {
 	try {
 		return JSON.parse(value);
 	} catch (error) {
-		throw new InvalidInputError('The variables of the mail are not valid JSON', { cause: error });
+		throw new InvalidInputError('The variables of the mail are not valid JSON', {
+			hint: 'Write them as {"name": "value"}: the text stops being JSON where a quote, comma or brace is missing',
+			cause: error,
+		});
 	}
 }
 

@@ -17,7 +17,7 @@ import { defineOperation, eachItem, type OutputRow, type ParameterReader } from 
 import { textOf } from '../shared/parameters';
 import type { MailEnv } from './env';
 
-export const NOT_ASKED = 1;
+const NOT_ASKED = 1;
 
 interface OptInParams {
 	readonly email: string;

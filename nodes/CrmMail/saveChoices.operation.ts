@@ -12,7 +12,7 @@ import { type SaveResult, saveLinkChoices } from '../../stores/consent/saveLinkC
 import { defineOperation, type ItemResult, oneRow } from '../shared/operation';
 import type { MailEnv } from './env';
 
-export const NOT_SAVED = 1;
+const NOT_SAVED = 1;
 
 export const saveChoices = defineOperation<object, MailEnv>({
 	name: 'saveChoices',

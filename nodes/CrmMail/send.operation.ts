@@ -16,7 +16,7 @@ import { parseSend, type SendParams } from './parseSend';
 import { sendProperties } from './send.properties';
 import { toRequests } from './toRequests';
 
-export const NOT_SENT = 1;
+const NOT_SENT = 1;
 
 export const send = defineOperation<SendParams, MailEnv>({
 	name: 'send',

@@ -98,7 +98,7 @@ function parseDay(text: string): string | null {
 	const day = text.slice(0, 10);
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true;
 	if (isDay) return day;
-	throw new InvalidInputError('"As of Day" is no day', { hint: 'Write it as 2026-03-31, or leave it empty for now' });
+	throw new InvalidInputError('"As of Day" is not a calendar day', { hint: 'Write it as 2026-03-31, or leave it empty for now' });
 }
 
 function parseDays(value: unknown, field: string): number {

@@ -43,7 +43,7 @@ export const releaseCampaign = defineOperation<ReleaseParams, SequenceEnv>({
 	parse: (read) => {
 		const campaign = requiredText(read, 'campaign', 'Campaign ID', 'Take it from the output of Plan');
 		const isConfirmed = read('isConfirmed');
-		if (typeof isConfirmed !== 'boolean') throw new InvalidInputError('"Confirmed" is neither true nor false');
+		if (typeof isConfirmed !== 'boolean') throw new InvalidInputError('"Confirmed" is neither true nor false', { hint: 'Switch it on or off, or give true or false by an expression' });
 		return { campaign, isConfirmed };
 	},
 	run: eachItem(async ({ params: { campaign: id, isConfirmed } }, env) => {

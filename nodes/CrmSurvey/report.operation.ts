@@ -74,5 +74,5 @@ export const report = defineOperation<ReportParams, SurveyEnv>({
 function dayIn(value: unknown, label: string): string {
 	const text = textOf(value).slice(0, 10);
 	if (text === '' || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))) return text;
-	throw new InvalidInputError(`"${label}" is no day`, { hint: 'Write it as 2026-03-31' });
+	throw new InvalidInputError(`"${label}" is not a calendar day`, { hint: 'Write it as 2026-03-31, or leave it empty' });
 }

@@ -1,9 +1,10 @@
 // The one place where an error of ours becomes one that n8n can show.
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { CrmError } from '../../domain/errors';
+import { CrmError, UNEXPECTED_HINT } from '../../domain/errors';
+import { withoutPersonalData } from '../../domain/runs/errorRun';
 
-/** Message and hint as the person on the canvas sees them; an unknown error keeps its own message. */
+/** Message and hint as the person on the canvas sees them. n8n's own errors, as of an expression, say what to do already. */
 export function toNodeError(node: INode, error: unknown, itemIndex: number): NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	if (error instanceof CrmError) {
@@ -17,7 +18,14 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 		shown.context.crmCode = error.code;
 		return shown;
 	}
-	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), {
+	const thrown = error instanceof Error ? error : new Error(String(error));
+	if (isOfN8n(thrown)) return new NodeOperationError(node, thrown, { itemIndex });
+	return new NodeOperationError(node, thrown, {
+		message: `Unexpected ${thrown.name}: ${withoutPersonalData(thrown.message)}`,
+		description: UNEXPECTED_HINT,
 		itemIndex,
 	});
 }
+
+/** By what all of n8n's errors have, since some of their classes are not exported. */
+const isOfN8n = (error: Error): boolean => 'level' in error && 'tags' in error;

@@ -12,7 +12,7 @@ import { StackError } from './stackError';
  */
 export function backUp(dataDir: string, file: string): void {
 	if (!fs.existsSync(path.join(dataDir, 'secrets.json'))) {
-		throw new StackError(`There is nothing to back up in ${dataDir}: npm start has not run there yet.`);
+		throw new StackError(`There is nothing to back up in ${dataDir}: npm start has not run there yet. Name the right folder with CRM_DATA_DIR.`);
 	}
 	refuseForeignFolder(dataDir);
 	if (fs.existsSync(file)) throw new StackError(`${file} is there already; choose another name.`);
@@ -33,7 +33,7 @@ export function backUp(dataDir: string, file: string): void {
 
 /** Puts a backup into an empty or a new folder. @throws StackError when there is something in it already. */
 export function restore(dataDir: string, file: string): void {
-	if (!fs.existsSync(file)) throw new StackError(`There is no file ${file}.`);
+	if (!fs.existsSync(file)) throw new StackError(`There is no file ${file}. Name one that npm run backup has written.`);
 	if (fs.existsSync(dataDir) && fs.readdirSync(dataDir).length > 0) {
 		throw new StackError(`${dataDir} is not empty. Move it away, or choose another folder with CRM_DATA_DIR.`);
 	}
@@ -56,5 +56,5 @@ export function restore(dataDir: string, file: string): void {
 function tar(args: readonly string[]): void {
 	const { status, stderr, error } = spawnSync('tar', args, { encoding: 'utf8' });
 	if (status === 0) return;
-	throw new StackError(`tar failed: ${(stderr ?? '').trim() || String(error)}`);
+	throw new StackError(`tar failed: ${(stderr ?? '').trim() || String(error)}\nLook whether the disk is full, and whether the file is a whole backup.`);
 }

@@ -1,7 +1,7 @@
 // The command line of npm run backup and npm run restore.
 import path from 'node:path';
 import { backUp, restore } from './backup';
-import { StackError } from './stackError';
+import { sentenceFor, StackError } from './stackError';
 
 const USAGE = 'Say which file: npm run backup -- crm-backup.tgz, or npm run restore -- crm-backup.tgz';
 
@@ -20,6 +20,6 @@ function main([command, file]: readonly string[]): void {
 try {
 	main(process.argv.slice(2));
 } catch (error) {
-	process.stderr.write(`${error instanceof StackError ? error.message : String(error)}\n`);
+	process.stderr.write(`${sentenceFor(error)}\n`);
 	process.exitCode = 1;
 }

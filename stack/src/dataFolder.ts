@@ -107,7 +107,8 @@ function parseJson(file: string): unknown {
 	}
 }
 
-function damaged(file: string, cause?: unknown): StackError {
+/** A file of the stack holds something else than the stack writes. */
+export function damaged(file: string, cause?: unknown): StackError {
 	return new StackError(
 		`${file} is damaged. Put a copy back, or begin anew with npm start -- --reset.`,
 		{ cause },

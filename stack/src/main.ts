@@ -1,12 +1,11 @@
 // npm start: starts the stack, says where everything is, and ends it on Ctrl-C.
 import fs from 'node:fs';
 import readline from 'node:readline/promises';
-import { PlainError } from '../../connect/plainError';
 import { LINK_DAYS } from '../../domain/report/dashboardLink';
 import { refuseForeignFolder } from './dataFolder';
 import { parseOptions, type Command } from './options';
 import { RunFile } from './runFile';
-import { StackError } from './stackError';
+import { sentenceFor, StackError } from './stackError';
 import { startStack, type RunningStack } from './startStack';
 import { formatTable } from './table';
 import { tourText } from './tour';
@@ -78,7 +77,7 @@ async function reset({ dataDir, yes }: Command): Promise<void> {
 	refuseForeignFolder(dataDir);
 	if (!yes) {
 		if (!process.stdin.isTTY) {
-			throw new StackError(`To delete ${dataDir} without a question: npm start -- --reset --yes`);
+			throw new StackError(`Nothing was deleted: nobody can be asked here. To delete ${dataDir} without a question: npm start -- --reset --yes`);
 		}
 		const ask = readline.createInterface({ input: process.stdin, output: process.stdout });
 		const question = `Delete all contacts, workflows and mails in ${dataDir}? Type yes: `;
@@ -94,7 +93,7 @@ async function reset({ dataDir, yes }: Command): Promise<void> {
 main().then(
 	() => undefined,
 	(error: unknown) => {
-		process.stderr.write(`\n${error instanceof PlainError ? error.message : String(error)}\n`);
+		process.stderr.write(`\n${sentenceFor(error)}\n`);
 		process.exitCode = 1;
 	},
 );

@@ -101,7 +101,7 @@ export function parseOptions(args: readonly string[], env: Environment, cwd: str
 		return given?.trim() || env[variable]?.trim() || fallback;
 	};
 	const faults: string[] = [];
-	const port = (name: Setting): number => parsePort(read(name), SETTINGS[name][0], faults);
+	const port = (name: Setting): number => parsePort(read(name), SETTINGS[name], faults);
 	const ports = {
 		n8n: port('n8n-port'),
 		nocodb: port('nocodb-port'),
@@ -110,7 +110,7 @@ export function parseOptions(args: readonly string[], env: Environment, cwd: str
 	};
 	const queue = values.queue === true ? readQueuePorts(port) : undefined;
 	const all = [...Object.values(ports), ...Object.values(queue ?? {})];
-	if (new Set(all).size < all.length) faults.push('Each server needs a port of its own.');
+	if (new Set(all).size < all.length) faults.push('Each server needs a port of its own: two were given the same one.');
 	const { region, faults: wrong } = readRegion((part) => read(part === 'timeZone' ? 'time-zone' : part));
 	faults.push(...wrong.map((part) => REGION_FAULTS[part]));
 	const airtable = values.airtable === true ? readAirtable(env, faults) : undefined;
@@ -143,10 +143,10 @@ function readFlags(args: readonly string[]) {
 	}
 }
 
-function parsePort(text: string, variable: string, faults: string[]): number {
+function parsePort(text: string, [variable, fallback]: readonly [string, string], faults: string[]): number {
 	const port = Number(text);
 	if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
-	faults.push(`${variable} must be a port between 1 and 65535.`);
+	faults.push(`${variable} must be a port between 1 and 65535, such as ${fallback}.`);
 	return 0;
 }
 
@@ -159,7 +159,7 @@ function readAirtable(env: Environment, faults: string[]): AirtableAccess {
 		);
 	}
 	if (baseId === '') {
-		faults.push('AIRTABLE_BASE_ID is not set: it is the part of the address that begins with app.');
+		faults.push('AIRTABLE_BASE_ID is not set: it is the part of the base\'s address in the browser that begins with app.');
 	}
 	return { token, baseId, apiUrl: env['AIRTABLE_API_URL']?.trim() || 'https://api.airtable.com' };
 }

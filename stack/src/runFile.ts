@@ -29,9 +29,9 @@ export class RunFile {
 	 * {@link StackError} when that start still runs.
 	 */
 	claim(): void {
-		const left = readJson(this.#file);
+		const left = this.#read();
 		if (left !== null) {
-			const { starter, servers } = runNote.parse(left);
+			const { starter, servers } = left;
 			if (isStillThere(starter)) {
 				throw new StackError(
 					`The stack already runs on this data folder (process ${starter.pid}). ` +
@@ -51,6 +51,17 @@ export class RunFile {
 
 	release(): void {
 		fs.rmSync(this.#file, { force: true });
+	}
+
+	#read(): z.infer<typeof runNote> | null {
+		try {
+			return runNote.nullable().parse(readJson(this.#file));
+		} catch (cause) {
+			throw new StackError(
+				`${this.#file} is damaged, so what still runs is not known. End what is left of an earlier start, delete this file, and start again.`,
+				{ cause },
+			);
+		}
 	}
 
 	#write(): void {

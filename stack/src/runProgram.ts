@@ -22,11 +22,11 @@ export async function runProgram(plan: Program): Promise<string> {
 	const log = fs.openSync(logFile, 'w', 0o600);
 	const code = await new Promise<number>((resolve, reject) => {
 		const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', log, log] });
-		child.once('error', reject);
+		child.once('error', (cause) => reject(new StackError(`${plan.what} failed: ${program} cannot be started. Look whether it is installed, then start again.`, { cause })));
 		child.once('exit', (exitCode) => resolve(exitCode ?? 1));
 	}).finally(() => fs.closeSync(log));
 	const output = fs.readFileSync(logFile, 'utf8');
 	if (code === 0) return output;
 	const end = output.trimEnd().split('\n').slice(-12).join('\n');
-	throw new StackError(`${plan.what} failed. The end of its log (${logFile}):\n${end}`);
+	throw new StackError(`${plan.what} failed. Mend what it complains of and start again. The end of its log (${logFile}):\n${end}`);
 }

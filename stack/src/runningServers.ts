@@ -31,7 +31,7 @@ export class RunningServers {
 	/** Starts a server that has ended, as it was started before; tests change its plan, to move its clock. */
 	async startAgain(name: string, change = (plan: ServerPlan): ServerPlan => plan): Promise<void> {
 		const ended = this.#servers.filter(({ plan }) => plan.name === name).at(-1);
-		if (ended === undefined) throw new StackError(`${name} was never started.`);
+		if (ended === undefined) throw new TypeError(`${name} was never started`);
 		await this.start(change(ended.plan));
 	}
 

@@ -71,7 +71,7 @@ export class Server {
 			await sleep(150);
 		}
 		throw new StackError(
-			`${name} did not answer within ${readyWithinMs / 1000} seconds. Its log: ${logFile}`,
+			`${name} did not answer within ${readyWithinMs / 1000} seconds. Start again; if it stays so, its log says why: ${logFile}`,
 		);
 	}
 
@@ -92,7 +92,7 @@ export class Server {
 	#deathMessage(): string {
 		const { name, logFile } = this.plan;
 		const end = fs.readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
-		return `${name} ended by itself. The end of its log (${logFile}):\n${end}`;
+		return `${name} ended by itself. Mend what it complains of and start again. The end of its log (${logFile}):\n${end}`;
 	}
 }
 

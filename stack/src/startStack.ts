@@ -11,7 +11,7 @@ import { makeDataTables, planDataTables, readDataTables } from '../../connect/n8
 import { openN8nApi } from './n8n/n8nApi';
 import { N8nCli } from './n8n/n8nCli';
 import { n8nAddress, n8nServer, webhookAddress, type N8nPlan } from './n8n/n8nServer';
-import { installNodePackage, PACKAGE_CONTENT } from './n8n/nodePackage';
+import { installNodePackage, PACKAGE_CONTENT, refuseUnbuilt } from './n8n/nodePackage';
 import { importWorkflows, publishWorkflows } from './n8n/shippedWorkflows';
 import { nocodbServer, openNocodbBase } from './nocodb';
 import type { StackOptions } from './options';
@@ -60,6 +60,7 @@ export interface RunningStack {
 
 /** Starts everything and resolves when it answers. On any error all that was started is ended. */
 export async function startStack(options: StartOptions): Promise<RunningStack> {
+	refuseUnbuilt(options.repository);
 	openDataFolder(options.dataDir);
 	const servers = new RunningServers(options.dataDir);
 	servers.claim();
@@ -78,20 +79,12 @@ export async function startStack(options: StartOptions): Promise<RunningStack> {
 }
 
 async function startOn(options: StartOptions, servers: RunningServers): Promise<RunningStack> {
-	const { dataDir, ports, region, repository, airtable, report, queue } = options;
+	const { dataDir, ports, repository, airtable, report, queue } = options;
 	const { nocodb, ...always } = ports;
 	await checkPorts({ ...(airtable === undefined ? ports : always), ...queue });
 	const secrets = loadSecrets(dataDir);
 	const stateFile = new StateFile(dataDir);
-	const plan: N8nPlan = {
-		repository,
-		dataDir,
-		port: ports.n8n,
-		brokerPort: await freePort(),
-		timeZone: region.timeZone,
-		secrets,
-		...(queue === undefined ? {} : { queue: queueAccess(queue, secrets) }),
-	};
+	const plan = await planN8n(options, secrets);
 	if (queue !== undefined) {
 		report('Starting PostgreSQL and Redis (usually 5 seconds) ...');
 		await startDatabases(servers, plan, queue);
@@ -137,6 +130,12 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 		stop: () => servers.stop(),
 	};
 }
+
+const planN8n = async ({ repository, dataDir, ports, region, queue }: StartOptions, secrets: Secrets): Promise<N8nPlan> => ({
+	...{ repository, dataDir, secrets },
+	...{ port: ports.n8n, brokerPort: await freePort(), timeZone: region.timeZone },
+	...(queue === undefined ? {} : { queue: queueAccess(queue, secrets) }),
+});
 
 const dashboardUrl = ({ linksSecret }: Secrets, n8nUrl: string): string =>
 	linkSigner({ secret: linksSecret, previousSecret: '', publicUrl: n8nUrl }).url(dashboardClaims(new Date()));

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readJson, writeJson } from './dataFolder';
+import { damaged, readJson, writeJson } from './dataFolder';
 
 const importedWorkflow = z.object({
 	/** Hash of the shipped file that was imported. */
@@ -32,7 +32,9 @@ export class StateFile {
 
 	constructor(dataDir: string) {
 		this.#file = path.join(dataDir, 'state.json');
-		this.#state = stackState.parse(readJson(this.#file) ?? {});
+		const read = stackState.safeParse(readJson(this.#file) ?? {});
+		if (!read.success) throw damaged(this.#file, read.error);
+		this.#state = read.data;
 	}
 
 	get state(): StackState {

@@ -94,7 +94,7 @@ function connect(apiUrl: string, token: string, timeoutMs: number): Airtable {
 
 function checkedBaseId(baseId: string): string {
 	if (/^app\w+$/.test(baseId)) return baseId;
-	throw new InvalidInputError('The base ID in the CRM base credential is none of Airtable', {
+	throw new InvalidInputError('The base ID in the CRM base credential is not one of Airtable', {
 		hint: 'It begins with "app" and stands in the address of the base: airtable.com/appXXXXXXXXXXXXXX/...',
 	});
 }

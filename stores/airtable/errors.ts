@@ -98,7 +98,7 @@ const tooLarge = ({ subject }: Purpose): CrmError =>
 function limited(type: string, retryAfter: string | null): CrmError {
 	if (type.includes('BILLING_LIMIT')) {
 		return new StoreRejectedError('The API calls of this month are used up on your Airtable plan', {
-			hint: 'Wait for the next month, or choose a plan with more calls',
+			hint: 'Wait for the next month, or choose a plan with more calls at Airtable',
 		});
 	}
 	const seconds = Number(retryAfter ?? Number.NaN);
@@ -136,7 +136,7 @@ const rowGone: Unprocessable = ({ subject }) =>
 	new NotFoundError(
 		`A record that was named does not exist (any more) in ${subject} or where it links to`,
 		{
-			hint: 'It may have been deleted; read it anew',
+			hint: 'It may have been deleted: read the rows anew and run this again',
 		},
 	);
 
@@ -168,7 +168,7 @@ const UNPROCESSABLE: Readonly<Record<string, Unprocessable>> = {
 	LIST_RECORDS_ITERATOR_NOT_AVAILABLE: listExpired,
 	DUPLICATE_OR_EMPTY_FIELD_NAME: ({ subject }) =>
 		new SchemaError(`${capitalised(subject)} already has a column of that name`, {
-			hint: 'Rename the column in the base, or let CRM Setup adopt it',
+			hint: 'Rename the column in the base, or let CRM Setup > Install adopt it',
 		}),
 	TOO_MANY_WEBHOOKS_IN_BASE: () =>
 		new StoreRejectedError('The base already has ten webhooks, and Airtable allows no more', {
@@ -176,7 +176,7 @@ const UNPROCESSABLE: Readonly<Record<string, Unprocessable>> = {
 		}),
 	DUPLICATE_TABLE_NAME: () =>
 		new SchemaError('The base already has a table of that name', {
-			hint: 'Rename the table in the base, or let CRM Setup adopt it',
+			hint: 'Rename the table in the base, or let CRM Setup > Install adopt it',
 		}),
 };
 

@@ -1,5 +1,4 @@
 // Reads records of the CRM's tables: filter, order and fields by stable key.
-import { NotFoundError } from '../../domain/errors';
 import { EVERYTHING, type FieldRef, fieldsAskedFor, hasId, matches } from '../../domain/filter';
 import { inSpellings } from '../../domain/filterSpellings';
 import type { StoredRecord } from '../../domain/record';
@@ -10,6 +9,7 @@ import type { CachedBase } from '../cachedBase';
 import { narrowed } from '../narrowed';
 import type { ListQuery } from '../port';
 import { eachOf, upToLimit } from '../rows/listed';
+import { recordMissing } from '../rowErrors';
 import { type Columns, decodeRecord, optionKeyOf } from './cells';
 import type { AirtableClient } from './client';
 import { ListExpiredError } from './errors';
@@ -54,9 +54,7 @@ export async function getRecord<T extends TableKey>(
 	const query = { filter: hasId([id]), withOwn: true, limit: 1 };
 	for await (const record of eachOf(listPages(context, table, query))) return record;
 	const { label } = await context.cache.withSchema(async (schema) => schema.table(table));
-	throw new NotFoundError(`Table "${label}" has no record ${id}`, {
-		hint: 'It may have been deleted',
-	});
+	throw recordMissing(label, id);
 }
 
 /** All records of a small table, with a schema that the cache has not handed out yet. */

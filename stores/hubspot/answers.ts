@@ -21,7 +21,7 @@ const NEXT = z.object({ next: z.object({ after: TEXT }).optional() }).optional()
 export const PAGE = z.object({ results: z.array(RECORD), paging: NEXT, total: COUNT });
 
 /** 207 lists what could not be done beside what was; all of it is optional, and never a reason to read nothing. */
-export const ERRORS = z
+const ERRORS = z
 	.array(
 		z
 			.object({

@@ -11,6 +11,7 @@ import type { Fields, RowInput } from '../../domain/record';
 import { type FieldKey, fieldSpec } from '../../domain/schema';
 import type { WriteResult } from '../port';
 import { updateAll } from '../rows/written';
+import { noAnswer } from '../upsertRows';
 import { addressesFor } from './addresses';
 import type { IdBook } from './idBook';
 import { closeChoices, type Concerned, keepConflicts, type Choices } from './conflicts';
@@ -188,8 +189,7 @@ class Batch {
 
 	#note(jobs: readonly Job[], results: ReadonlyArray<WriteResult<SyncObject>>): void {
 		jobs.forEach((job, index) => {
-			const result = results[index];
-			if (result === undefined) throw new TypeError('The store answered for fewer rows than it was given');
+			const result = results[index] ?? noAnswer(this.#rules.object);
 			if (result.ok) this.#of(job).recordId = result.record.id;
 			else this.#of(job).error = result.error;
 		});

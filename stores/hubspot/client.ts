@@ -124,7 +124,7 @@ async function connect({ token, apiUrl }: HubspotCredential): Promise<Connection
 		throw new InvalidInputError('The HubSpot credential has no key', { hint: 'Open the credential and paste the service key or app token' });
 	}
 	if (!URL.canParse(apiUrl) || !/^https?:/.test(apiUrl)) {
-		throw new InvalidInputError('The address of HubSpot is none', { hint: 'Leave it at https://api.hubapi.com, or give the address of your proxy' });
+		throw new InvalidInputError('The address of HubSpot in the node is not a web address', { hint: 'Leave it at https://api.hubapi.com, or give the address of your proxy' });
 	}
 	const { openConnection } = await import('./connection');
 	return openConnection({ accessToken: token, basePath: apiUrl.replace(/\/+$/, ''), numberOfApiCallRetries: 0 });

@@ -83,7 +83,7 @@ function forbidden(subject: string, { errors }: z.output<typeof REFUSAL>): CrmEr
 }
 
 export const notFound = (subject: string): CrmError =>
-	new NotFoundError(`HubSpot finds no such record or property: ${subject}`, { hint: 'It may have been deleted' });
+	new NotFoundError(`HubSpot finds no such record or property: ${subject}`, { hint: 'It may have been deleted in HubSpot: look there, and choose the mapped properties anew if one is gone' });
 
 /** `properties`: those that HubSpot names. */
 export function refused(subject: string, category: string, properties: readonly string[] = []): CrmError {
@@ -108,7 +108,7 @@ function limited(policyName: string, retryAfter: string | null, otherwiseMs: num
 		return new DailyLimitError('The calls that HubSpot allows in a day are used up', DAY_MS, { hint: 'The next sync goes on where this one stopped' });
 	}
 	const seconds = Number(retryAfter?.trim() || Number.NaN);
-	return new RateLimitedError('HubSpot received too many requests', seconds >= 0 ? seconds * 1_000 : otherwiseMs, { hint: 'Other programs use this account, too; the sync waits and goes on' });
+	return new RateLimitedError('HubSpot received too many requests', seconds >= 0 ? seconds * 1_000 : otherwiseMs, { hint: 'Nothing to do: the sync waits and goes on; if it happens often, let other programs ask HubSpot less' });
 }
 
 export const unreadable = ({ subject, isWrite }: Purpose): CrmError =>

@@ -1,5 +1,5 @@
 // Tells in the run log of the base how far a long sync is: nothing of a short one, and at most one call a minute of a long one.
-import { CrmError } from '../../domain/errors';
+import { CrmError, sentenceOf } from '../../domain/errors';
 import { isProgressDue, type Mark, minutesLeft, progressRow, type ProgressState, type Standing } from '../../domain/hubspot/progress';
 import { allWritten } from '../rows/written';
 import { keep, progressMark } from './mapRows';
@@ -40,7 +40,7 @@ export function progressOf({ ports, isRehearsal, isOpen, keepAtEnd }: ProgressPa
 			return true;
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
-			ports.progress?.(`The run log does not say how far it is: ${error.message}`);
+			ports.progress?.(`The run log does not say how far it is: ${sentenceOf(error)}`);
 			return false;
 		}
 	};

@@ -62,7 +62,7 @@ export interface Association {
 }
 
 /** As many as one reading of associations takes. */
-export const ASSOCIATIONS_A_CALL = 1_000;
+const ASSOCIATIONS_A_CALL = 1_000;
 
 /** Ids of those that each is associated with, in order; one call for each thousand. */
 export async function readAssociations(

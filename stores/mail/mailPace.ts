@@ -10,7 +10,7 @@ export interface MailPace {
 }
 
 /** In no 60 seconds more than `perMinute`; mails that do not wait are counted, too. */
-export function createMailPace(): MailPace {
+function createMailPace(): MailPace {
 	let sentAt: number[] = [];
 	const recent = (clock: Clock): readonly number[] => {
 		const since = clock.now() - MINUTE_MS;

@@ -39,7 +39,9 @@ export function schemaOf(base: MemoryBase): BaseSchema {
 
 export function tableById(base: MemoryBase, id: string): MemoryTable {
 	const table = base.tables.get(id);
-	if (table === undefined) throw new NotFoundError(`The base has no table with the id ${id}`);
+	if (table === undefined) throw new NotFoundError(`The base has no table with the id ${id}`, {
+			hint: 'Run CRM Setup > Check: it names what is missing',
+		});
 	return table;
 }
 
@@ -120,5 +122,5 @@ export function changeField(
 
 function refuseTaken(label: string, others: ReadonlyArray<{ readonly label: string }>): void {
 	if (!others.some((other) => other.label === label)) return;
-	throw new ConflictError(`"${label}" exists already`, { hint: 'Choose another name' });
+	throw new ConflictError(`The base has a table, column or view "${label}" already`, { hint: 'Choose another name' });
 }

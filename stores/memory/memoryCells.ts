@@ -1,11 +1,11 @@
 // Turns the cells of a row in memory into a record, and a record into cells.
-import { NotFoundError } from '../../domain/errors';
 import { canonicalValue, toFields } from '../../domain/fieldValue';
 import type { FieldValue, RowInput, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
 import { wordOfKey } from '../../domain/schema/words';
+import { linkToNothing } from '../rowErrors';
 import { type MemoryBase, type MemoryRow, tableById } from './memoryBase';
 
 interface Decoded<T extends TableKey> {
@@ -93,10 +93,5 @@ function encodedCell(
 function refuseMissing(base: MemoryBase, field: BaseField, recordId: string): void {
 	const target = tableById(base, field.linkedTableId ?? '');
 	if (target.rows.has(recordId)) return;
-	throw new NotFoundError(
-		`"${field.label}" was to point to a record that is not in "${target.description.label}"`,
-		{
-			hint: 'Give the id of a record of that table; it may have been deleted',
-		},
-	);
+	throw linkToNothing(field.label, target.description.label);
 }

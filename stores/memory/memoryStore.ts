@@ -1,5 +1,4 @@
 // The reference store: the whole port in memory, for tests and rehearsals.
-import { NotFoundError } from '../../domain/errors';
 import type { StoredRecord } from '../../domain/record';
 import { type Language, TABLE_KEYS, type TableKey } from '../../domain/schema';
 import type { SchemaMap } from '../../domain/schema/base';
@@ -11,6 +10,7 @@ import type { Clock } from '../budget';
 import { createLocks } from '../locks';
 import type { CrmStore, ListQuery } from '../port';
 import { eachOf } from '../rows/listed';
+import { recordMissing } from '../rowErrors';
 import { type MemoryBase, applyChange, createMemoryBase, schemaOf, tableById } from './memoryBase';
 import { decode } from './memoryCells';
 import { answer } from './memoryList';
@@ -154,7 +154,5 @@ function getRow<T extends TableKey>(
 	const { id: tableId, label } = current.table(table);
 	const row = tableById(base, tableId).rows.get(id);
 	if (row !== undefined) return decode(current, table, row);
-	throw new NotFoundError(`Table "${label}" has no record ${id}`, {
-		hint: 'It may have been deleted',
-	});
+	throw recordMissing(label, id);
 }

@@ -1,9 +1,10 @@
 // Writes rows into a base in memory; each row stands or falls alone.
-import { ConflictError, CrmError, NotFoundError } from '../../domain/errors';
+import { ConflictError, CrmError } from '../../domain/errors';
 import type { RowInput } from '../../domain/record';
 import { type TableKey, fieldSpec } from '../../domain/schema';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
 import type { DeleteResult, RowChange, WriteResult } from '../port';
+import { recordMissing, twoWithOneKey } from '../rowErrors';
 import { type KeyedRow, type Upsert, upsertRows } from '../upsertRows';
 import { type MemoryRow, type MemoryTable, tableById } from './memoryBase';
 import { decode, encode } from './memoryCells';
@@ -25,7 +26,7 @@ export function updateRows<T extends TableKey>(
 ): ReadonlyArray<WriteResult<T>> {
 	const write = writer(context, table);
 	return changes.map((change) =>
-		write(change, ({ rows }) => rows.get(change.id) ?? gone(table, change.id)),
+		write(change, ({ rows }) => rows.get(change.id) ?? gone(context, table, change.id)),
 	);
 }
 
@@ -126,12 +127,6 @@ function isUnique(table: TableKey, field: KeyedField): boolean {
 	return spec !== undefined && 'unique' in spec;
 }
 
-function gone(table: TableKey, id: string): never {
-	throw new NotFoundError(`Record ${id} is not in ${table}`, { hint: 'It may have been deleted' });
-}
-
-function twoWithOneKey(table: TableKey, key: string): ConflictError {
-	return new ConflictError(`Two rows of ${table} have the same ${key}`, {
-		hint: 'Join them into one; CRM Setup > Check lists such rows',
-	});
+function gone({ schema }: MemoryContext, table: TableKey, id: string): never {
+	throw recordMissing(schema().table(table).label, id);
 }

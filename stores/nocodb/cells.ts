@@ -1,11 +1,12 @@
 // Turns the cells of NocoDB into values and back, as the type of the column asks.
-import { InvalidInputError, MalformedRecordError, NotFoundError } from '../../domain/errors';
+import { InvalidInputError, MalformedRecordError } from '../../domain/errors';
 import { canonicalValue } from '../../domain/fieldValue';
 import type { FieldValue } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField } from '../../domain/schema/base';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
 import { wordOfKey } from '../../domain/schema/words';
+import { linkToNothing } from '../rowErrors';
 import { isRecordId } from './whereParts';
 
 /** @throws MalformedRecordError when the cell does not hold what its field is for. */
@@ -69,17 +70,11 @@ export function encodeCell(
 	const value = canonicalValue(table, field.key, given);
 	if (typeof value !== 'string') return value;
 	if (field.type === 'select') return schema.optionLabel(table, field.key, value);
-	if (field.type === 'link' && !isRecordId(value)) throw linkToNothing(schema, field);
+	if (field.type === 'link' && !isRecordId(value)) throw linkToNothing(field.label, targetOf(schema, field));
 	// Half a character, left over where a text was cut, cannot be sent; said here, so that what is read back equals it.
 	return wordOfKey(schema, table, field.key, value).replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-export function linkToNothing({ schema }: SchemaLookup, field: BaseField): NotFoundError {
-	const target = schema.tables.find(({ id }) => id === field.linkedTableId);
-	return new NotFoundError(
-		`"${field.label}" was to point to a record that is not in "${target?.label ?? ''}"`,
-		{
-			hint: 'Give the id of a record of that table; it may have been deleted',
-		},
-	);
-}
+/** What the table is called that a link leads to. */
+export const targetOf = ({ schema }: SchemaLookup, { linkedTableId }: BaseField): string =>
+	schema.tables.find(({ id }) => id === linkedTableId)?.label ?? '';

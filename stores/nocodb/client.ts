@@ -72,7 +72,7 @@ async function answerOf(
 
 function addressOf({ credential }: StoreParts, { path, query = {} }: NocodbRequest): URL {
 	if (!URL.canParse(path, credential.apiUrl) || !/^https?:/.test(credential.apiUrl)) {
-		throw new InvalidInputError('The API address in the credential is none', {
+		throw new InvalidInputError('The API address in the CRM base credential is not a web address', {
 			hint: 'Give the address of NocoDB, such as https://nocodb.example.com',
 		});
 	}

@@ -97,12 +97,12 @@ const outdated: Explain = ({ subject }) =>
 
 const rowGone: Explain = ({ subject }) =>
 	new NotFoundError(`A record that was named does not exist (any more) in ${subject}`, {
-		hint: 'It may have been deleted; read it anew',
+		hint: 'It may have been deleted: read the rows anew and run this again',
 	});
 
 const nameTaken: Explain = ({ subject }) =>
 	new ConflictError(`There is already a table, column or view of that name in ${subject}`, {
-		hint: 'Rename the one that is there, or let CRM Setup adopt it',
+		hint: 'Rename the one that is there, or let CRM Setup > Install adopt it',
 	});
 
 const taken: Explain = ({ subject }, fieldName) =>

@@ -4,7 +4,8 @@ import type { RowInput } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField, BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
-import { linkToNothing } from './cells';
+import { linkToNothing } from '../rowErrors';
+import { targetOf } from './cells';
 import type { NocodbContext } from './context';
 import { idColumn, reading } from './pages';
 import { ROWS } from './records';
@@ -27,7 +28,7 @@ export async function refuseDanglingLinks(
 		}),
 	);
 	const first = dangling.find((link) => link !== undefined);
-	if (first !== undefined) throw linkToNothing(schema, first.field);
+	if (first !== undefined) throw linkToNothing(first.field.label, targetOf(schema, first.field));
 }
 
 interface Link {

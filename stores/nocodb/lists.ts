@@ -3,10 +3,10 @@ import { NotFoundError } from '../../domain/errors';
 import { EVERYTHING, type Filter } from '../../domain/filter';
 import type { StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
-import type { BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import type { ListQuery } from '../port';
 import { upToLimit } from '../rows/listed';
+import { recordMissing } from '../rowErrors';
 import type { NocodbClient } from './client';
 import type { NocodbContext } from './context';
 import {
@@ -77,17 +77,14 @@ export async function getRecord<T extends TableKey>(
 ): Promise<StoredRecord<T>> {
 	return await cache.withSchema(async (schema) => {
 		const found = schema.table(table);
-		if (!isRecordId(id)) throw recordMissing(found, id);
+		if (!isRecordId(id)) throw recordMissing(found.label, id);
 		const columns = columnsToRead(schema, table, { withOwn: true });
 		const fields = [...columns.map(valueColumn), ...systemColumns(found)].join(',');
 		try {
 			const row = await client.send(reading(client, found, `/${id}`, { fields }), ROW);
 			return toRecord(schema, table, row, columns);
 		} catch (error) {
-			throw error instanceof NotFoundError ? recordMissing(found, id) : error;
+			throw error instanceof NotFoundError ? recordMissing(found.label, id) : error;
 		}
 	});
 }
-
-export const recordMissing = ({ label }: BaseTable, id: string): NotFoundError =>
-	new NotFoundError(`Table "${label}" has no record ${id}`, { hint: 'It may have been deleted' });

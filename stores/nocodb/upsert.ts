@@ -3,7 +3,8 @@ import { ConflictError, CrmError, StoreUnavailableError } from '../../domain/err
 import { oneOf } from '../../domain/filter';
 import type { FieldKey, TableKey } from '../../domain/schema';
 import type { WriteResult } from '../port';
-import type { KeyedRow } from '../upsertRows';
+import { twoWithOneKey } from '../rowErrors';
+import { type KeyedRow, noAnswer } from '../upsertRows';
 import type { NocodbContext } from './context';
 import { readAll } from './lists';
 import { createRows, updateRows } from './writes';
@@ -112,12 +113,3 @@ const isTaken = (result: WriteResult | undefined): boolean =>
 
 const isLost = (result: WriteResult | undefined): boolean =>
 	result?.ok === false && result.error instanceof StoreUnavailableError && result.error.mayHaveWritten;
-
-const twoWithOneKey = (table: TableKey, key: string): ConflictError =>
-	new ConflictError(`Two rows of ${table} have the same ${key}`, {
-		hint: 'Join them into one; CRM Setup > Check lists such rows',
-	});
-
-function noAnswer(table: TableKey): never {
-	throw new TypeError(`No answer came back for a row of ${table}`);
-}

@@ -13,12 +13,13 @@ import type { TableKey } from '../../domain/schema';
 import type { SchemaLookup } from '../../domain/schema/lookup';
 import { writeInBatches } from '../batch';
 import type { DeleteResult, RowChange, WriteResult } from '../port';
+import { recordMissing } from '../rowErrors';
 import { encodeCell } from './cells';
 import type { NocodbContext } from './context';
 import { LOOK_FIRST } from './errors';
 import { insertRows } from './insertRows';
 import { refuseDanglingLinks } from './links';
-import { readAll, recordMissing } from './lists';
+import { readAll } from './lists';
 import { type Row, toCells, toWrittenRecord } from './records';
 import { sendRows } from './sendRows';
 import { isRecordId } from './whereParts';
@@ -62,7 +63,7 @@ async function confirmCreated<T extends TableKey>(
 			);
 			return lost === undefined
 				? { ok: true, outcome: 'created', record }
-				: { ok: false, error: columnLost(lost) };
+				: { ok: false, error: columnLost(schema.table(sent.table).label, lost) };
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
@@ -82,8 +83,8 @@ const createdUnread = ({ table, schema }: Sent<TableKey>, cause: CrmError): CrmE
 const isGone = (schema: SchemaLookup, table: TableKey, key: string): boolean =>
 	schema.findField(table, key) === null;
 
-const columnLost = (key: string): SchemaError =>
-	new SchemaError(`The row was created, but without ${key}: its column was deleted a moment ago`, {
+const columnLost = (table: string, key: string): SchemaError =>
+	new SchemaError(`A row of "${table}" was created, but without ${key}: its column was deleted a moment ago`, {
 		hint: 'Run CRM Setup > Install, then fill the value in by hand',
 	});
 
@@ -98,7 +99,7 @@ export async function updateRows<T extends TableKey>(
 		const sent = await context.cache.withSchema(async (schema) => {
 			const target = schema.table(table);
 			const nowhere = batch.find(({ id }) => !isRecordId(id));
-			if (nowhere !== undefined) throw recordMissing(target, nowhere.id);
+			if (nowhere !== undefined) throw recordMissing(target.label, nowhere.id);
 			const bodies = batch.map((row) => ({ id: row.id, fields: toCells(schema, table, row) }));
 			await refuseDanglingLinks(context, schema, table, batch);
 			const answers = await sendRows(context, target, 'PATCH', bodies);
@@ -153,7 +154,7 @@ async function readBack<T extends TableKey>(
 				record,
 			]),
 		);
-		const records = ids.map((id) => byId.get(id) ?? fail(recordMissing(fresh.table(table), id)));
+		const records = ids.map((id) => byId.get(id) ?? fail(recordMissing(fresh.table(table).label, id)));
 		return { records, schema: fresh };
 	});
 }

@@ -1,5 +1,5 @@
 // Counts the calls of this process to one base by workflow and day, and writes them and the last runs into the run log now and then.
-import { CrmError } from '../../domain/errors';
+import { CrmError, sentenceOf } from '../../domain/errors';
 import { allOf, compare, equals } from '../../domain/filter';
 import { QUOTA_TEXTS } from '../../domain/quota/quotaTexts';
 import { CALLS_ROW, callsRow, dayOf, type DayOfCalls, forecast, monthStart, type Usage } from '../../domain/quota/usage';
@@ -84,7 +84,7 @@ export class CallMeter {
 			await this.#write(store, now, warn);
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
-			warn(`The calls to the CRM base could not be written into the run log: ${error.message}`);
+			warn(`The calls to the CRM base could not be written into the run log: ${sentenceOf(error)}`);
 		} finally {
 			this.#isWriting = false;
 		}
@@ -127,7 +127,7 @@ export class CallMeter {
 			const known = this.#lastRuns.get(run.workflow);
 			if (known?.run === run) this.#lastRuns.set(run.workflow, { run, isWritten: true });
 			const result = results[index];
-			if (result?.ok === false) warn(`The last run of ${run.workflow} could not be written into the run log: ${result.error.message}`);
+			if (result?.ok === false) warn(`The last run of ${run.workflow} could not be written into the run log: ${sentenceOf(result.error)}`);
 		}
 	}
 

@@ -19,7 +19,7 @@ const LONGEST_WAIT_MS = 1_000;
 /** @throws InvalidInputError when the address is none. */
 export function connectRedis(url: string): RedisConnection {
 	if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
-		throw new InvalidInputError('The Redis URL in the CRM base credential is none', {
+		throw new InvalidInputError('The Redis URL in the CRM base credential is not the address of a Redis', {
 			hint: 'It looks like redis://127.0.0.1:6379, or rediss://:password@redis.example.com:6380; leave it empty when n8n runs as one process',
 		});
 	}

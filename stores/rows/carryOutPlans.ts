@@ -4,6 +4,7 @@ import type { Fields, StoredRecord } from '../../domain/record';
 import type { FieldKey, TableKey } from '../../domain/schema';
 import type { Failed } from '../batch';
 import type { CrmStore, WriteResult } from '../port';
+import { noAnswer } from '../upsertRows';
 
 export interface Upserted<T extends TableKey> {
 	readonly ok: true;
@@ -38,38 +39,12 @@ export async function carryOutPlans<T extends TableKey>(
 
 	const results = new Map<UpsertPlan<T>, WriteResult<T>>();
 	const note = (written: ReadonlyArray<UpsertPlan<T>>, answers: ReadonlyArray<WriteResult<T>>) =>
-		written.forEach((plan, index) => results.set(plan, answerAt(answers, index)));
+		written.forEach((plan, index) => results.set(plan, answers[index] ?? noAnswer(table)));
 
-	await updateIfAny(
-		store,
-		table,
-		releases.map((id) => ({ id, fields: released })),
-	);
-	note(
-		changes,
-		await updateIfAny(
-			store,
-			table,
-			changes.map(({ record, row }) => ({ id: record.id, ...row })),
-		),
-	);
-	if (keyed.length > 0)
-		note(
-			keyed,
-			await store.upsert(
-				table,
-				key,
-				keyed.map(({ row }) => row),
-			),
-		);
-	if (keyless.length > 0)
-		note(
-			keyless,
-			await store.create(
-				table,
-				keyless.map(({ row }) => row),
-			),
-		);
+	await updateIfAny(store, table, releases.map((id) => ({ id, fields: released })));
+	note(changes, await updateIfAny(store, table, changes.map(({ record, row }) => ({ id: record.id, ...row }))));
+	if (keyed.length > 0) note(keyed, await store.upsert(table, key, keyed.map(({ row }) => row)));
+	if (keyless.length > 0) note(keyless, await store.create(table, keyless.map(({ row }) => row)));
 
 	return plans.map((plan) =>
 		plan.kind === 'keep'
@@ -84,16 +59,6 @@ async function updateIfAny<T extends TableKey>(
 	changes: Parameters<typeof store.update<T>>[1],
 ): Promise<ReadonlyArray<WriteResult<T>>> {
 	return changes.length === 0 ? [] : await store.update(table, changes);
-}
-
-function answerAt<T extends TableKey>(
-	answers: ReadonlyArray<WriteResult<T>>,
-	index: number,
-): WriteResult<T> {
-	const answer = answers[index];
-	if (answer === undefined)
-		throw new TypeError('The store answered for fewer rows than it was given');
-	return answer;
 }
 
 function upserted<T extends TableKey>(

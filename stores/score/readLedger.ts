@@ -1,8 +1,8 @@
 // Explains the score of one contact on any day, from what it did until then.
-import { NotFoundError } from '../../domain/errors';
 import { type Ledger, ledgerOf } from '../../domain/score/ledger';
 import { type Day, addDays, instantAt } from '../../domain/time/day';
 import type { CrmStore } from '../port';
+import { contactMissing } from './contactMissing';
 import { activitiesOf } from './readActivities';
 import { factsOfContacts } from './readContacts';
 import { type ScoreProblem, modelOf, readScoreFirm } from './readScoreModel';
@@ -26,7 +26,7 @@ export async function readLedger(
 	const { contact, on, now } = wanted;
 	const facts = (await factsOfContacts(store, model, [contact])).get(contact);
 	if (facts === undefined) {
-		throw new NotFoundError(`There is no contact ${contact}`, { hint: 'It may have been deleted' });
+		throw contactMissing(contact);
 	}
 	const activities = await activitiesOf(store, model.events, [contact], true);
 	const at = on === null ? now.getTime() : Math.min(now.getTime(), endOf(on, firm.timeZone));

@@ -9,7 +9,7 @@ export const LINE = '#010103';
 export const ACCENT = '#010104';
 export const PALE = '#010105';
 export const GOOD = '#010106';
-export const PAPER = '#010107';
+const PAPER = '#010107';
 
 const VARIABLES: Readonly<Record<string, string>> = {
 	[INK]: 'var(--ink)',

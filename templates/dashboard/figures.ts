@@ -57,7 +57,7 @@ export interface Change {
 	readonly tone: 'good' | 'bad' | 'neutral';
 }
 
-export const NO_CHANGE: Change = { text: '', tone: 'neutral' };
+const NO_CHANGE: Change = { text: '', tone: 'neutral' };
 
 export function changeOf(
 	now: number | null | undefined,

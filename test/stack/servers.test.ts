@@ -132,6 +132,15 @@ describe.runIf(process.platform === 'linux')('a start after a crash', () => {
 	});
 });
 
+it.each([
+	['broken JSON', '{ "starter": '],
+	['another shape', '{ "starter": 7 }'],
+])('a note of what runs that cannot be read stops the start, and nobody is told to delete the data: %s', (_case, text) => {
+	fs.writeFileSync(path.join(folder, 'running.json'), text);
+	expect(() => new RunFile(folder).claim()).toThrow(/running\.json is damaged.*delete this file, and start again/);
+	expect(() => new RunFile(folder).claim()).not.toThrow('--reset');
+});
+
 describe('the check of ports', () => {
 	it('names the port, who holds it and the variable that moves it', async () => {
 		const holder = net.createServer().listen(0, '127.0.0.1');

@@ -69,8 +69,11 @@ describe('the state of a data folder', () => {
 		expect(runs).toEqual([1]);
 	});
 
-	it('says which file is damaged', () => {
-		fs.writeFileSync(path.join(folder, 'state.json'), '{ "steps": ');
+	it.each([
+		['broken JSON', '{ "steps": '],
+		['another shape', '{ "steps": 7 }'],
+	])('says which file is damaged: %s', (_case, text) => {
+		fs.writeFileSync(path.join(folder, 'state.json'), text);
 		expect(() => new StateFile(folder)).toThrow(/state\.json is damaged.*--reset/);
 	});
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Budget } from '../../stores/budget';
-import { createBudget } from '../../stores/pacing';
+import { createWindow, gatedBudget } from '../../stores/pacing';
 import { type FakeClock, fakeClock } from '../support/fakeClock';
 
 const START_MS = 1_000_000;
 
 function pacedBy(requestsPerWindow: number, windowMs: number) {
 	const clock = fakeClock(START_MS);
-	return { clock, budget: createBudget({ requestsPerWindow, windowMs, clock }) };
+	return { clock, budget: gatedBudget(createWindow({ requestsPerWindow, windowMs }, clock), clock) };
 }
 
 /** Sends so many at once and answers with the times at which they went out. */

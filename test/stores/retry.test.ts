@@ -6,14 +6,14 @@ import {
 	RateLimitedError,
 	StoreUnavailableError,
 } from '../../domain/errors';
-import { createBudget } from '../../stores/pacing';
+import { createWindow, gatedBudget } from '../../stores/pacing';
 import { withRetry } from '../../stores/retry';
 import { fakeClock } from '../support/fakeClock';
 
 /** Sends a request that fails so often before it succeeds; tells how often it was sent and when it ended. */
 async function attempt(error: CrmError, failures: number, isSafeToRepeat: boolean) {
 	const clock = fakeClock(0);
-	const budget = createBudget({ requestsPerWindow: 5, windowMs: 1_100, clock });
+	const budget = gatedBudget(createWindow({ requestsPerWindow: 5, windowMs: 1_100 }, clock), clock);
 	let sent = 0;
 	const policy = { budget, clock, priority: 'batch', isSafeToRepeat, random: () => 0.5 } as const;
 	const answer = await withRetry(policy, async () => {
@@ -50,7 +50,7 @@ describe('sending again', () => {
 
 	it('a limit met by one request holds all others on the base', async () => {
 		const clock = fakeClock(0);
-		const budget = createBudget({ requestsPerWindow: 1, windowMs: 1_000, clock });
+		const budget = gatedBudget(createWindow({ requestsPerWindow: 1, windowMs: 1_000 }, clock), clock);
 		const policy = {
 			budget,
 			clock,

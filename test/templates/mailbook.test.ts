@@ -83,7 +83,7 @@ describe('a broken row', () => {
 		['looking things up', { body: '{{lookup recipient "constructor"}}' }, 'body 1: there is no such helper: "lookup"'],
 		['a helper without its value', { body: '{{date}}' }, 'body 1: this helper takes another number of values: date (1)'],
 		['a block that is none', { body: '{{if recipient.name}}' }, 'body 1: there is no such helper: "if"'],
-		['a day that is none', { body: '{{date recipient.name}}' }, 'body 1: A mail template was given something that is no day'],
+		['a day that is none', { body: '{{date recipient.name}}' }, 'body 1: A mail template was given something that is not a day'],
 		['a log', { body: '{{log recipient}}' }, 'body 1: there is no such helper: "log"'],
 		['a part of its own', { body: '{{#*inline "x"}}a{{/inline}}' }, 'body 1: only variables'],
 		['data of the engine', { body: '{{@root.recipient.name}}' }, 'body 1: "@root.recipient.name" may not be used'],
@@ -119,7 +119,7 @@ describe('a mail that would have a hole', () => {
 		['a day that is none', 'callList', { day: 'soon' }],
 		['an amount that is none', 'staleDealReminder', { deals: [{ name: '', owner: '', stage: '', amount: 'viel', currency: 'CHF', idleDays: 1, lastTouchOn: '', url: '' }] }],
 	])('%s is an error, not a word in a mail', async (_case, template, variables) => {
-		await expect(sampleMail(template, { variables })).rejects.toThrow('A mail template was given something that is no');
+		await expect(sampleMail(template, { variables })).rejects.toThrow('A mail template was given something that is not a');
 	});
 
 	it('without a link to unsubscribe is refused when it is not transactional', async () => {

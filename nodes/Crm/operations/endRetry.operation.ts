@@ -43,7 +43,7 @@ export const endRetryOperation = defineOperation<EndRetryParams, CrmEnv>({
 	],
 	parse: (read) => {
 		const run = textOf(read('run'));
-		if (run === '') throw new InvalidInputError('Which row of the run log is meant is not said');
+		if (run === '') throw new InvalidInputError('"Row ID" is empty', { hint: 'Give the ID of a row of the run log, as Take Retry put it out' });
 		return { run, ok: read('succeeded') === true, message: textOf(read('message')) };
 	},
 	run: eachItem(async ({ params }, env) => {

@@ -78,7 +78,7 @@ export const logRun = defineOperation<LogRunParams, CrmEnv>({
 	parse: (read) => {
 		const outcome = OUTCOMES.find((known) => known === read('outcome'));
 		if (outcome === undefined) {
-			throw new InvalidInputError(`The outcome of a run is one of: ${OUTCOMES.join(', ')}`);
+			throw new InvalidInputError('"Outcome" is not one that the run log knows', { hint: `Choose one of: ${OUTCOMES.join(', ')}` });
 		}
 		return {
 			...{ outcome, message: String(read('message') ?? ''), subject: textOf(read('subject')) },
@@ -106,7 +106,7 @@ const handlingOf = (value: unknown): Handling | null => (value === 'self' || val
 function payloadOf(value: unknown): Payload {
 	const payload = readPayload(typeof value === 'object' && value !== null ? JSON.stringify(value) : textOf(value));
 	if (payload === null) {
-		throw new InvalidInputError('What is to be kept for the repeat is no JSON object', {
+		throw new InvalidInputError('"Keep for the Repeat" is not a JSON object', {
 			hint: 'Write { "name": value }, or leave it empty',
 		});
 	}

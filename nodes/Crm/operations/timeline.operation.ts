@@ -74,12 +74,7 @@ export const timeline = <T extends 'contacts' | 'companies'>(
 				items,
 				({ params }) => ({ params, record: records.get(params.ref) }),
 				async (found) => {
-					const sources = await readTimelines(store, schema, {
-						of,
-						ids: [...new Set(found.map(({ record }) => record.id))],
-						parts: [...new Set(found.flatMap(({ params }) => params.parts))],
-						limit: Math.max(...found.map(({ params }) => params.limit)),
-					});
+					const sources = await readTimelines(store, schema, { of, ...whatIsAsked(found) });
 					return found.map(({ params, record }) => {
 						const source = sources.get(record.id);
 						const entries = source === undefined ? [] : timelineOf(source, params);
@@ -92,6 +87,18 @@ export const timeline = <T extends 'contacts' | 'companies'>(
 			);
 		},
 	});
+
+interface Asked {
+	readonly params: TimelineParams;
+	readonly record: { readonly id: string };
+}
+
+/** What several items ask for, read at once: each gets its own share of it afterwards. */
+const whatIsAsked = (items: readonly Asked[]) => ({
+	ids: [...new Set(items.map(({ record }) => record.id))],
+	parts: [...new Set(items.flatMap(({ params }) => params.parts))],
+	limit: Math.max(...items.map(({ params }) => params.limit)),
+});
 
 function isPartList(value: unknown): value is TimelinePart[] {
 	return (

@@ -43,7 +43,7 @@ export class N8nCli {
 			const output = await this.#run(`import:${kind}`, ['--separate', `--input=${folder}`]);
 			// The command ends with 0 even when it imported nothing.
 			if (!/Successfully imported/.test(output)) {
-				throw new StackError(`n8n imported no ${kind}:\n${output.slice(-600)}`);
+				throw new StackError(`n8n imported no ${kind}. Mend what it complains of and start again:\n${output.slice(-600)}`);
 			}
 		});
 	}

@@ -71,7 +71,7 @@ async function publish(api: PublicApi, id: string, refused: string[]): Promise<b
 		return true;
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
-		refused.push(`The workflow ${id} is not published: ${error.message}`);
+		refused.push(`The workflow ${id} is not published. Open it in n8n and publish it there; n8n shows what is missing. ${error.message}`);
 		return false;
 	}
 }

@@ -56,7 +56,7 @@ async function createCluster(plan: PostgresPlan, folder: string, user: RunAs): P
 		);
 	} catch (cause) {
 		fs.rmSync(folder, { recursive: true, force: true });
-		throw new StackError(`PostgreSQL could not make a database cluster in ${folder}.`, { cause });
+		throw new StackError(`PostgreSQL could not make a database cluster in ${folder}. Look whether the disk is full and the folder can be written, then start again.`, { cause });
 	} finally {
 		fs.rmSync(passwordFile, { force: true });
 	}
@@ -67,7 +67,9 @@ export async function createDatabases(plan: PostgresPlan, names: readonly string
 	const { dataDir, port, password } = plan;
 	const server = ['-h', '127.0.0.1', '-p', String(port), '-U', POSTGRES_USER];
 	for (let tries = 0; spawnSync(programOf('pg_isready'), server).status !== 0; tries += 1) {
-		if (tries > 240) throw new StackError('PostgreSQL takes no requests.');
+		if (tries > 240) {
+			throw new StackError(`PostgreSQL takes no requests. Start again; if it stays so, its log says why: ${path.join(dataDir, 'logs')}`);
+		}
 		await sleep(250);
 	}
 	const env = { ...systemEnvironment(), PGPASSWORD: password };
@@ -86,10 +88,10 @@ export async function createDatabases(plan: PostgresPlan, names: readonly string
 
 const DEBIAN = '/usr/lib/postgresql';
 
-/** Debian keeps the programs of the server beside each other by version, outside of the path. */
 /** The server itself. @throws StackError when it is not installed. */
 export const postgresProgram = (): string => programOf('postgres');
 
+/** Debian keeps the programs of the server beside each other by version, outside of the path. */
 function programOf(name: string): string {
 	const versions = fs.existsSync(DEBIAN) ? fs.readdirSync(DEBIAN) : [];
 	const newest = versions.sort((one, other) => Number(other) - Number(one));

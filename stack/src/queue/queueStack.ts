@@ -53,7 +53,7 @@ export async function startQueueProcesses(servers: RunningServers, plan: N8nPlan
 	await servers.start(await webhookServer(plan));
 }
 
-export async function workerServer(plan: N8nPlan, number: number): Promise<ServerPlan> {
+async function workerServer(plan: N8nPlan, number: number): Promise<ServerPlan> {
 	const [health, broker] = [await freePort(), await freePort()];
 	const main = n8nServer(plan);
 	return {
@@ -72,7 +72,7 @@ export async function workerServer(plan: N8nPlan, number: number): Promise<Serve
 	};
 }
 
-export async function webhookServer(plan: N8nPlan): Promise<ServerPlan> {
+async function webhookServer(plan: N8nPlan): Promise<ServerPlan> {
 	const main = n8nServer(plan);
 	const port = plan.queue?.webhookPort ?? plan.port;
 	return {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOTHING_KNOWN } from '../../../domain/hubspot/fieldState';
+import type { SyncState } from '../../../domain/hubspot/fieldState';
 import { decideConsent, FREELY_GIVEN, type ConsentFacts } from '../../../domain/hubspot/optOut';
 import { at, instant } from '../../support/builders';
 import { aHubspotRecord } from './aPair';
 
 const NOW = at('2026-03-02T09:00Z');
 const LEFT = instant('2026-02-01T09:00Z');
+const NOTHING_KNOWN: SyncState = { fields: {}, toldBounce: false };
 
 const decide = (base: ConsentFacts['base'], properties: Record<string, string | null>, state: ConsentFacts['state'] = null, direction: ConsentFacts['direction'] = 'both') =>
 	decideConsent({ base, hubspot: aHubspotRecord('1', properties), state, direction, now: NOW });

@@ -1,9 +1,10 @@
 // Rules, activities and contacts for tests of the score; each states only what matters to it.
 import type { Fields } from '../../../domain/record';
+import { fieldSpec } from '../../../domain/schema';
 import { parseRules } from '../../../domain/score/parseRules';
 import { type ScoreModel, scoreModel } from '../../../domain/score/scoreModel';
 import { parseScoreSettings } from '../../../domain/score/scoreSettings';
-import { contractField } from '../../../domain/score/subject';
+import type { FieldFinder } from '../../../domain/score/subject';
 import type { ScoredActivity } from '../../../domain/score/tally';
 import { aContact, aRecord, at } from '../../support/builders';
 
@@ -33,6 +34,9 @@ export const aFact = (overrides: RuleRow = {}): RuleRow => ({
 	active: true,
 	...overrides,
 });
+
+/** The base has no columns but those of the contract. */
+const contractField: FieldFinder = (table, name) => (fieldSpec(table, name) === undefined ? null : name);
 
 export function parsed(...rows: readonly RuleRow[]) {
 	const records = rows.map((fields, index) => aRecord<'scoringRules'>(`rule${index}`, fields));

@@ -211,6 +211,6 @@ describe('Note', () => {
 		const activity = await store.get('activities', String(once[0]?.activityId));
 		expect(activity.fields.occurredAt).toBe('2026-03-02T09:00:00.000Z');
 		const wrong = await run('note', [{}], { ...said, writtenAt: 'gestern' });
-		expect(wrong.error?.message).toContain('no point in time');
+		expect(wrong.error?.message).toContain('not a point in time');
 	});
 });

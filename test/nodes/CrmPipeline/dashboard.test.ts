@@ -42,7 +42,7 @@ describe('report', () => {
 	});
 
 	it.each(['2026-02-30', 'gestern', '30.3.2026'])('refuses %s as a day', async (asOf) => {
-		await expect(runPipeline(store, 'report', { params: { ...REPORT, asOf }, now: NOW })).rejects.toThrow('is no day');
+		await expect(runPipeline(store, 'report', { params: { ...REPORT, asOf }, now: NOW })).rejects.toThrow('is not a calendar day');
 	});
 
 	it('of a past day counts what was known to have happened', async () => {

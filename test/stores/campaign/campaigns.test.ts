@@ -33,7 +33,7 @@ describe('the draft of a campaign', () => {
 	it.each([
 		[
 			'en' as const,
-			'it has no name; it has no subject; the address of the button does not begin with https://; the time of the start is none',
+			'it has no name; it has no subject; the address of the button does not begin with https://; the time of the start is not a time',
 		],
 		[
 			'de' as const,
@@ -45,8 +45,8 @@ describe('the draft of a campaign', () => {
 	});
 
 	it.each([
-		['a day that no month has', { startOn: '2026-04-31' }, 'the day of the start is none'],
-		['a time that no day has', { startTime: '24:30' }, 'the time of the start is none'],
+		['a day that no month has', { startOn: '2026-04-31' }, 'the day of the start is not a date'],
+		['a time that no day has', { startTime: '24:30' }, 'the time of the start is not a time'],
 	])('is refused with %s, and does not start at once', (_case, start, said) => {
 		expect(() => draftOf({ ...FORM, ...start }, { ...CONTEXT, language: 'en' })).toThrow(said);
 	});

@@ -15,7 +15,7 @@ const reading = async (client: HubspotClient) => await readRecords(client, 'cont
 
 const CREDENTIAL = 'HubSpot does not accept the key. Copy the service key anew from HubSpot > Settings > Integrations, and put it into the credential "HubSpot Service Key" in n8n';
 const UNREADABLE = "HubSpot's answer for contacts cannot be read. Try again; if it stays, check the address of HubSpot in the node";
-const LIMITED = 'HubSpot received too many requests. Other programs use this account, too; the sync waits and goes on';
+const LIMITED = 'HubSpot received too many requests. Nothing to do: the sync waits and goes on; if it happens often, let other programs ask HubSpot less';
 const AGAIN = 'Try again in some minutes; status.hubspot.com says whether the service is down';
 
 describe('an answer that stops the work', () => {

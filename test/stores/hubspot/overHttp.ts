@@ -71,5 +71,5 @@ export function expectNothingSaid(error: CrmError): void {
 }
 
 export const COMPARE = 'Compare the mapped fields with the properties in HubSpot: type, options, read-only';
-export const GONE = 'HubSpot finds no such record or property: contacts. It may have been deleted';
+export const GONE = 'HubSpot finds no such record or property: contacts. It may have been deleted in HubSpot: look there, and choose the mapped properties anew if one is gone';
 export const scopes = (named: readonly string[]) => ({ errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: named } }] });

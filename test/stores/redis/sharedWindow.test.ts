@@ -80,6 +80,6 @@ describe.runIf(hasRedis())('the window of a base in Redis', () => {
 it.each(['127.0.0.1:6379', 'http://127.0.0.1:6379', 'redis', ''])(
 	'"%s" is no address of a Redis',
 	(url) => {
-		expect(() => connectRedis(url)).toThrow('The Redis URL in the CRM base credential is none');
+		expect(() => connectRedis(url)).toThrow('The Redis URL in the CRM base credential is not the address of a Redis');
 	},
 );

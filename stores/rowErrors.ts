@@ -1,0 +1,21 @@
+// The errors about a row that every service meets, in the same words; labels are those of the base.
+import { ConflictError, NotFoundError } from '../domain/errors';
+import type { FieldKey, TableKey } from '../domain/schema';
+
+/** A row was named by its ID and is not there. */
+export const recordMissing = (table: string, id: string): NotFoundError =>
+	new NotFoundError(`Table "${table}" has no record ${id}`, {
+		hint: 'It may have been deleted, or the ID is that of another table: look into the table and give the ID of a row that is there',
+	});
+
+/** A link was to lead to a row that is not there. */
+export const linkToNothing = (column: string, target: string): NotFoundError =>
+	new NotFoundError(`"${column}" was to point to a record that is not in "${target}"`, {
+		hint: 'Give the ID of a record of that table; it may have been deleted',
+	});
+
+/** Which of the two rows was meant cannot be told. */
+export const twoWithOneKey = <T extends TableKey>(table: T, key: FieldKey<T>): ConflictError =>
+	new ConflictError(`Two rows of ${table} have the same ${key}`, {
+		hint: 'Join them into one; CRM Setup > Check lists such rows',
+	});
