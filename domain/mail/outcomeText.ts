@@ -2,16 +2,16 @@
 import type { DeferralReason, RefusalReason } from './mailRequest';
 
 const REFUSED: Readonly<Record<RefusalReason, string>> = {
-	noAddress: 'There is no mail address',
-	unusableAddress: 'The mail address is none, or more than one',
-	refusedByServer: 'The mail server does not take this mail for this address',
+	noAddress: 'There is no mail address: fill it in',
+	unusableAddress: 'The mail address is not a whole one, or more than one: correct it',
+	refusedByServer: 'The mail server does not take this mail for this address: correct it',
 	contactGone: 'The contact that the mail names is not in the base, so nobody could unsubscribe',
-	noLegalBasis: 'There is no consent, and no deal won with this person or firm, that allows to write',
+	noLegalBasis: 'There is no consent, and no deal won with this person or firm, that allows to write: ask for the consent first',
 	notTransactional: 'The template is not on the list of transactional ones, so it needs consent or a deal won',
 	unsubscribed: 'The person has unsubscribed',
 	bounced: 'An earlier mail to this address came back: correct the address, or clear "bounced at" of the contact',
 	suppressed: 'The person has unsubscribed from this topic',
-	openComplaint: 'The person gave a bad rating that nobody has talked about with them yet',
+	openComplaint: 'The person gave a bad rating that nobody has talked about with them yet: close the task about it first',
 };
 
 const DEFERRED: Readonly<Record<DeferralReason, string>> = {

@@ -3,6 +3,7 @@
 // description and `continueOnFail` as they stand in that class.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { CrmError, sentenceOf } from '../../domain/errors';
 import type { RunOutcome } from '../../domain/runs/lastRun';
 import type { Metered } from './meter';
 import type { ItemResult, Operation, RawItem } from './operation';
@@ -81,5 +82,7 @@ function toItems<Env extends Countable>(
 	}
 	const error = toNodeError(ctx.getNode(), result.error, itemIndex);
 	if (!continueOnFail) throw error;
-	return [[0, { json: { error: error.message }, error, pairedItem }]];
+	// The workflow goes on with it, mostly into the run log: there the way out must stand as well.
+	const text = result.error instanceof CrmError ? sentenceOf(result.error) : error.message;
+	return [[0, { json: { error: text }, error, pairedItem }]];
 }
