@@ -39,10 +39,10 @@ export function schemaOf(base: MemoryBase): BaseSchema {
 
 export function tableById(base: MemoryBase, id: string): MemoryTable {
 	const table = base.tables.get(id);
-	if (table === undefined) throw new NotFoundError(`The base has no table with the id ${id}`, {
-			hint: 'Run CRM Setup > Check: it names what is missing',
-		});
-	return table;
+	if (table !== undefined) return table;
+	throw new NotFoundError(`The base has no table with the id ${id}`, {
+		hint: 'Run CRM Setup > Check: it names what is missing',
+	});
 }
 
 /** Carries out one change as a service does: it adds, and refuses a label that is taken. */
