@@ -89,7 +89,7 @@ function optionKey(group: Group, text: string): string {
 	);
 	if (found !== undefined) return found.key;
 	throw new InvalidInputError(`The segment of the campaign asks for "${text}", which ${group} does not know`, {
-		hint: `Choose from: ${OPTIONS[group].map(({ key }) => key).join(', ')}`,
+		hint: `Choose one or more of: ${OPTIONS[group].map(({ key }) => key).join(', ')}`,
 	});
 }
 

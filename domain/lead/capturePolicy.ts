@@ -5,8 +5,7 @@ import type { Lead } from './lead';
 export const MERGE_POLICIES = ['fillEmpty', 'preferNew', 'never'] as const;
 export type MergePolicy = (typeof MERGE_POLICIES)[number];
 
-const FIELD_GROUPS = ['person', 'contactData', 'company', 'tracking'] as const;
-export type FieldGroup = (typeof FIELD_GROUPS)[number];
+export type FieldGroup = 'person' | 'contactData' | 'company' | 'tracking';
 
 export interface CapturePolicy {
 	readonly merge: Readonly<Record<FieldGroup, MergePolicy>>;

@@ -4,8 +4,7 @@ import { addDays, type Day, dayAt, daysBetween } from '../time/day';
 import { type Answers, countAnswers, isMoreThanChance, netPromoterScore } from './netPromoterScore';
 import { isSurveyKind, SURVEY_KINDS, type SurveyKind } from './survey';
 
-const DIMENSIONS = ['all', 'survey', 'segment', 'owner', 'month'] as const;
-export type NpsDimension = (typeof DIMENSIONS)[number];
+export type NpsDimension = 'all' | 'survey' | 'segment' | 'owner' | 'month';
 
 export interface NpsFigure {
 	/** Relational and transactional answers are told apart throughout: they mean different things. */

@@ -95,7 +95,7 @@ function connect(apiUrl: string, token: string, timeoutMs: number): Airtable {
 function checkedBaseId(baseId: string): string {
 	if (/^app\w+$/.test(baseId)) return baseId;
 	throw new InvalidInputError('The base ID in the CRM base credential is not one of Airtable', {
-		hint: 'It begins with "app" and stands in the address of the base: airtable.com/appXXXXXXXXXXXXXX/...',
+		hint: 'Copy it from the address of the base in the browser: it begins with "app", as in airtable.com/appXXXXXXXXXXXXXX',
 	});
 }
 
