@@ -2,6 +2,9 @@
 import { ConflictError, NotFoundError } from '../domain/errors';
 import type { FieldKey, TableKey } from '../domain/schema';
 
+/** What to do when a write was sent and nobody said what became of it. */
+export const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+
 /** A row was named by its ID and is not there. */
 export const recordMissing = (table: string, id: string): NotFoundError =>
 	new NotFoundError(`Table "${table}" has no record ${id}`, {

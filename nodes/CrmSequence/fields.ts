@@ -23,6 +23,19 @@ export const sequenceField: INodeProperties = {
 	description: 'The text in the column "Key" of the sequence; it stays when the sequence is renamed',
 };
 
+export const campaignField: INodeProperties = {
+	displayName: 'Campaign ID',
+	name: 'campaign',
+	type: 'string',
+	default: '',
+	placeholder: '={{ $json.campaign }}',
+	description: 'Record ID of the campaign, as Plan puts it out',
+};
+
+/** @throws InvalidInputError when it is empty. */
+export const requiredCampaign = (read: ParameterReader): string =>
+	requiredText(read, 'campaign', 'Campaign ID', 'Take it from the output of Plan');
+
 /** @throws InvalidInputError when it is empty. */
 export function requiredText(read: ParameterReader, name: string, label: string, hint: string): string {
 	const value = textOf(read(name));

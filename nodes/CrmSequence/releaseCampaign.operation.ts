@@ -10,7 +10,7 @@ import { releaseCampaign as release } from '../../stores/campaign/planCampaign';
 import { formatInstant } from '../../templates/format';
 import { defineOperation, eachItem } from '../shared/operation';
 import type { SequenceEnv } from './env';
-import { requiredText } from './fields';
+import { campaignField, requiredCampaign } from './fields';
 
 interface ReleaseParams {
 	readonly campaign: string;
@@ -24,14 +24,7 @@ export const releaseCampaign = defineOperation<ReleaseParams, SequenceEnv>({
 	action: 'Release a campaign',
 	description: 'Lets a campaign that was planned go out from its start on',
 	properties: [
-		{
-			displayName: 'Campaign ID',
-			name: 'campaign',
-			type: 'string',
-			default: '',
-			placeholder: '={{ $json.campaign }}',
-			description: 'Record ID of the campaign, as Plan puts it out',
-		},
+		campaignField,
 		{
 			displayName: 'Confirmed',
 			name: 'isConfirmed',
@@ -41,7 +34,7 @@ export const releaseCampaign = defineOperation<ReleaseParams, SequenceEnv>({
 		},
 	],
 	parse: (read) => {
-		const campaign = requiredText(read, 'campaign', 'Campaign ID', 'Take it from the output of Plan');
+		const campaign = requiredCampaign(read);
 		const isConfirmed = read('isConfirmed');
 		if (typeof isConfirmed !== 'boolean') throw new InvalidInputError('"Confirmed" is neither true nor false', { hint: 'Switch it on or off, or give true or false by an expression' });
 		return { campaign, isConfirmed };

@@ -11,7 +11,7 @@ import { testNoticeHtml } from '../../templates/campaignRehearsal';
 import { defineOperation, eachItem } from '../shared/operation';
 import { textOf } from '../shared/parameters';
 import type { SequenceEnv } from './env';
-import { requiredText } from './fields';
+import { campaignField, requiredCampaign, requiredText } from './fields';
 
 interface TestParams {
 	readonly campaign: string;
@@ -26,14 +26,7 @@ export const testCampaign = defineOperation<TestParams, SequenceEnv>({
 	action: 'Send a test of a campaign',
 	description: 'Sends the mail of a campaign, marked as a test, to one colleague; it does not count as a mail of the campaign',
 	properties: [
-		{
-			displayName: 'Campaign ID',
-			name: 'campaign',
-			type: 'string',
-			default: '',
-			placeholder: '={{ $json.campaign }}',
-			description: 'Record ID of the campaign, as Plan puts it out',
-		},
+		campaignField,
 		{
 			displayName: 'To Email',
 			name: 'email',
@@ -60,7 +53,7 @@ export const testCampaign = defineOperation<TestParams, SequenceEnv>({
 		},
 	],
 	parse: (read) => ({
-		campaign: requiredText(read, 'campaign', 'Campaign ID', 'Take it from the output of Plan'),
+		campaign: requiredCampaign(read),
 		email: requiredText(read, 'email', 'To Email', 'Say who wants to see the mail'),
 		name: textOf(read('recipientName')),
 		page: textOf(read('page')),

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
 import { withRetry } from '../retry';
 import type { StoreParts } from '../storeParts';
+import { LOOK_FIRST } from '../rowErrors';
 import { type Purpose, refusalError } from './errors';
 
 export interface AirtableRequest extends Purpose {
@@ -136,9 +137,6 @@ function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError 
 		},
 	);
 }
-
-const LOOK_FIRST =
-	'What was written may have arrived: look into the table before you run this again';
 
 /**
  * The client's own time limit ends with the head of the answer; when the connection breaks inside the

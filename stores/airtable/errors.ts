@@ -11,6 +11,7 @@ import {
 	StoreRejectedError,
 	StoreUnavailableError,
 } from '../../domain/errors';
+import { LOOK_FIRST } from '../rowErrors';
 
 /** What a request was about, in words that errors can use. */
 export interface Purpose {
@@ -110,7 +111,7 @@ function limited(type: string, retryAfter: string | null): CrmError {
 
 const failedInside = (status: number, { subject, isWrite }: Purpose): CrmError =>
 	new StoreUnavailableError(`Airtable failed with status ${status} on ${subject}`, isWrite, {
-		hint: 'Try again in some minutes; status.airtable.com says whether the service is down',
+		hint: `${isWrite ? LOOK_FIRST : 'Try again in some minutes'}; status.airtable.com says whether the service is down`,
 	});
 
 type Unprocessable = (purpose: Purpose, message: string) => CrmError;

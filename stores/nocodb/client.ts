@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
 import { withRetry } from '../retry';
 import type { StoreParts } from '../storeParts';
-import { LOOK_FIRST, type Purpose, parsed, refusalError } from './errors';
+import { LOOK_FIRST } from '../rowErrors';
+import { type Purpose, parsed, refusalError } from './errors';
 
 export interface NocodbRequest extends Purpose {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -12,6 +12,7 @@ import {
 	StoreUnavailableError,
 	UnknownOptionError,
 } from '../../domain/errors';
+import { LOOK_FIRST } from '../rowErrors';
 
 /** What a request was about, in words that errors can use. */
 export interface Purpose {
@@ -31,8 +32,6 @@ export interface Refusal {
 /** More records in one request than this server takes; a smaller batch will do. */
 export class BatchTooLargeError extends StoreRejectedError {}
 
-export const LOOK_FIRST =
-	'What was written may have arrived: look into the table before you run this again';
 const CHECK_SERVER = 'Look whether NocoDB is running; its log says more';
 
 /** The texts may hold what was written, or paths of the server: none reaches a message of ours. */

@@ -66,6 +66,12 @@ describe('a refusal of Airtable', () => {
 		expect(`${error.message} ${error.hint}`).not.toContain('secret@x.example');
 	});
 
+	it('a failure after something was sent to be written says to look first: a second try could write it twice', () => {
+		const failure = { status: 502, body: null, retryAfter: null };
+		expect(refusalError(failure, { ...PURPOSE, isWrite: true }).hint).toMatch(/may have arrived: look into the table/);
+		expect(refusalError(failure, { ...PURPOSE, isWrite: false }).hint).toMatch(/Try again/);
+	});
+
 	it.each([
 		['30 s where Airtable does not say', null, 30_000],
 		['as long as Airtable says', '7', 7_000],
