@@ -82,7 +82,7 @@ function toItems<Env extends Countable>(
 	}
 	const error = toNodeError(ctx.getNode(), result.error, itemIndex);
 	if (!continueOnFail) throw error;
-	// The workflow goes on with it, mostly into the run log: there the way out must stand as well.
-	const text = result.error instanceof CrmError ? sentenceOf(result.error) : error.message;
-	return [[0, { json: { error: text }, error, pairedItem }]];
+	// The workflow goes on with the message, mostly into the run log, and n8n takes it from the error: the way out must stand in it.
+	if (result.error instanceof CrmError) error.message = sentenceOf(result.error);
+	return [[0, { json: { error: error.message }, error, pairedItem }]];
 }
