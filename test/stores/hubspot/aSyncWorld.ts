@@ -1,6 +1,4 @@
 // A base and a HubSpot account that are synced with each other, and people who work in both.
-import { expect } from 'vitest';
-
 import { ALL_OBJECTS, ENGAGEMENTS, type HubspotObject, POLICIES } from '../../../domain/hubspot/objects';
 import type { Fields } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
@@ -95,13 +93,6 @@ export async function inSyncWorld(work: (world: SyncWorld) => Promise<void>): Pr
 	} finally {
 		await world.fake.stop();
 	}
-}
-
-/** Another look at everything finds nothing to write, on neither side. */
-export async function expectRest(world: SyncWorld, objects: readonly HubspotObject[]): Promise<void> {
-	const written = world.fake.world.writes;
-	expect(writesOf(await world.sync({ objects, isFull: true }))).toBe(0);
-	expect(world.fake.world.writes).toBe(written);
 }
 
 export const findingsOf = (reports: readonly ObjectReport[]): readonly Finding[] => reports.flatMap(({ findings }) => findings);

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dyingStore } from '../../support/dyingStore';
-import { expectRest, inSyncWorld, type SyncWorld } from './aSyncWorld';
+import { inSyncWorld, type SyncWorld } from './aSyncWorld';
+import { expectRest } from './expectRest';
 
 const WORDS = ['', 'Anna', 'Beat', 'Carla'];
 

@@ -6,7 +6,8 @@ import { DailyLimitError } from '../../../stores/hubspot/errors';
 import { dyingStore } from '../../support/dyingStore';
 import type { FakeHubspot, HubspotFault } from '../../support/fakeHubspot';
 import { refusal } from '../../support/fakeHubspot/routes';
-import { expectRest, inSyncWorld, type SyncWorld } from './aSyncWorld';
+import { inSyncWorld, type SyncWorld } from './aSyncWorld';
+import { expectRest } from './expectRest';
 
 const OBJECTS = ['companies', 'contacts', 'deals'] as const;
 type Kind = (typeof OBJECTS)[number];
