@@ -114,7 +114,7 @@ export function scheduleCosts(
 	const inUse = SCHEDULES.filter(({ table }) => tables.has(table));
 	const escalation = Math.min(monthlyCalls * ESCALATION.share, ESCALATION.atMost);
 	const costs = [
-		...inUse.map((one) => ({ workflow: one.workflow, calls: costOf(one, one.runsPerMonth, contacts) })),
+		...inUse.map((one) => ({ workflow: one.workflow, calls: monthlyCost(one, one.runsPerMonth, contacts) })),
 		...(tables.has('leadInbox') ? [{ workflow: ESCALATION.workflow, calls: toTens(escalation) }] : []),
 	].sort((one, other) => other.calls - one.calls);
 	const total = costs.reduce((sum, { calls }) => sum + calls, 0);
@@ -123,7 +123,7 @@ export function scheduleCosts(
 	let totalAfter = total;
 	for (const { one, cheaper, saving } of savings(inUse, contacts)) {
 		if (totalAfter <= monthlyCalls * BACKGROUND_SHARE) break;
-		const calls = costOf(one, cheaper.runsPerMonth, contacts);
+		const calls = monthlyCost(one, cheaper.runsPerMonth, contacts);
 		changes.push({ workflow: one.workflow, calls, rhythm: cheaper.rhythm });
 		totalAfter -= saving;
 	}
@@ -135,13 +135,14 @@ function savings(schedules: readonly Schedule[], contacts: number) {
 		.flatMap((one) => {
 			const { cheaper } = one;
 			if (cheaper === undefined) return [];
-			const before = costOf(one, one.runsPerMonth, contacts);
-			return [{ one, cheaper, saving: before - costOf(one, cheaper.runsPerMonth, contacts) }];
+			const before = monthlyCost(one, one.runsPerMonth, contacts);
+			return [{ one, cheaper, saving: before - monthlyCost(one, cheaper.runsPerMonth, contacts) }];
 		})
 		.sort((one, other) => other.saving - one.saving);
 }
 
-const costOf = ({ callsPerRun }: Schedule, runs: number, contacts: number): number =>
+/** Calls of so many runs, to the nearest ten. */
+export const monthlyCost = ({ callsPerRun }: Schedule, runs: number, contacts: number): number =>
 	toTens(runs * callsPerRun(contacts));
 
 const toTens = (calls: number): number => Math.round(calls / 10) * 10;

@@ -12,7 +12,7 @@ export const removeSampleData = defineOperation<null, SetupEnv>({
 	properties: [
 		{
 			displayName:
-				'What was changed in an invented row goes with it. Removing costs about 45 calls to Airtable, once.',
+				'What was changed in an invented row goes with it. Removing costs about 60 calls to Airtable, once.',
 			name: 'removeNotice',
 			type: 'notice',
 			default: '',

@@ -74,8 +74,10 @@ export function metered({ opened, open, workflow, execution, now, warn }: Metere
 			if (base === undefined) return;
 			const { store, meter } = base;
 			const { calls, changed } = store;
+			// Whether something is to be written stands in the settings: who asked the base for nothing does not ask for them.
+			if (calls === 0 && !isPutOff) return;
 			meter.count({ workflow, calls, isPutOff }, now);
-			if (execution !== null && (calls > 0 || isPutOff)) {
+			if (execution !== null) {
 				const { id, url, beganAt } = execution;
 				const endedAt = new Date();
 				meter.noteRun({ workflow, execution: id, url, beganAt, endedAt, calls, changed, outcome, isPutOff });

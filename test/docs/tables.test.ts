@@ -24,7 +24,7 @@ const PAIRS = new Set(LABELS.map(({ de, en }) => `${de} (${en})`));
 /** `*Sequenzen* (*Sequences*)`, also where the line is broken in between. */
 const NAMED = /\*([^*\n]+(?:\n[^*\n]+)?)\*\s\(\*([^*]+)\*/g;
 
-it.each(globSync('docs/*.md'))('%s calls tables, columns and choices by the names they have', (file) => {
+it.each(globSync('docs/**/*.md'))('%s calls tables, columns and choices by the names they have', (file) => {
 	const text = readFileSync(file, 'utf8');
 	const plain = (words = '') => words.replace(/\s+/g, ' ');
 	const named = [...text.matchAll(NAMED)].map(([, german, english]) => `${plain(german)} (${plain(english)})`);

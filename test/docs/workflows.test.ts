@@ -1,18 +1,34 @@
-// The page of the workflows says what their notes say, and has a picture of each.
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+// The pages of the workflows say what their notes and nodes say, and there is a picture of each.
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { type WorkflowFile, workflowDocs } from '../../tools/workflowDocs';
+import { guidesOnWorkflow } from '../../tools/guides';
+import { operationsOf } from '../../tools/nodeOperations';
+import { workflowIndex, workflowPage } from '../../tools/workflowDocs';
+import { descriptions } from './descriptions';
+import { expectPage, GUIDES, WORKFLOWS } from './pages';
 
-const WORKFLOWS = globSync('workflows/*.json')
-	.sort()
-	.map((file): WorkflowFile => JSON.parse(readFileSync(file, 'utf8')));
+it('docs/workflows.md lists them all', () => expectPage('docs/workflows.md', workflowIndex(WORKFLOWS)));
 
-it('docs/workflows.md says what the notes on the canvas say: run UPDATE_DOCS=1 npm test after a change', () => {
-	const docs = workflowDocs(WORKFLOWS);
-	if (process.env.UPDATE_DOCS === '1') writeFileSync('docs/workflows.md', docs);
-	expect(readFileSync('docs/workflows.md', 'utf8')).toBe(docs);
+it('each workflow has a page that says what its canvas says', async () => {
+	const nodes = await descriptions();
+	const titles = new Map(
+		nodes.flatMap((node) => [
+			[node.name, node.displayName] as const,
+			...operationsOf(node).map(({ key, title }) => [key, title] as const),
+		]),
+	);
+	for (const workflow of WORKFLOWS) {
+		const guides = guidesOnWorkflow(GUIDES, workflow);
+		expectPage(`docs/workflows/${workflow.id}.md`, workflowPage(workflow, { all: WORKFLOWS, titles, guides }));
+	}
+});
+
+it('there is no page of a workflow that is gone', () => {
+	const pages = globSync('docs/workflows/*.md').map((file) => path.basename(file, '.md'));
+	expect(pages.sort()).toEqual(WORKFLOWS.map(({ id }) => id).sort());
 });
 
 it('every workflow has a picture: CRM_PICTURES=1 npm run test:e2e makes them', () => {

@@ -54,3 +54,11 @@ it('is nothing of what a visitor waits for', async () => {
 	await runNode({ time: '09:30', execution: null });
 	expect(await lastRun()).toBeUndefined();
 });
+
+it('costs nothing after a run that asked the base for nothing, whatever others have done', async () => {
+	await runNode({ time: '08:00', execution: '1' });
+	airtable.open().forgetSchema();
+	const before = airtable.fake.calls();
+	await runNode({ time: '09:30', execution: '2', work: async () => undefined });
+	expect(airtable.fake.calls()).toBe(before);
+});

@@ -3,34 +3,18 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { equals } from '../../domain/filter';
-import { MODULES, type TableKey } from '../../domain/schema';
-import type { Fields, StoredRecord } from '../../domain/record';
-import { installBase } from '../../stores/installBase';
-import { createMemoryStore } from '../../stores/memory/memoryStore';
-import type { CrmStore } from '../../stores/port';
-import { listAll } from '../../stores/rows/written';
-import { scoreAll } from '../../stores/score/scoreAll';
-import { tryRules } from '../../stores/score/tryRules';
-import { enrolContacts } from '../../stores/sequence/enrolContacts';
-import { loadSequences } from '../../stores/sequence/loadSequences';
-import { rehearseSequence } from '../../stores/sequence/rehearseSequence';
+import { equals } from '../../../domain/filter';
+import type { Fields } from '../../../domain/record';
+import type { CrmStore } from '../../../stores/port';
+import { listAll } from '../../../stores/rows/written';
+import { scoreAll } from '../../../stores/score/scoreAll';
+import { tryRules } from '../../../stores/score/tryRules';
+import { enrolContacts } from '../../../stores/sequence/enrolContacts';
+import { loadSequences } from '../../../stores/sequence/loadSequences';
+import { rehearseSequence } from '../../../stores/sequence/rehearseSequence';
+import { aFirm, createOne } from './firm';
 
 const NOW = new Date('2026-03-02T08:00:00Z');
-
-async function aFirm(): Promise<CrmStore> {
-	const store = createMemoryStore({ installed: false });
-	const settings = { timeZone: 'Europe/Zurich', country: 'CH', currency: 'CHF', firmName: 'Muster AG' };
-	const defaultOwner = { name: 'Anna Müller', email: 'anna@muster.example' };
-	await installBase(store, { modules: MODULES, language: 'de', settings, defaultOwner }, () => undefined);
-	return store;
-}
-
-async function createOne<T extends TableKey>(store: CrmStore, table: T, fields: Fields<T>): Promise<StoredRecord<T>> {
-	const [result] = await store.create(table, [{ fields }]);
-	if (result?.ok !== true) throw result?.error ?? new TypeError('Nothing was created');
-	return result.record;
-}
 
 const aContactFrom = async (store: CrmStore, country: string): Promise<string> => {
 	const company = await createOne(store, 'companies', { name: 'Keller AG', country });
