@@ -1,20 +1,20 @@
 // "Add a stage" as docs/recipes.md has it, on Airtable (the strict fake) and in memory.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { checkBase } from '../../../domain/setup/checkBase';
-import { findFigure } from '../../../domain/report/buildReport';
-import { lookUp } from '../../../domain/schema/lookup';
-import { createMemoryBase } from '../../../stores/memory/memoryBase';
-import { checkStaleDeals } from '../../../stores/pipeline/checkStaleDeals';
-import { recordMoves } from '../../../stores/pipeline/recordMoves';
-import type { CrmStore } from '../../../stores/port';
-import { readReport } from '../../../stores/report/readReport';
-import { gatherFacts } from '../../../stores/setup/gatherFacts';
-import { TEMPLATE_KNOWLEDGE } from '../../../templates/judgeRows';
-import { WELL } from '../../domain/setup/check/aBase';
-import { airtableSubject } from '../../stores/airtable/subject';
-import { memorySubject } from '../../stores/contract/memorySubject';
-import type { ContractSubject } from '../../stores/contract/subject';
+import { checkBase } from '../../domain/setup/checkBase';
+import { findFigure } from '../../domain/report/buildReport';
+import { lookUp } from '../../domain/schema/lookup';
+import { createMemoryBase } from '../../stores/memory/memoryBase';
+import { checkStaleDeals } from '../../stores/pipeline/checkStaleDeals';
+import { recordMoves } from '../../stores/pipeline/recordMoves';
+import type { CrmStore } from '../../stores/port';
+import { readReport } from '../../stores/report/readReport';
+import { gatherFacts } from '../../stores/setup/gatherFacts';
+import { TEMPLATE_KNOWLEDGE } from '../../templates/judgeRows';
+import { WELL } from '../domain/setup/check/aBase';
+import { airtableSubject } from '../stores/airtable/subject';
+import { memorySubject } from '../stores/contract/memorySubject';
+import type { ContractSubject } from '../stores/contract/subject';
 import { createOne, installFirm } from './firm';
 
 const SAMPLES_SENT = 'Muster verschickt';

@@ -1,9 +1,9 @@
 // A firm that has installed everything in German, as the recipes find it, and rows as a person types them.
-import { MODULES, type TableKey } from '../../../domain/schema';
-import type { Fields, StoredRecord } from '../../../domain/record';
-import { installBase } from '../../../stores/installBase';
-import { createMemoryStore } from '../../../stores/memory/memoryStore';
-import type { CrmStore } from '../../../stores/port';
+import { MODULES, type TableKey } from '../../domain/schema';
+import type { Fields, StoredRecord } from '../../domain/record';
+import { installBase } from '../../stores/installBase';
+import { createMemoryStore } from '../../stores/memory/memoryStore';
+import type { CrmStore } from '../../stores/port';
 
 export async function installFirm(store: CrmStore): Promise<CrmStore> {
 	const settings = { timeZone: 'Europe/Zurich', country: 'CH', currency: 'CHF', firmName: 'Muster AG' };

@@ -2,16 +2,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { equals } from '../../../domain/filter';
-import { createMemoryBase } from '../../../stores/memory/memoryBase';
-import { checkStaleDeals } from '../../../stores/pipeline/checkStaleDeals';
-import { recordMoves } from '../../../stores/pipeline/recordMoves';
-import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/rows/written';
-import { allOfTable, AUTOMATIC, jsonOf, locator, NOW, run } from '../../nodes/Crm/onMemory';
-import { airtableSubject } from '../../stores/airtable/subject';
-import { memorySubject } from '../../stores/contract/memorySubject';
-import type { ContractSubject } from '../../stores/contract/subject';
+import { equals } from '../../domain/filter';
+import { createMemoryBase } from '../../stores/memory/memoryBase';
+import { checkStaleDeals } from '../../stores/pipeline/checkStaleDeals';
+import { recordMoves } from '../../stores/pipeline/recordMoves';
+import type { CrmStore } from '../../stores/port';
+import { listAll } from '../../stores/rows/written';
+import { allOfTable, AUTOMATIC, jsonOf, locator, NOW, run } from '../nodes/Crm/onMemory';
+import { airtableSubject } from '../stores/airtable/subject';
+import { memorySubject } from '../stores/contract/memorySubject';
+import type { ContractSubject } from '../stores/contract/subject';
 import { createOne, installFirm } from './firm';
 
 /** The follow-up that was carried over is long due by then, and keeps nobody from being reminded. */

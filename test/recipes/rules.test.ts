@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { equals } from '../../../domain/filter';
-import type { Fields } from '../../../domain/record';
-import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/rows/written';
-import { scoreAll } from '../../../stores/score/scoreAll';
-import { tryRules } from '../../../stores/score/tryRules';
-import { enrolContacts } from '../../../stores/sequence/enrolContacts';
-import { loadSequences } from '../../../stores/sequence/loadSequences';
-import { rehearseSequence } from '../../../stores/sequence/rehearseSequence';
+import { equals } from '../../domain/filter';
+import type { Fields } from '../../domain/record';
+import type { CrmStore } from '../../stores/port';
+import { listAll } from '../../stores/rows/written';
+import { scoreAll } from '../../stores/score/scoreAll';
+import { tryRules } from '../../stores/score/tryRules';
+import { enrolContacts } from '../../stores/sequence/enrolContacts';
+import { loadSequences } from '../../stores/sequence/loadSequences';
+import { rehearseSequence } from '../../stores/sequence/rehearseSequence';
 import { aFirm, createOne } from './firm';
 
 const NOW = new Date('2026-03-02T08:00:00Z');

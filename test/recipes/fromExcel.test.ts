@@ -2,9 +2,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { CrmStore } from '../../../stores/port';
-import { listAll } from '../../../stores/rows/written';
-import { byHand, jsonOf, run } from '../../nodes/Crm/onMemory';
+import type { CrmStore } from '../../stores/port';
+import { listAll } from '../../stores/rows/written';
+import { byHand, jsonOf, run } from '../nodes/Crm/onMemory';
 import { aFirm, createOne } from './firm';
 
 const SHEET = [
