@@ -54,6 +54,10 @@ async function rehearse(request: InstallRequest, provider: CrmStore['provider'])
 			calls += 1;
 			return store.list(table, query);
 		},
+		pages: (table, query) => {
+			calls += 1;
+			return store.pages(table, query);
+		},
 		create: (table, inputs) => {
 			written(inputs.length);
 			return store.create(table, inputs);
