@@ -123,7 +123,15 @@ function generalTickOf(text: string, box: Box): boolean | null {
 	if (box.labels.some(isCountedUp)) return null;
 	if ([text, ...box.labels].some(isAboutMails)) return tickOf(text, box);
 	const isBare = box.labels.every((label) => isOpaque(label) || isBareAgreement(label));
-	return isBare && !box.labels.some(namesALaw) ? tickOf(text, box) : null;
+	if (!isBare || box.labels.some(namesALaw)) return null;
+	const tick = tickOf(text, box);
+	// "optin: Ich möchte eine Offerte" wants something, but no mails.
+	return tick === true && isSentence(text) && !isItsLabel(text, box.labels) && !isBareAgreement(text) ? null : tick;
+}
+
+function isSentence(text: string): boolean {
+	const words = foldWords(text).split(' ');
+	return words.length > (/^(?:ja|yes|oui|si|ok)$/.test(words[0] ?? '') ? 4 : 2);
 }
 
 /** `consent_1`: what Forminator calls any box; most of them are for the privacy policy. */

@@ -4,9 +4,9 @@ import { tellsToUntick } from './untick';
 import { isNotLeaving, takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
 import { MAILS, MAX_WORDING } from './wording';
 
-/** Other words for mails that somebody may or may not want. */
+/** Other words for mails that somebody may or may not want. One offer ("ein Angebot") is what the enquiry asks for. */
 const OFFERS =
-	/(?:^| )news(?: |$)|infomail|offers|angebot|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)/u;
+	/(?:^| )news(?: |$)|infomail|offers|angebote|(?:sonder|spezial)angebot|auf dem laufenden|au courant|al corrente|stay in touch|keep in touch|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)/u;
 /** News and updates in French and Italian, but no new things ("de nouvelles demandes") and none about one order or contract. */
 const NEWS_ABROAD =
 	/(?:^|(?:^| )(?:vos|nos|les|des|recevoir) (?:dernieres )?)nouvelles(?: (?:et|ou|par)(?: |$)|$)|mises a jour(?! (?:des?|du|d|sur|concernant|relati\w*|aux?) )|aggiornamenti(?! (?:de\w*|su\w*|relativ\w*|riguard\w*|al\w*) (?!nostr|vostr|prodott|novita|offert))/;
@@ -41,7 +41,7 @@ const folded = (wording: string): string => foldWords(wording.slice(0, MAX_WORDI
 /** Whether a wording asks for agreement to terms, to the handling of data or an enquiry, and to no mails. */
 export function isForOtherPurpose(wording: string): boolean {
 	const words = folded(wording);
-	return OTHER_PURPOSE.test(words) && !namesMails(words);
+	return isAboutOwnMatter(words) || (OTHER_PURPOSE.test(words) && !namesMails(words));
 }
 
 export const isAboutMails = (wording: string): boolean => namesMails(folded(wording));

@@ -23,11 +23,15 @@ const LEAVE_EMPTY =
 	/(?:leave|keep) (?:\w+ ){0,3}(?:blank|empty|un ?ticked|un ?checked)|leer (?:zu )?lass\w*|laisse[rz] (?:\w+ ){0,3}vide|lasci\w* (?:\w+ ){0,3}vuot\w*/;
 const NEGATION = /(?:^| )(?:not|don t|no|nicht|kein\w*|ne|pas|aucun\w*|non|nessun\w*)(?: |$)/;
 
+/** Before a wording is folded, since every label and answer comes through here. */
+const MAYBE = /tick|check|select|clear|cross|box|blank|empty|h[aä](?:k|ck|e?kch)|kreuz|k[aä]stchen|feld|leer|coch|s[eé]lection|vide|selezion|spunta|crocetta|vuot/i;
+
 /**
  * Whether the words tell to take a tick out, or to leave one in. A yes to them is nobody's act: the box came ticked, which is no
  * consent (Court of Justice of the EU, C-673/17, Planet49), and nothing is taken back either. A no to them was somebody's.
  */
 export function tellsToUntick(wording: string): boolean {
+	if (!MAYBE.test(wording)) return false;
 	const words = foldWords(wording.slice(0, MAX_WORDING));
 	if (UNTICK.test(words)) return true;
 	const empty = LEAVE_EMPTY.exec(words);

@@ -52,3 +52,32 @@ describe('no wish for mails', () => {
 		expect(leadOf({ email: 'anna@example.ch', 'checkbox-1': label }).consent).toBeNull();
 	});
 });
+
+describe('the one offer that somebody asks for is no wish for mails', () => {
+	it.each([
+		'Ich möchte ein Angebot erhalten',
+		'Bitte senden Sie mir ein unverbindliches Angebot',
+		'Ich wünsche eine Offerte',
+		'Je désire recevoir une offre',
+		"Desidero un'offerta",
+		'I wish to receive an offer',
+	])('%s', (label) => {
+		for (const value of ['on', 'Ja', true, label]) expect(consentTo(label, value)).toBeNull();
+		for (const box of ['optin', 'consent', 'checkbox-1']) expect(consentTo(box, label)).toBeNull();
+	});
+
+	it.each(['Ich möchte Angebote und Aktionen erhalten', 'Je désire recevoir vos offres', 'I want to receive special offers'])('but %s is', (label) => {
+		expect(consentTo(label)).toBe(true);
+	});
+
+	it.each([
+		['Ja, ich möchte auf dem Laufenden bleiben', true],
+		['Ich stimme zu', true],
+		['Ja, gerne', true],
+		['Ich möchte über meine Bestellung informiert werden', null],
+		['Ich bin damit einverstanden, dass ein Techniker vorbeikommt', null],
+		['I agree to be contacted about my request', null],
+	])('a general box answered «%s»: %s', (value, consent) => {
+		expect(consentTo('optin', value)).toBe(consent);
+	});
+});

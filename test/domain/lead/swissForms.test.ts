@@ -98,6 +98,23 @@ describe('people and firms', () => {
 			},
 		],
 		[
+			'a firm and a person, each with a name, in Italian',
+			{ azienda: { nome: 'Rossi Sagl', citta: 'Lugano' }, persona: { nome: 'Mario', cognome: 'Rossi' }, email: 'm@rossi.ch' },
+			{ ...named('m@rossi.ch', 'Mario', 'Rossi'), company: 'Rossi Sagl', companyDomain: 'rossi.ch', extras: { citta: 'Lugano' } },
+		],
+		[
+			'two questions that are called alike',
+			{
+				fields: [
+					{ label: 'Name', value: 'Keller' },
+					{ label: 'Vorname', value: 'Beat' },
+					{ label: 'Name', value: 'Hund Rex' },
+					{ label: 'E-Mail', value: 'b@gmx.ch' },
+				],
+			},
+			{ ...named('b@gmx.ch', 'Beat', 'Keller'), extras: { Name: 'Hund Rex' } },
+		],
+		[
 			'a portal of estate agents, whose offer has a title and an address',
 			{
 				property: { id: '123', title: '3.5-Zimmer in Bern', url: 'https://www.immo.example/123' },
