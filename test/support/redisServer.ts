@@ -57,6 +57,10 @@ export async function startRedis(): Promise<RedisServer> {
 async function launch(port: number): Promise<ChildProcess> {
 	const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
 	const server = spawn('redis-server', options, { stdio: 'ignore' });
+	// Where a test is broken off before it stops it.
+	const end = () => void server.kill('SIGKILL');
+	process.once('exit', end);
+	server.once('exit', () => process.off('exit', end));
 	const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 50 });
 	client.on('error', () => undefined);
 	await client.ping();
