@@ -48,7 +48,8 @@ export const dispatch = defineOperation<DispatchParams, SurveyEnv>({
 			const before = ports.store.calls;
 			const until = new Date(env.now.getTime() + minutes * MINUTE_MS);
 			const report = await dispatchSurveys(ports, { until, again });
-			const alerts = await alertRows(ports.store, report.fresh, report.book);
+			const { fresh, book } = report;
+			const alerts = book === null ? [] : await alertRows(ports.store, fresh, book);
 			return [...toRows(report, ports.store.calls - before), ...alerts];
 		}),
 });

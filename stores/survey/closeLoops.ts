@@ -10,7 +10,7 @@ import { findByIds } from '../rows/findByIds';
 import { listInChunks } from '../rows/listInChunks';
 import { listAll, updateAll } from '../rows/written';
 import { LOOP_DAYS } from './readAsked';
-import type { SurveyBook } from './readSurveys';
+import type { SurveyLook } from './readSurveys';
 
 type Response = StoredRecord<'surveyResponses'>;
 
@@ -21,7 +21,7 @@ export interface Loops {
 }
 
 /** One call when no complaint is open. */
-export async function closeLoops(store: CrmStore, book: SurveyBook, now: Date): Promise<Loops> {
+export async function closeLoops(store: CrmStore, book: SurveyLook, now: Date): Promise<Loops> {
 	const recent = new Date(now.getTime() - LOOP_DAYS * DAY_MS).toISOString();
 	const open = await listAll(store, 'surveyResponses', {
 		filter: allOf(equals('category', 'detractor'), compare('answeredAt', 'greaterThan', recent), isEmpty('closedAt')),
@@ -46,7 +46,7 @@ export async function closeLoops(store: CrmStore, book: SurveyBook, now: Date): 
 export async function badAnswers(
 	store: CrmStore,
 	responses: readonly Response[],
-	book: SurveyBook,
+	book: SurveyLook,
 ): Promise<readonly BadAnswer[]> {
 	const bad = responses.filter(({ fields }) => fields.category === 'detractor');
 	const contacts = await findByIds(store, 'contacts', bad.flatMap(({ fields }) => fields.contact ?? []), {
@@ -64,7 +64,7 @@ export async function badAnswers(
 }
 
 /** A survey that was deleted or broken in the meantime: the usual rules. */
-function rulesFor({ fields }: Response, { surveys }: SurveyBook): FollowRules {
+function rulesFor({ fields }: Response, { surveys }: SurveyLook): FollowRules {
 	const { taskHours, managerBelow } = SURVEY_DEFAULTS;
 	return (
 		surveys.find(({ id }) => id === fields.survey)?.follow ?? { taskHours, managerBelow, promoterAsk: { kind: 'none' } }

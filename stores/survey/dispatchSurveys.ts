@@ -11,7 +11,7 @@ import { closeLoops } from './closeLoops';
 import { dispatchOne, type SurveyRun } from './dispatchOne';
 import { askedBookOf, readResponses } from './readAsked';
 import { readCandidates, readWonDeals } from './readCandidates';
-import { readSurveys, type SurveyBook } from './readSurveys';
+import { lookAtSurveys, type SurveyBook, type SurveyLook, withTeam } from './readSurveys';
 import type { SurveyPorts } from './sendSurveyMails';
 
 export interface DispatchReport {
@@ -21,7 +21,8 @@ export interface DispatchReport {
 	readonly closed: number;
 	/** Bad answers to tell the owner and the manager of. */
 	readonly fresh: readonly BadAnswer[];
-	readonly book: SurveyBook;
+	/** `null` when there is neither anybody to ask nor anything to tell. */
+	readonly book: SurveyBook | null;
 }
 
 export interface DispatchOptions {
@@ -31,7 +32,7 @@ export interface DispatchOptions {
 	readonly again: boolean;
 }
 
-/** A survey that has nothing left to do today costs nothing until tomorrow: a run then is two calls. */
+/** A survey that has nothing left to do today costs nothing until tomorrow: a run then is two calls, beside those that schema and settings cost. */
 export async function dispatchSurveys(ports: SurveyPorts, options: DispatchOptions): Promise<DispatchReport> {
 	return await ports.store.locks.withLocks(['survey dispatch'], async () => await dispatch(ports, options));
 }
@@ -39,15 +40,18 @@ export async function dispatchSurveys(ports: SurveyPorts, options: DispatchOptio
 async function dispatch(ports: SurveyPorts, { until, again }: DispatchOptions): Promise<DispatchReport> {
 	const { store } = ports;
 	const now = ports.now();
-	const book = await readSurveys(store);
-	const today = dayAt(now, book.desk.timeZone);
-	const loops = await closeLoops(store, book, now);
-	const open = book.surveys
-		.filter((survey) => book.isActive(survey) && isOpen(survey, book, now))
+	const look = await lookAtSurveys(store);
+	const today = dayAt(now, look.desk.timeZone);
+	const loops = await closeLoops(store, look, now);
+	const open = look.surveys
+		.filter((survey) => look.isActive(survey) && isOpen(survey, look, now))
 		.filter(({ checkedOn }) => again || checkedOn !== today)
 		.map((survey) => ({ ...survey, startOn: survey.startOn ?? today }));
-	const report = { runs: [], faults: book.faults, ...loops, book };
-	if (open.length === 0) return report;
+	const report = { runs: [], faults: look.faults, ...loops };
+	// Only now: most looks find nothing to do.
+	if (open.length + loops.fresh.length === 0) return { ...report, book: null };
+	const book = await withTeam(store, look);
+	if (open.length === 0) return { ...report, book };
 	await keepStart(store, open, book);
 	const responses = await readResponses(store, open, now);
 	const asked = askedBookOf(responses, book);
@@ -61,11 +65,11 @@ async function dispatch(ports: SurveyPorts, { until, again }: DispatchOptions): 
 		if (run.isDone) await updateAll(store, 'surveys', [{ id: survey.id, fields: { checkedOn: today } }]);
 		runs.push(run);
 	}
-	return { ...report, runs };
+	return { ...report, runs, book };
 }
 
 /** In the hours and on the weekdays of the survey, and on no holiday of the firm. */
-export function isOpen({ window }: Survey, { desk }: SurveyBook, now: Date): boolean {
+export function isOpen({ window }: Survey, { desk }: SurveyLook, now: Date): boolean {
 	const { weekdays, timeZone } = window;
 	const calendar = businessCalendar({ timeZone, country: desk.country, region: desk.region, weekdays });
 	return isInWindow(window, now, (day) => !calendar.isWorkingDay(day));
@@ -76,7 +80,7 @@ const closesAt = ({ window }: Survey, today: Day): Date => instantAt(today, wind
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
 /** Turns that came before a survey was switched on are not made up for. */
-async function keepStart(store: CrmStore, surveys: readonly Survey[], { rows }: SurveyBook): Promise<void> {
+async function keepStart(store: CrmStore, surveys: readonly Survey[], { rows }: SurveyLook): Promise<void> {
 	const changes = surveys
 		.filter(({ id }) => !rows.find((row) => row.id === id)?.fields.startOn)
 		.map(({ id, startOn }) => ({ id, fields: { startOn } }));

@@ -8,17 +8,35 @@ import type { Survey } from '../../domain/survey/survey';
 import type { CrmStore } from '../port';
 import { listAll } from '../rows/written';
 
-export interface SurveyBook {
+/** What a look needs that may find nothing to do: without the team, which costs a call more. */
+export interface SurveyLook {
 	/** As their rows stand now, switched on or not; those with a fault are missing. */
 	readonly surveys: readonly Survey[];
 	readonly isActive: (survey: Survey) => boolean;
 	/** Of surveys that are switched on. */
 	readonly faults: readonly RowFault[];
 	readonly rows: ReadonlyArray<StoredRecord<'surveys'>>;
-	readonly desk: FollowUpDesk & { readonly timeZone: string; readonly country: string; readonly region: string };
+	readonly desk: Omit<FollowUpDesk, 'team'> & Place;
 }
 
-export async function readSurveys(store: CrmStore): Promise<SurveyBook> {
+export interface SurveyBook extends SurveyLook {
+	readonly desk: FollowUpDesk & Place;
+}
+
+interface Place {
+	readonly timeZone: string;
+	readonly country: string;
+	readonly region: string;
+}
+
+export const readSurveys = async (store: CrmStore): Promise<SurveyBook> =>
+	await withTeam(store, await lookAtSurveys(store));
+
+export async function withTeam(store: CrmStore, look: SurveyLook): Promise<SurveyBook> {
+	return { ...look, desk: { ...look.desk, team: await store.rules('team') } };
+}
+
+export async function lookAtSurveys(store: CrmStore): Promise<SurveyLook> {
 	const firm = readFirm(await store.settings());
 	const rows = await listAll(store, 'surveys');
 	const read = await store.withSchema(async (schema) =>
@@ -31,7 +49,6 @@ export async function readSurveys(store: CrmStore): Promise<SurveyBook> {
 		isActive: ({ id }) => active.has(id),
 		faults: read.flatMap((one) => (one.ok ? [] : one.faults)).filter(({ row }) => active.has(row)),
 		desk: {
-			team: await store.rules('team'),
 			calendar: calendarOfFirm(firm),
 			...{ language: firm.language, timeZone: firm.timeZone, defaultOwner: firm.defaultOwner },
 			...{ country: firm.country, region: firm.region },
