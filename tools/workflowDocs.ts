@@ -65,23 +65,26 @@ function starts(workflow: WorkflowFile, all: readonly WorkflowFile[]): string {
 	return table(['start', 'by'], rows);
 }
 
-/** Of a run by the clock that finds nothing to do, as *Base doctor* reckons with it. */
+/** Of a run by the clock that finds nothing special, in an n8n that knows nothing of the base yet, as *Base doctor* reckons with it. */
 function calls(id: string): string | false {
 	const schedule = SCHEDULES.find(({ workflow }) => workflow === id);
 	if (schedule !== undefined) {
-		const { runsPerMonth, callsPerRun, cheaper } = schedule;
+		const { runsPerMonth, callsPerRun, besides, cheaper } = schedule;
 		const contacts = 100;
-		const each = `${callsPerRun(contacts)} ${callsPerRun(contacts) === 1 ? 'call' : 'calls'} each`;
-		const usual = `By its clock about ${monthlyCost(schedule, runsPerMonth, contacts)} calls a month (${runsPerMonth} runs, ${each} when there is nothing to do, with ${contacts} contacts)`;
+		const more = besides === undefined ? '' : `, and ${besides} beside them`;
+		const runs = `${runsPerMonth} runs, ${Math.round(callsPerRun(contacts))} calls each on an ordinary day with ${contacts} contacts${more}`;
+		const usual = `By its clock at most about ${inWords(monthlyCost(schedule, runsPerMonth, contacts))} calls a month (${runs})`;
 		return cheaper === undefined
 			? `${usual}.`
 			: `${usual}; ${cheaper.rhythm.en} ${monthlyCost(schedule, cheaper.runsPerMonth, contacts)}.`;
 	}
 	if (id === WHEN_CONNECTED.workflow) {
-		return `By its clock about ${WHEN_CONNECTED.runsPerMonth * WHEN_CONNECTED.callsPerRun} calls a month once it is published (${WHEN_CONNECTED.runsPerMonth} runs, ${WHEN_CONNECTED.callsPerRun} calls each when nothing changed).`;
+		return `By its clock about ${inWords(WHEN_CONNECTED.runsPerMonth * WHEN_CONNECTED.callsPerRun)} calls a month once it is published (${WHEN_CONNECTED.runsPerMonth} runs, ${WHEN_CONNECTED.callsPerRun} calls each when nothing changed).`;
 	}
-	return id === ESCALATION.workflow && `By its clock at most ${ESCALATION.share * 100} % of the calls of a month, and never more than ${ESCALATION.atMost}.`;
+	return id === ESCALATION.workflow && `By its clock at most ${ESCALATION.share * 100} % of the calls of a month, and never more than ${inWords(ESCALATION.atMost)}.`;
 }
+
+const inWords = (calls: number): string => (Math.round(calls / 10) * 10).toLocaleString('en');
 
 /** As the canvas is read: from left to right, then from top to bottom. */
 const steps = ({ nodes }: WorkflowFile): readonly WorkflowNode[] =>

@@ -14,13 +14,31 @@ export interface QuotaTexts {
 const listed = (costs: CostReport['costs']): string =>
 	costs.map(({ workflow, calls }) => `${workflow} ${calls}`).join(', ');
 
-const changed = ({ changes }: CostReport, language: Language): string =>
-	changes.map(({ workflow, calls, rhythm }) => `${workflow} ${rhythm[language]} (${calls})`).join(', ');
+/** Of a workflow that is to be left out, nobody needs to set the clock. */
+function changed({ changes, leaveOut }: CostReport, language: Language): string {
+	const staying = changes.filter(({ workflow }) => !leaveOut.some((one) => one.workflow === workflow));
+	return staying.map(({ workflow, calls, rhythm }) => `${workflow} ${rhythm[language]} (${calls})`).join(', ');
+}
+
+const leftOut = ({ leaveOut }: CostReport, language: Language): string =>
+	leaveOut.map(({ workflow, instead }) => `${workflow} (${instead[language]})`).join(', ');
+
+function cheaperDe(report: CostReport): string {
+	const clocks = `Stellen Sie in n8n die Uhr dieser Workflows um: ${changed(report, 'de')}`;
+	if (report.leaveOut.length === 0) return `${clocks}; dann sind es rund ${report.totalAfter}. Schalten Sie ab, was Sie nicht brauchen, oder`;
+	return `${clocks}. Langsamere Uhren allein genügen nicht (rund ${report.totalAfter}, wenn alles läuft). Schalten Sie deshalb ausserdem ab oder lassen Sie ruhen, was Sie am wenigsten vermissen, etwa ${leftOut(report, 'de')}; dann sind es rund ${report.totalWithout}, und der Rest bleibt für Formulare, Seiten und Menschen. Oder`;
+}
+
+function cheaperEn(report: CostReport): string {
+	const clocks = `Change the clock of these workflows in n8n: ${changed(report, 'en')}`;
+	if (report.leaveOut.length === 0) return `${clocks}; then it is about ${report.totalAfter}. Switch off what you do not use, or`;
+	return `${clocks}. Slower clocks alone are not enough (about ${report.totalAfter} when everything runs). So also switch off, or let rest, what you will miss least, such as ${leftOut(report, 'en')}; then it is about ${report.totalWithout}, and the rest is kept for forms, pages and people. Or`;
+}
 
 const de: QuotaTexts = {
 	schedulesTooDear: (report, contacts, monthlyCalls) => ({
-		what: `Die mitgelieferten Zeitpläne brauchen zusammen rund ${report.total} Aufrufe im Monat (bei ${contacts} Kontakten: ${listed(report.costs)}); monthlyCalls erlaubt ${monthlyCalls}.`,
-		whatToDo: `Stellen Sie in n8n die Uhr dieser Workflows um: ${changed(report, 'de')}; dann sind es rund ${report.totalAfter}. Schalten Sie ab, was Sie nicht brauchen, oder nehmen Sie einen grösseren Plan oder NocoDB, das keine Aufrufe zählt.`,
+		what: `Die mitgelieferten Zeitpläne brauchen zusammen höchstens rund ${report.total} Aufrufe im Monat (bei ${contacts} Kontakten: ${listed(report.costs)}); monthlyCalls erlaubt ${monthlyCalls}.`,
+		whatToDo: `${cheaperDe(report)} nehmen Sie einen grösseren Plan oder NocoDB, das keine Aufrufe zählt.`,
 	}),
 	runsOut: ({ used, monthlyCalls, day }) => ({
 		what: `Von den ${monthlyCalls} Aufrufen dieses Monats sind ${used} gebraucht; geht es so weiter, sind sie am ${day} aufgebraucht.`,
@@ -38,8 +56,8 @@ const de: QuotaTexts = {
 
 const en: QuotaTexts = {
 	schedulesTooDear: (report, contacts, monthlyCalls) => ({
-		what: `The schedules as shipped need about ${report.total} calls a month together (with ${contacts} contacts: ${listed(report.costs)}); monthlyCalls allows ${monthlyCalls}.`,
-		whatToDo: `Change the clock of these workflows in n8n: ${changed(report, 'en')}; then it is about ${report.totalAfter}. Switch off what you do not use, or take a larger plan, or NocoDB, which counts no calls.`,
+		what: `The schedules as shipped need at most about ${report.total} calls a month together (with ${contacts} contacts: ${listed(report.costs)}); monthlyCalls allows ${monthlyCalls}.`,
+		whatToDo: `${cheaperEn(report)} take a larger plan, or NocoDB, which counts no calls.`,
 	}),
 	runsOut: ({ used, monthlyCalls, day }) => ({
 		what: `Of the ${monthlyCalls} calls of this month ${used} are used; at this rate they are used up on ${day}.`,

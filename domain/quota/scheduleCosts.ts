@@ -14,8 +14,14 @@ export interface Schedule {
 	readonly table: TableKey;
 	/** As shipped; a test counts it in the workflow's own file. A month has 30.4 days, 21.7 of them working days. */
 	readonly runsPerMonth: number;
-	/** Of a run that finds nothing special, in a base with so many contacts. */
+	/**
+	 * At most, of a run that finds nothing special, in a base with so many contacts: with the mails of such a day, and in
+	 * a process that has not asked the base for five minutes, so that it reads schema and settings (two calls) and the
+	 * rules it needs. A test counts it (test/nodes/operationCalls/scheduleCalls.test.ts).
+	 */
 	readonly callsPerRun: (contacts: number) => number;
+	/** Calls a month that do not follow the clock. */
+	readonly besides?: number;
 	readonly cheaper?: Cheaper;
 }
 
@@ -36,7 +42,7 @@ const WEEKLY: Cheaper = { runsPerMonth: 4, rhythm: { de: 'einmal pro Woche', en:
 /** The figures are those that the note in each workflow names. */
 export const SCHEDULES: readonly Schedule[] = [
 	{
-		...{ workflow: 'campaign', table: 'campaigns', runsPerMonth: 868, callsPerRun: () => 1 },
+		...{ workflow: 'campaign', table: 'campaigns', runsPerMonth: 868, callsPerRun: () => 3 },
 		cheaper: TWICE_A_WORKING_DAY,
 	},
 	{
@@ -44,22 +50,23 @@ export const SCHEDULES: readonly Schedule[] = [
 		cheaper: TWICE_A_WORKING_DAY,
 	},
 	{
-		...{ workflow: 'nps-dispatch', table: 'surveys', runsPerMonth: 217, callsPerRun: () => 2 },
+		...{ workflow: 'nps-dispatch', table: 'surveys', runsPerMonth: 217, callsPerRun: () => 4 },
 		cheaper: ONCE_A_WORKING_DAY,
 	},
 	{
 		...{ workflow: 'lead-scoring', table: 'scoringRules', runsPerMonth: 52 },
-		// 12 in the night and 6 in the morning with 500 contacts.
-		callsPerRun: (contacts) => 4 + contacts / 100,
+		// 8 in the night and 11 on the mornings of working days, mails included, with 100 contacts.
+		callsPerRun: (contacts) => 8.25 + contacts / 100,
 		cheaper: TWICE_A_WEEK,
 	},
 	{
-		// One a run, and 30 a month by its trigger.
-		...{ workflow: 'deal-events', table: 'stageHistory', runsPerMonth: 260, callsPerRun: () => 1.1 },
+		...{ workflow: 'deal-events', table: 'stageHistory', runsPerMonth: 260, callsPerRun: () => 3 },
+		// Once a day the trigger looks for what it was not told: what Airtable keeps for it, schema, settings, its webhook.
+		besides: 130,
 		cheaper: TWICE_A_WORKING_DAY,
 	},
 	{
-		...{ workflow: 'pipeline-snapshot', table: 'snapshots', runsPerMonth: 30, callsPerRun: () => 8 },
+		...{ workflow: 'pipeline-snapshot', table: 'snapshots', runsPerMonth: 30, callsPerRun: () => 13 },
 		cheaper: WEEKLY,
 	},
 	{
@@ -67,24 +74,48 @@ export const SCHEDULES: readonly Schedule[] = [
 		cheaper: ONCE_A_WORKING_DAY,
 	},
 	{
-		...{ workflow: 'stale-deals', table: 'deals', runsPerMonth: 22, callsPerRun: () => 7 },
+		...{ workflow: 'stale-deals', table: 'deals', runsPerMonth: 22, callsPerRun: () => 16 },
 		cheaper: TWICE_A_WEEK,
 	},
-	{ workflow: 'pipeline-dashboard', table: 'deals', runsPerMonth: 4, callsPerRun: () => 8 },
-	{ workflow: 'follow-ups', table: 'tasks', runsPerMonth: 22, callsPerRun: () => 6 },
+	{ workflow: 'pipeline-dashboard', table: 'deals', runsPerMonth: 4, callsPerRun: () => 14 },
 	{
-		...{ workflow: 'error-handler', table: 'runs', runsPerMonth: 43, callsPerRun: () => 1 },
+		...{ workflow: 'follow-ups', table: 'tasks', runsPerMonth: 22, callsPerRun: () => 13 },
+		cheaper: TWICE_A_WEEK,
+	},
+	{
+		...{ workflow: 'error-handler', table: 'runs', runsPerMonth: 43, callsPerRun: () => 3 },
 		cheaper: ONCE_A_WORKING_DAY,
 	},
-	{ workflow: 'lead-replay', table: 'leadInbox', runsPerMonth: 65, callsPerRun: () => 1 },
+	{
+		...{ workflow: 'lead-replay', table: 'leadInbox', runsPerMonth: 65, callsPerRun: () => 3 },
+		cheaper: ONCE_A_WORKING_DAY,
+	},
 	{
 		...{ workflow: 'base-doctor', table: 'settings', runsPerMonth: 4 },
-		callsPerRun: (contacts) => 17 + contacts / 100,
+		callsPerRun: (contacts) => 20 + contacts / 100,
 	},
 ];
 
 /** It looks how much of the plan it may use, and leaves runs out: a fifth of the plan, at most every quarter of an hour. */
 export const ESCALATION = { workflow: 'lead-escalation', share: 1 / 5, atMost: 4_800 } as const;
+
+/** What is missed least comes first: where slower clocks are not enough, so much of it is left out as is needed. */
+const DISPENSABLE: ReadonlyArray<{ readonly workflow: string; readonly instead: Label }> = [
+	{ workflow: 'nps-dispatch', instead: { de: 'bis Sie jemanden befragen', en: 'until you ask somebody' } },
+	{
+		workflow: 'campaign',
+		instead: { de: 'von Hand starten, wenn eine freigegeben ist', en: 'start it by hand when one was released' },
+	},
+	{ workflow: 'pipeline-snapshot', instead: { de: 'ohne Rückblick auf Prognosen', en: 'without a look back at forecasts' } },
+	{ workflow: 'pipeline-dashboard', instead: { de: 'nur die Uhr vom Montag', en: 'only its clock on Mondays' } },
+	{
+		workflow: 'deal-events',
+		instead: { de: 'stale-deals erfasst Phasenwechsel', en: 'stale-deals records moves of deals' },
+	},
+	{ workflow: 'lead-escalation', instead: { de: 'niemand wird an Leads erinnert', en: 'nobody is reminded of leads' } },
+	{ workflow: 'lead-scoring', instead: { de: 'ohne Anruflisten', en: 'without call lists' } },
+	{ workflow: 'onboarding-enrol', instead: { de: 'von Hand aufnehmen', en: 'enrol by hand' } },
+];
 
 /** Rests until HubSpot is connected, so nobody pays for it by default. Six calls are counted by test/stores/hubspot/onAirtable.test.ts. */
 export const WHEN_CONNECTED = { workflow: 'hubspot-sync', runsPerMonth: 217, callsPerRun: 6 } as const;
@@ -101,6 +132,9 @@ export interface CostReport {
 	/** What to change, the greatest saving first, until enough is left for visitors or nothing more can be saved. */
 	readonly changes: ReadonlyArray<Cost & { readonly rhythm: Label }>;
 	readonly totalAfter: number;
+	/** What to switch off as well where those changes are not enough, the least missed first; with its calls after the changes. */
+	readonly leaveOut: ReadonlyArray<Cost & { readonly instead: Label }>;
+	readonly totalWithout: number;
 }
 
 /** What schedules may use of a plan: the rest is for forms, pages, mails and people who look something up. */
@@ -117,18 +151,35 @@ export function scheduleCosts(
 		...inUse.map((one) => ({ workflow: one.workflow, calls: monthlyCost(one, one.runsPerMonth, contacts) })),
 		...(tables.has('leadInbox') ? [{ workflow: ESCALATION.workflow, calls: toTens(escalation) }] : []),
 	].sort((one, other) => other.calls - one.calls);
-	const total = costs.reduce((sum, { calls }) => sum + calls, 0);
+	const total = sumOf(costs);
+	const limit = monthlyCalls * BACKGROUND_SHARE;
 
 	const changes: Array<CostReport['changes'][number]> = [];
 	let totalAfter = total;
 	for (const { one, cheaper, saving } of savings(inUse, contacts)) {
-		if (totalAfter <= monthlyCalls * BACKGROUND_SHARE) break;
+		if (totalAfter <= limit) break;
 		const calls = monthlyCost(one, cheaper.runsPerMonth, contacts);
 		changes.push({ workflow: one.workflow, calls, rhythm: cheaper.rhythm });
 		totalAfter -= saving;
 	}
-	return { costs, total, changes, totalAfter };
+	const leaveOut = dispensable({ costs, changes }, totalAfter - limit);
+	return { costs, total, changes, totalAfter, leaveOut, totalWithout: totalAfter - sumOf(leaveOut) };
 }
+
+function dispensable(
+	{ costs, changes }: Pick<CostReport, 'costs' | 'changes'>,
+	tooMany: number,
+): CostReport['leaveOut'] {
+	const leaveOut: Array<CostReport['leaveOut'][number]> = [];
+	for (const { workflow, instead } of DISPENSABLE) {
+		if (sumOf(leaveOut) >= tooMany) break;
+		const cost = [...changes, ...costs].find((one) => one.workflow === workflow);
+		if (cost !== undefined) leaveOut.push({ workflow, calls: cost.calls, instead });
+	}
+	return leaveOut;
+}
+
+const sumOf = (costs: readonly Cost[]): number => costs.reduce((sum, { calls }) => sum + calls, 0);
 
 function savings(schedules: readonly Schedule[], contacts: number) {
 	return schedules
@@ -142,7 +193,7 @@ function savings(schedules: readonly Schedule[], contacts: number) {
 }
 
 /** Calls of so many runs, to the nearest ten. */
-export const monthlyCost = ({ callsPerRun }: Schedule, runs: number, contacts: number): number =>
-	toTens(runs * callsPerRun(contacts));
+export const monthlyCost = ({ callsPerRun, besides = 0 }: Schedule, runs: number, contacts: number): number =>
+	toTens(runs * callsPerRun(contacts) + besides);
 
 const toTens = (calls: number): number => Math.round(calls / 10) * 10;

@@ -41,6 +41,8 @@ export class CallMeter {
 	/** Months for which it was said that the calls will run out. */
 	readonly #warned = new Set<string>();
 	#warning: QuotaWarning | null = null;
+	/** What the plan allows a month, as last read. */
+	#monthlyCalls: number | null = null;
 
 	/** `process` names this process and start: what it counts is a row of its own. */
 	constructor(private readonly process: string) {}
@@ -64,6 +66,7 @@ export class CallMeter {
 	/** Calls of this month of all processes; those of others as they were read today. */
 	async usage(store: CrmStore, now: Date): Promise<Usage> {
 		const monthlyCalls = await monthlyCallsOf(store);
+		this.#monthlyCalls = monthlyCalls;
 		if (monthlyCalls === 0) return { used: 0, monthlyCalls };
 		this.#others = this.#isFresh(now) ? this.#others : await this.#readOthers(store, now);
 		return { used: (this.#others?.used ?? 0) + this.#ownOfMonth(now), monthlyCalls };
@@ -78,7 +81,8 @@ export class CallMeter {
 		if (this.#unwritten === 0 || this.#isWriting) return;
 		this.#isWriting = true;
 		try {
-			const monthlyCalls = await monthlyCallsOf(store);
+			// Reading the plan anew each time would cost more than what most looks cost.
+			const monthlyCalls = (this.#monthlyCalls ??= await monthlyCallsOf(store));
 			const isMuch = this.#unwritten >= writtenEvery(monthlyCalls) || this.#writtenOn !== dayOf(now);
 			if (!isMuch && !this.#areRunsDue(runsWrittenEveryMs(store, monthlyCalls), now)) return;
 			await this.#write(store, now, warn);

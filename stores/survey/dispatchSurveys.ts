@@ -32,7 +32,10 @@ export interface DispatchOptions {
 	readonly again: boolean;
 }
 
-/** A survey that has nothing left to do today costs nothing until tomorrow: a run then is two calls, beside those that schema and settings cost. */
+/**
+ * A survey that has nothing left to do today costs nothing until tomorrow: a run then is two calls, beside those for
+ * schema and settings.
+ */
 export async function dispatchSurveys(ports: SurveyPorts, options: DispatchOptions): Promise<DispatchReport> {
 	return await ports.store.locks.withLocks(['survey dispatch'], async () => await dispatch(ports, options));
 }

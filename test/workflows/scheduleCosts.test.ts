@@ -3,65 +3,30 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ESCALATION, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/scheduleCosts';
-
-const DAYS = 30.4;
-const WORKING_DAYS = 21.7;
+import { ESCALATION, monthlyCost, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/scheduleCosts';
+import { runsOfRule } from './runsOfRule';
 
 /** Look into local tables of n8n only, which costs no call. */
 const LOCAL = ['error-handler: Every ten minutes', 'lead-replay: Every five minutes', 'link-replay: Every five minutes', 'nps-response: Every five minutes'];
 
-const interval = z.object({
-	field: z.string(),
-	expression: z.string().optional(),
-	minutesInterval: z.number().optional(),
-	daysInterval: z.number().optional(),
-	weeksInterval: z.number().optional(),
-	triggerAtDay: z.array(z.number()).optional(),
-});
 const workflow = z.object({
 	nodes: z.array(z.object({ name: z.string(), type: z.string(), parameters: z.record(z.string(), z.unknown()) })),
 });
 
+const fileOf = (slug: string) => workflow.parse(JSON.parse(fs.readFileSync(path.join('workflows', `${slug}.json`), 'utf8')));
+
 /** Runs a month of all schedules of a workflow that ask the base. */
 function runsPerMonth(slug: string): number {
-	const { nodes } = workflow.parse(JSON.parse(fs.readFileSync(path.join('workflows', `${slug}.json`), 'utf8')));
+	const { nodes } = fileOf(slug);
 	const clocks = nodes.filter(({ type, name }) => /scheduleTrigger$/.test(type) && !LOCAL.includes(`${slug}: ${name}`));
-	return clocks
-		.flatMap(({ parameters }) => z.object({ rule: z.object({ interval: z.array(interval) }) }).parse(parameters).rule.interval)
-		.reduce((sum, one) => sum + runsOf(one), 0);
+	return clocks.reduce((sum, { parameters }) => sum + runsOfRule(parameters.rule), 0);
 }
 
-function runsOf({ field, expression = '', ...every }: z.infer<typeof interval>): number {
-	switch (field) {
-		case 'cronExpression':
-			return runsOfCron(expression);
-		case 'minutes':
-			return (DAYS * 24 * 60) / (every.minutesInterval ?? 5);
-		case 'days':
-			return DAYS / (every.daysInterval ?? 1);
-		case 'weeks':
-			return ((DAYS / 7) * (every.triggerAtDay?.length ?? 1)) / (every.weeksInterval ?? 1);
-		default:
-			throw new Error(`A schedule by ${field} is not known here`);
-	}
-}
-
-function runsOfCron(expression: string): number {
-	const [minutes = '', hours = '', , , weekdays = ''] = expression.split(' ').slice(-5);
-	return count(minutes, 60) * count(hours, 24) * (weekdays === '*' ? DAYS : WORKING_DAYS);
-}
-
-/** How many values a part of a cron expression has. */
-function count(part: string, all: number): number {
-	if (part === '*') return all;
-	const step = /^\*\/(\d+)$/.exec(part)?.[1];
-	if (step !== undefined) return all / Number(step);
-	return part.split(',').reduce((sum, one) => {
-		const [from = 0, to = from] = one.split('-').map(Number);
-		return sum + to - from + 1;
-	}, 0);
-}
+const notesOf = (slug: string): string =>
+	fileOf(slug)
+		.nodes.filter(({ type }) => type.endsWith('.stickyNote'))
+		.map(({ parameters }) => String(parameters.content))
+		.join('\n');
 
 const scheduled = fs
 	.readdirSync('workflows')
@@ -80,4 +45,9 @@ describe('the costs of the schedules', () => {
 			expect(Math.abs(runsPerMonth(slug) - said)).toBeLessThan(Math.max(1, said * 0.02));
 		},
 	);
+
+	it.each(SCHEDULES.map((one) => [one.workflow, one] as const))('%s names in its notes what it costs a month', (slug, schedule) => {
+		const figure = monthlyCost(schedule, schedule.runsPerMonth, 100).toLocaleString('en');
+		expect(notesOf(slug)).toMatch(new RegExp(`(?<![\\d,])${figure}(?![\\d,]\\d)`));
+	});
 });

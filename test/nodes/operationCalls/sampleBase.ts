@@ -1,7 +1,7 @@
 // The invented firm on a fake Airtable that counts, and all nodes on it in n8n's own executor.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { CrmLinksApi } from '../../../credentials/CrmLinksApi.credentials';
@@ -30,6 +30,8 @@ export interface SampleBase {
 	readonly store: CrmStore;
 	/** Calls to the base that one item of an operation costs; what it puts out. */
 	run(key: string, parameters: INodeParameters, item?: IDataObject): Promise<{ calls: number; json: readonly IDataObject[] }>;
+	/** Calls to the base that a part of a workflow costs, from this node on. */
+	callsOf(workflow: IWorkflowBase, startNode: string): Promise<number>;
 	stop(): Promise<void>;
 }
 
@@ -69,6 +71,12 @@ export async function startSampleBase(now: Date): Promise<SampleBase> {
 			const result = await harness.run(workflow, { startNode: NODE_NAME, input: [{ json: item }] });
 			if (result.error !== undefined) throw result.error;
 			return { calls: fake.calls(), json: [0, 1].flatMap((output) => result.json(NODE_NAME, output)) };
+		},
+		callsOf: async (workflow, startNode) => {
+			fake.resetCalls();
+			const result = await harness.run(workflow, { startNode });
+			if (result.error !== undefined) throw result.error;
+			return fake.calls();
 		},
 		stop: async () => {
 			await sink.stop();

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { StoreRejectedError } from '../../../domain/errors';
+import { SCHEDULES } from '../../../domain/quota/scheduleCosts';
 import type { Wanted } from '../../../domain/trigger/event';
 import { DEALS, type Scene, doing, eventsIn, scene, startAirtable } from './onAirtable';
 
@@ -103,6 +104,21 @@ describe('what it costs', () => {
 			await other.look();
 		});
 		expect(both).toBe(1);
+	});
+
+	it('a look a day, each at which somebody changed something, costs in a month what Base doctor reckons', async () => {
+		const trigger = at.trigger();
+		const id = at.deal('Wartung');
+		await trigger.publish();
+		const calls = await at.callsOf(async () => {
+			for (let day = 0; day < 30; day += 1) {
+				at.deals().edit(id, { Name: `Wartung ${day}` });
+				at.clock.advance(DAY_MS);
+				await trigger.look();
+			}
+		});
+		// To the nearest ten: what was told, schema and settings each day, and the webhook is refreshed now and then.
+		expect(Math.round(calls / 10) * 10).toBe(SCHEDULES.find(({ workflow }) => workflow === 'deal-events')?.besides);
 	});
 
 	it('a webhook is refreshed every three days, long before its week is over', async () => {
