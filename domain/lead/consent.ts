@@ -3,9 +3,10 @@ import type { Answer } from './answers';
 import { isItsLabel } from './itsLabel';
 import { partMeanings } from './labelMeaning';
 import type { Lead } from './lead';
+import { isForOtherChannel, wishesForMails } from './mailWish';
 import { isOpaque } from './meaning';
 import type { Picks } from './picks';
-import { isAboutMails, isBareAgreement, isForOtherPurpose, namesALaw, type Stance, stanceOf } from './purpose';
+import { isAboutMails, isBareAgreement, isForOtherPurpose, isPromise, namesALaw, refusesMail, type Stance, stanceOf } from './purpose';
 import { clip, foldWords, oneLine } from './text';
 import { isUnticked, isWithdrawal, parseRefusal, parseTick } from './tick';
 import { tellsToUntick } from './untick';
@@ -26,10 +27,10 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	if (tellsOfUnsubscribing(answers)) return { consent: false, withdrawal: 'event' };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
-		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherChannel(box));
+		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherThing(box));
 		const said = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
 		const own = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values]));
-		const consent = own === undefined && meaning !== 'refusal' ? underWords(said, elsewhere) : said;
+		const consent = own === undefined && meaning !== 'refusal' ? underWords(said, elsewhere, meaning) : said;
 		if (consent === null) continue;
 		picks.takeAll(meaning);
 		if (elsewhere !== undefined) picks.takeAll('consentText');
@@ -47,17 +48,18 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 		return numbered.consent;
 	}
 	// Browsers post nothing for a box that is left unticked: the wording beside it tells that it was there.
-	if (elsewhere === undefined || !isAboutMails(elsewhere) || stanceOf(elsewhere) !== 'asks') return { consent: null };
+	if (elsewhere === undefined || !isAboutMails(elsewhere) || !wishesForMails(elsewhere) || stanceOf(elsewhere) !== 'asks') return { consent: null };
 	picks.takeAll('consentText');
 	return { consent: false, consentText: clip(elsewhere, MAX_WORDING) };
 }
 
 /** What a tick says whose words stand in a field of their own: "consent: true" below "I want no advertising" is a no. */
-function underWords(tick: boolean | null, words: string | undefined): boolean | null {
+function underWords(tick: boolean | null, words: string | undefined, meaning: 'consent' | 'marketingConsent'): boolean | null {
 	if (words === undefined || tick === null) return tick;
+	const isNamed = isAboutMails(words) ? wishesForMails(words) : meaning === 'marketingConsent' || isBareAgreement(words);
 	if (tellsToUntick(words)) return tick ? null : false;
-	if (stanceOf(words) !== 'refuses') return tick;
-	return tick ? false : null;
+	if (stanceOf(words) === 'refuses') return tick ? false : null;
+	return tick && !isNamed ? null : tick;
 }
 
 /**
@@ -72,7 +74,7 @@ function numberedConsent(
 		const field = /^(\d+)\.2$/.exec(number)?.[1];
 		const version = field === undefined ? undefined : byNumber.get(`${field}.3`);
 		const text = oneLine(wording.values.join(' '));
-		if (version === undefined || !isAboutMails(text) || stanceOf(text) !== 'asks') continue;
+		if (version === undefined || !wishesForMails(text) || stanceOf(text) !== 'asks') continue;
 		const tick = byNumber.get(`${field}.1`);
 		const consent = tick?.values.some((value) => parseTick(value) === true) ?? false;
 		return {
@@ -84,9 +86,11 @@ function numberedConsent(
 }
 
 /** `{ email: { consent }, sms: { consent } }`: whoever takes no text messages may want mails, and the other way round. */
-const isForOtherChannel = ({ path }: Answer): boolean =>
-	path.slice(0, -1).some((name) => OTHER_CHANNELS.has(foldWords(name.slice(0, 40))));
-const OTHER_CHANNELS = new Set(['sms', 'whatsapp', 'push', 'mobile push', 'web push', 'messenger', 'direct mail']);
+const isForOtherThing = ({ path }: Answer): boolean =>
+	path.slice(0, -1).map((name) => foldWords(name.slice(0, 40))).some((name) => OTHER_CHANNELS.has(name) || OFFERED.test(name));
+/** `{ services: { newsletter: true } }`: what an agency makes, and no agreement. */
+const OFFERED = /(?:^| )(?:services?|leistung\w*|dienstleistung\w*|produkte?|products?|interess\w*|interests?|themen|topics|prestations?|servizi)(?: |$)/;
+const OTHER_CHANNELS = new Set(['sms', 'whatsapp', 'push', 'mobile push', 'web push', 'messenger', 'direct mail', 'cookies', 'cookie', 'cookie consent', 'cookie consents']);
 
 type Box = Pick<Answer, 'labels'>;
 
@@ -108,7 +112,7 @@ function tickOf(text: string, box: Box): boolean | null {
 	// "I do not want to miss any news": the words beside the box are a wish, whatever words they use.
 	const isTicked = isItsLabel(text, box.labels) && !isUnticked(text);
 	const tick = isTicked || parseTick(text);
-	return tick === true && stance === 'unclear' ? null : tick;
+	return tick === true && (stance === 'unclear' || isForOtherChannel(foldWords(clip(text, MAX_WORDING)))) ? null : tick;
 }
 
 /** A box for leaving that was ticked, or an answer that says more than no. */
@@ -119,9 +123,13 @@ function takesConsentBack(box: Answer): boolean {
 
 /** A box that is called "consent" may ask for something else in its own words, or in those beside it. */
 function generalTickOf(text: string, box: Box): boolean | null {
-	if ((isForOtherPurpose(text) && !isWithdrawal(text)) || box.labels.some(isForOtherPurpose)) return null;
-	if (box.labels.some(isCountedUp)) return null;
-	if ([text, ...box.labels].some(isAboutMails)) return tickOf(text, box);
+	if ((isForOtherPurpose(text) && !isWithdrawal(text) && !refusesMail(text)) || box.labels.some(isForOtherPurpose)) return null;
+	if (box.labels.some(isCountedUp) || isPromise(text)) return null;
+	const aboutMails = [text, ...box.labels].filter(isAboutMails);
+	if (aboutMails.length > 0) {
+		const tick = tickOf(text, box);
+		return tick === true && !aboutMails.some(wishesForMails) ? null : tick;
+	}
 	const isBare = box.labels.every((label) => isOpaque(label) || isBareAgreement(label));
 	if (!isBare || box.labels.some(namesALaw)) return null;
 	const tick = tickOf(text, box);

@@ -1,10 +1,12 @@
 // From the label of a field to what it is about, by the words of the vocabulary.
 import { knownMeaning } from './knownKeys';
+import { wishesForMails } from './mailWish';
 import { asksForNothing, isForOtherPurpose, isAboutMails, stanceOf, wantsSomething } from './purpose';
 import { foldWords } from './text';
 import { tellsToUntick } from './untick';
-import { withdrawalIn } from './withdrawal';
+import { isNotLeaving, withdrawalIn } from './withdrawal';
 import { MEANINGS, PART, WHOLE, type Meaning, type Phrases } from './vocabulary';
+import { withoutAnswers } from './wording';
 
 /** Words that say nothing about what a field holds. */
 const FILLERS = new Set(
@@ -61,7 +63,7 @@ const WRITTEN_TOGETHER = ['ihren', 'ihre', 'ihr', 'deinen', 'deine', 'dein', 'yo
 
 /** The one meaning of a label that says nothing else. */
 export function wholeMeaning(label: string): Meaning | undefined {
-	const text = label.slice(0, LONGEST_LABEL);
+	const text = withoutAnswers(label.slice(0, LONGEST_LABEL));
 	return meaningOfAll(text) ?? sharedMeaning(text);
 }
 
@@ -120,7 +122,7 @@ function asksFor(meaning: Meaning, words: string): boolean {
 
 /** What a longer label may mean, the most telling words first. */
 export function partMeanings(label: string): readonly Meaning[] {
-	const text = label.slice(0, LONGEST_LABEL);
+	const text = withoutAnswers(label.slice(0, LONGEST_LABEL));
 	const stance = stanceOf(text);
 	if (stance === 'refuses' && !isFactAbout(text)) return ['refusal'];
 	const all = wordsOf(text);
@@ -129,13 +131,13 @@ export function partMeanings(label: string): readonly Meaning[] {
 	const meanings = [...found].sort((a, b) => a - b).flatMap((index) => PARTS[index]?.[1] ?? []);
 	const mails: Meaning[] = isAboutMails(text) ? ['marketingConsent'] : [];
 	const isSentence = all.length > 4;
-	const isNoRequest = asksForNothing(text);
+	const isNoRequest = asksForNothing(text) || (isAboutMails(text) && !tellsToUntick(text) && !wishesForMails(text));
 	// A wish for mails may name the firm that sends them; only ticks fit it.
 	return [...new Set([...(isSentence ? mails : []), ...meanings, ...mails])].filter(
 		(meaning) =>
 			asksFor(meaning, words) &&
 			!(isNoRequest && CONSENTS.has(meaning)) &&
 			// "You can unsubscribe at any time" refuses nothing, and "subscribe or unsubscribe" only by its answer.
-			(meaning !== 'refusal' || (stance !== 'asks' && withdrawalIn(text) !== 'unclear' && !tellsToUntick(text))),
+			(meaning !== 'refusal' || (stance !== 'asks' && withdrawalIn(text) !== 'unclear' && !tellsToUntick(text) && !isNotLeaving(text))),
 	);
 }

@@ -1,8 +1,9 @@
 // What a box beside a form asks for: mails, or something else such as the terms or the handling of an enquiry.
+import { wishesForMails } from './mailWish';
 import { foldWords } from './text';
 import { tellsToUntick } from './untick';
 import { isNotLeaving, takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
-import { MAILS, MAX_WORDING } from './wording';
+import { MAILS, MAX_WORDING, withoutAnswers } from './wording';
 
 /** Other words for mails that somebody may or may not want. One offer ("ein Angebot") is what the enquiry asks for. */
 const OFFERS =
@@ -12,14 +13,14 @@ const NEWS_ABROAD =
 	/(?:^|(?:^| )(?:vos|nos|les|des|recevoir) (?:dernieres )?)nouvelles(?: (?:et|ou|par)(?: |$)|$)|mises a jour(?! (?:des?|du|d|sur|concernant|relati\w*|aux?) )|aggiornamenti(?! (?:de\w*|su\w*|relativ\w*|riguard\w*|al\w*) (?!nostr|vostr|prodott|novita|offert))/;
 /** That somebody wants it, not that they have one. */
 const WANTING =
-	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|wish|love to|mocht|gern|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|desir|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
+	/(?:abonn|anmeld|erhalt|bestell|receiv|subscri|sign|want|wish|love to|mocht|gern|erlaub|allow|autori[sz]|send|recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|desir|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
 /** Folded, so that a request is a `requst`. About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
 const OTHER_PURPOSE =
 	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|requst|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
 /** The name of a law, under which boxes for all sorts of things stand. */
 const LAW = /(?:^| )(?:gdpr|dsgvo|rgpd|dsg|ndsg|privacy|datenschutz\p{L}*|acceptance|terms)(?: |$)/u;
 const NEGATION =
-	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna|unerwunscht\w*|unwanted|indesirable\w*|indesiderat\w*|nego|neghiamo)(?: |$)/;
+	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna|niente|unerwunscht\w*|unwanted|indesirable\w*|indesiderat\w*|nego|neghiamo)(?: |$)/;
 /** Mails are named, and something is said of them that is no wish for more: "weniger Werbung", "exclude me from marketing". */
 const KEEPING_AWAY =
 	/(?:^| )(?:ohne|without|sans|senza|gegen|against|contre|contro|weniger|less|fewer|moins|meno|fehl(?:t|en|end\w*)|missing|verbiete\w*|verboten|prohibit\w*|forbid\w*|interdi\w*|vietat\w*|exclude\w*|exclure|escludi|ausschliess\w*|ausgeschlossen|ausgenommen|ausnehmen|exempt\w*|spare me|verschon\w*|in ruhe|renonc\w*|rinunci\w*|waive\w*)(?: |$)/;
@@ -77,13 +78,31 @@ export type Stance = 'asks' | 'refuses' | 'unclear';
 
 export function stanceOf(label: string): Stance {
 	// Elementor's word for a field without a label.
-	const wording = label.replace(/^no label /i, '');
+	const wording = withoutAnswers(label.replace(/^no label /i, ''));
 	if (isNotLeaving(wording) || tellsToUntick(wording)) return 'unclear';
 	const withdrawal = withdrawalIn(wording);
 	if (withdrawal === 'withdraws') return 'refuses';
-	if (isNegative(wording)) return isAboutMails(wording) || isBareAgreement(withoutNegation(wording)) ? 'refuses' : 'unclear';
+	if (isNegative(wording)) return refuses(wording) ? 'refuses' : 'unclear';
 	return withdrawal === 'unclear' || isNegativeLater(wording) || keepsAway(wording) ? 'unclear' : 'asks';
 }
+
+const refuses = (wording: string): boolean =>
+	!isPromise(wording) && (isAboutMails(wording) || isBareAgreement(withoutNegation(wording)) || refusesMail(wording));
+
+/** "Bitte nicht per E-Mail kontaktieren": mails of any kind. */
+export const refusesMail = (wording: string): boolean => isNegative(wording) && BY_MAIL.test(folded(wording).slice(0, 200));
+const BY_MAIL =
+	/(?:^| )(?:mochte|will|bitte|do|please|don t|want|wish|souhaite|veux|desidero|voglio|vorrei)(?: .*)? (?:per|by|via|par) (?:e ?mail|courriel|mail) (?:.* )?(?:kontaktier\w*|angeschrieben|anschreiben)(?: |$)|(?:contact|write|contacte\w*|ecri\w*|contattat\w*|scriv\w*)(?: .*)? (?:by|via|par|per) (?:e ?mail|courriel|mail)/;
+
+/** "Meine Daten werden nicht für Werbung verwendet", "ich bin einverstanden, dass sie nicht ...": what the firm promises. */
+export function isPromise(wording: string): boolean {
+	const words = sentencesOf(wording)[0] ?? '';
+	const isOfData = /(?:^| )(?:daten|angaben|adresse|mailadresse|data|details|address|donnees|adresse|dati|indirizzo)(?: |$)/.test(words);
+	return isNegative(wording) && isOfData && (BY_THE_FIRM.test(words) || AGREEING_FIRST.test(words.slice(0, words.search(NEGATION) + 1)));
+}
+const BY_THE_FIRM =
+	/(?:^| )(?:werden|wird|are|is|will|sont|seront) (?:\w+ ){0,2}(?:nicht|nie|niemals|not|never|pas)(?: |$)|(?:^| )non (?:sono|saranno|verranno|vengono)(?: |$)/;
+const AGREEING_FIRST = /(?:^| )(?:einverstanden|stimme|willige|agree|accept|consent|accepte|accetto|acconsento)(?: |$)/;
 
 const keepsAway = (wording: string): boolean => KEEPING_AWAY.test(sentencesOf(wording)[0] ?? '');
 
@@ -105,7 +124,7 @@ export function asksForNothing(label: string): boolean {
 export function asksForMails(wording: string): boolean {
 	const words = folded(wording);
 	const isWish = WISH.test(words) && namesMails(words) && WANTING.test(words);
-	return isWish && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording) && !isAboutOwnMatter(words);
+	return isWish && wishesForMails(wording) && !NEGATION.test(words.slice(0, 120)) && !takesBack(wording) && !isAboutOwnMatter(words);
 }
 
 /** All that a label may say which asks for "consent" and names nothing that somebody would consent to. */

@@ -2,7 +2,8 @@
 import { foldWords, oneLine } from './text';
 import { isNegative, stanceOf } from './purpose';
 import { tellsToUntick } from './untick';
-import { isObjection, takesBack, withdrawalIn } from './withdrawal';
+import { isNotLeaving, isObjection, takesBack, withdrawalIn } from './withdrawal';
+import { withoutAnswers } from './wording';
 
 const YES = new Set(
 	`true yes y ja j oui si on 1 checked ticked accepted accept agree agreed akzeptiert zugestimmt einverstanden erteilt granted
@@ -39,6 +40,10 @@ const IS_AGREED =
 const HEDGE =
 	/(?:^| )(?:vielleicht|eventull|evtl|spater|maybe|perhaps|later|possibly|not sure|unsure|peut etre|plus tard|forse|piu tardi|unsicher|weiss nicht|bereits|schon|already|deja|gia|wenn|falls|if|aber|but|mais|ma)(?: |$)/;
 
+/** No answer in words of no: "weiss nicht", "Nein, ich habe ihn schon abonniert". */
+const UNDECIDED =
+	/^(?:ich )?weiss (?:es |ich )?(?:noch )?nicht$|^(?:i m )?not sure$|^i don t know$|^je ne sais pas$|^non (?:lo )?so$|(?:^| )(?:bereits|schon|already|deja|gia) (?:\w+ ){0,3}(?:abonni\w*|abonn|angemeldet|eingetragen|registriert|subscribed|signed up|inscrite?|iscritt[oa])(?: |$)/;
+
 export const isUnticked = (text: string): boolean => UNTICKED.test(text);
 
 /** `null` when it says neither yes nor no. */
@@ -47,8 +52,9 @@ export function parseTick(text: string): boolean | null {
 	if (UNTICKED.test(typed)) return parseBoxes(typed);
 	const said = oneLine(typed.replace(new RegExp(TICKED, 'gu'), ' '));
 	const hasTick = said !== typed;
-	if (tellsToUntick(said)) return null;
+	if (tellsToUntick(said) || isNotLeaving(said) || (said !== '' && withoutAnswers(said).trim() === '')) return null;
 	const words = foldWords(said);
+	if (UNDECIDED.test(words)) return null;
 	const [, answered = ''] = /[:=]\s*([^\s:=]+)$/.exec(said) ?? [];
 	if (NO.has(words) || NO.has(foldWords(answered)) || isNegative(said) || refusesIt(said)) return false;
 	if (/^[-−–]\s*\d/.test(said) || stanceOf(said) !== 'asks' || HEDGE.test(words)) return null;

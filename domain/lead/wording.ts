@@ -5,4 +5,8 @@ export const MAX_WORDING = 2_000;
 
 /** What mails to many are called, as folded words and parts of them. */
 export const MAILS =
-	/newsletter|marketing|werb(?:ung|e|lich)|mailing|rundbrief|infolettre|lettre d info|infobrief|notiziario|promo|pub?blicit|neuigkeit|nouveaut/;
+	/newsletter|marketing|(?<!be|ge|er)werb(?:ung|e(?!r)|lich)|com+unica[tz]ion\w+ com+ercial|mailing|rundbrief|infolettre|lettre d info|infobrief|notiziario|promo|pub?blicit|neuigkeit|nouveaut/;
+
+/** "Newsletter ja/nein": two answers to choose from, and no words about the newsletter. */
+export const withoutAnswers = (label: string): string =>
+	label.replace(/[([]?\b(?:ja|yes|oui|s[iì])\s*(?:[/|,]|oder|or|ou)\s*(?:nein|non?)(?![\p{L}])[)\]]?/iu, ' ');
