@@ -10,6 +10,7 @@ import { domainOf, findTypedEmail } from './email';
 import { anyPhoneIn } from './anyPhone';
 import { emailHint } from './emailHint';
 import { digitsOf, extrasOf } from './extras';
+import { eachWholeValue } from './severalValues';
 import { isCompanyDomain, registrableDomain } from './freemail';
 import { readableText } from './htmlText';
 import { browserLanguage, languageOfPage, parseLanguage } from './language';
@@ -31,11 +32,13 @@ const MAX_MESSAGE = 10_000;
 const MAX_SHORT = 500;
 
 export function composeLead(
-	answers: readonly Answer[],
+	posted: readonly Answer[],
 	post: Post,
 	options: UnderstandOptions,
 ): Lead {
-	const picks = createPicks(answers, options.mapping ?? {});
+	const mapping = options.mapping ?? {};
+	const answers = eachWholeValue(posted, mapping);
+	const picks = createPicks(answers, mapping);
 	const person = readPerson(answers, picks, post, options);
 	const visit = readVisit(picks, post, answers);
 	const work = readCompany(picks, person.email, visit.pageUrl);

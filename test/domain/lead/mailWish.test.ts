@@ -156,3 +156,20 @@ describe('what only sounds like a no', () => {
 		expect(consentTo(label, value)).toBe(false);
 	});
 });
+
+describe('a wish by other words than "erhalten"', () => {
+	it.each([
+		'Ja, schickt mir euren Newsletter',
+		'Tragen Sie mich in den Newsletter-Verteiler ein',
+		'Bitte nehmen Sie mich in Ihren Newsletter-Verteiler auf',
+		'Ja zum Newsletter',
+		'Oui à la newsletter',
+		'Sì alla newsletter',
+	])('%s', (label) => {
+		for (const value of ['on', 'Ja', true]) expect([value, leadOf({ ...LEAD, [label]: value }).consent]).toEqual([value, true]);
+	});
+
+	it.each(['Bitte tragen Sie mich aus dem Newsletter aus', 'Nehmen Sie mich aus dem Newsletter-Verteiler', 'Schickt mir bitte keinen Newsletter', 'Nein zum Newsletter'])('"%s" is none', (label) => {
+		expect(leadOf({ ...LEAD, [label]: 'on' }).consent).not.toBe(true);
+	});
+});
