@@ -1,7 +1,11 @@
 // Naming mails is not yet wishing for them: boxes of real forms that sound like a newsletter and are none, and those that are one.
 import { describe, expect, it } from 'vitest';
 
+import { shippedForm } from './shippedForm';
 import { leadOf } from './understand';
+
+/** Of the form of the workflow *Lead capture*. */
+const CONSENT_QUESTION = shippedForm().find(({ fieldType }) => fieldType === 'radio');
 
 const LEAD = { name: 'Anna Muster', email: 'anna@example.ch' };
 const consentTo = (label: string, value: unknown = 'on') => leadOf({ ...LEAD, [label]: value }).consent;
@@ -167,6 +171,16 @@ describe('a wish by other words than "erhalten"', () => {
 		'Sì alla newsletter',
 	])('%s', (label) => {
 		for (const value of ['on', 'Ja', true]) expect([value, leadOf({ ...LEAD, [label]: value }).consent]).toEqual([value, true]);
+	});
+
+	it("the question of the form that is shipped, answered by its own yes, is one; its own no is a refusal", () => {
+		const label = CONSENT_QUESTION?.fieldLabel ?? '';
+		const [yes = '', no = ''] = (CONSENT_QUESTION?.fieldOptions?.values ?? []).map(({ option }) => option);
+		expect([yes, no].map((value) => leadOf({ ...LEAD, [label]: value }).consent)).toEqual([true, false]);
+	});
+
+	it.each(['Dürfen wir Ihnen ab und zu Neuigkeiten per E-Mail senden?', 'May we occasionally send you news by e-mail?', 'Je souhaite recevoir de temps en temps vos nouvelles par e-mail'])('%s', (label) => {
+		expect(leadOf({ ...LEAD, [label]: 'Oui' }).consent).toBe(true);
 	});
 
 	it.each(['Bitte tragen Sie mich aus dem Newsletter aus', 'Nehmen Sie mich aus dem Newsletter-Verteiler', 'Schickt mir bitte keinen Newsletter', 'Nein zum Newsletter'])('"%s" is none', (label) => {
