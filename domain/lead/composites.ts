@@ -44,11 +44,11 @@ export function joinPhone(object: Bag): Bag {
 	const start = startKey === undefined ? '' : String(object[startKey]);
 	const national = `${start} ${end}`.trim();
 	if (prefix === '') return { ...rest, phone: national };
-	return { ...rest, phone: withCode(prefix.replace(/^(?:\+|00)/, ''), national) };
+	return { ...rest, phone: withDialCode(prefix.replace(/^(?:\+|00)/, ''), national) };
 }
 
-/** The number may hold the code already: `{ dialCode: '33', phone: '33612345678' }`. */
-function withCode(code: string, national: string): string {
+/** In international form, of a code without its plus. The number may hold the code already: `{ dialCode: '33', phone: '33612345678' }`. */
+export function withDialCode(code: string, national: string): string {
 	const isWhole = national.startsWith(code) && isValidPhoneNumber(`+${national}`);
 	// In Italy the nought is part of the number.
 	return isWhole ? `+${national}` : `+${code} ${code === '39' ? national : national.replace(/^0(?=[1-9])/, '')}`;

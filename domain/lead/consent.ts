@@ -27,7 +27,7 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	if (tellsOfUnsubscribing(answers)) return { consent: false, withdrawal: 'event' };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
-		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherThing(box));
+		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherThing(box) && !isListOfTopics(box));
 		const said = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
 		const own = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values]));
 		const consent = own === undefined && meaning !== 'refusal' ? underWords(said, elsewhere, meaning) : said;
@@ -91,6 +91,11 @@ const isForOtherThing = ({ path }: Answer): boolean =>
 /** `{ services: { newsletter: true } }`: what an agency makes, and no agreement. */
 const OFFERED = /(?:^| )(?:services?|leistung\w*|dienstleistung\w*|produkte?|products?|interess\w*|interests?|themen|topics|prestations?|servizi)(?: |$)/;
 const OTHER_CHANNELS = new Set(['sms', 'whatsapp', 'push', 'mobile push', 'web push', 'messenger', 'direct mail', 'cookies', 'cookie', 'cookie consent', 'cookie consents']);
+
+/** `Marketing: ["SEO", "Ja"]`: below the bare name of a trade, topics were chosen. */
+const isListOfTopics = ({ labels, values }: Answer): boolean =>
+	values.length > 1 && labels.every((label) => TRADE.test(foldWords(label))) && values.some((value) => parseTick(value) === null);
+const TRADE = /^(?:(?:online|e mail|direct|direkt|digital) ?)?(?:marketing|werbung|publicite|pubblicita|promotion)$/;
 
 type Box = Pick<Answer, 'labels'>;
 

@@ -1,4 +1,5 @@
 // Whether words, answered with yes, are a wish for this firm's own mails to many. Naming mails is not yet wishing for them.
+import { isNothing, namesNothingElse } from './nothingElse';
 import { foldWords } from './text';
 import { MAX_WORDING } from './wording';
 
@@ -7,7 +8,8 @@ import { MAX_WORDING } from './wording';
  *  - a letter or advertising by its name (newsletter, Werbung) is wished for where somebody receives it or signs up for it, or where
  *    nothing else is named: who places an advert, has a newsletter made or lends a photo to advertising does neither;
  *  - softer words (news, updates, offers) go with anything else, such as one order or one job: one of them is a wish where nothing
- *    else is named, two of different kinds are. Offers alone are what any enquiry asks for ("Angebote von mehreren Firmen erhalten");
+ *    else is named (see `nothingElse`), two of different kinds are. Offers alone are what any enquiry asks for ("Angebote von mehreren
+ *    Firmen erhalten"), so that beside them even an adverb may name something else ("unverbindliche Angebote per E-Mail");
  *  - whoever names another channel and not mail, or another firm, has not agreed to mails of this one.
  */
 
@@ -49,65 +51,37 @@ const HAS_COME = /(?:^| )hab\w* (?:\w+ ){0,4}news ?letter (?:\w+ ){0,2}(?:erhalt
 /** Something of a letter: "Newsletter-Gutschein", "Newsletter-Redaktion". */
 const COMPOUND = /news-?letter-(?!an|abo|versand|verteil|einwillig|empfang|bestell|opt|consent|zusend|mail|info)\p{L}/iu;
 
-/** All that may stand beside, and names nothing: words of grammar, of wishing and agreeing, of how often, of the firm and its products. */
-const NOTHING_ELSE = new Set(
-	foldWords(
-		`ich i je j io wir we nous sie du ihr you vous tu lei mir mich uns me us moi mi m s t d l ci it es ihn ihnen
-		der die das den dem des ein eine einen einem einer the a an le la les un une il lo gli i del della dei delle degli della dell al alla ai alle sui sulle sugli sulla all
-		und oder sowie auch and or et ou e o also plus aussi anche as well so
-		von vom zu zum zur fur uber mit per via by for to of from about on at with in im am an auf de du des da di par pour sur su con aus inkl inklusive incl including
-		mein meine meiner meinen my mon ma mes mio mia miei mie dein deine unser unsere unserer unseren unserem our notre nos votre vos euer eure euren eurem nostro nostri nostra nostre vostro vostri vostre vostra suo sua your ihre ihren ihrer ihrem
-		mochte mochten mochtest willst wollt wunschst will wollen wunsche wunschen wunscht gewunscht erwunscht hatte gern gerne want would like wish d love happy souhaite souhaitez souhaiterais voudrais veux voulez desire aimerais desidero desidera voglio vorrei vuole vuoi
-		ja yes oui si ok please bitte svp merci danke gern per favore prego
-		bin ist sind werden wird wurde werde am is are be been suis etre essere sein dass that que che darf durfen durft may can kann konnen k erlaube erlaubt erlaubnis allow allowed erfolgt
-		einverstanden einverstandnis damit hiermit hereby daruber zustimme stimme zustimmung zustimmen willige einwilligung einwilligen einwillige ein agree agreed consent consents accept accepte accepter accetto accettazione acconsento consenso consensi presto do give autorise autorizzo consens consentement permission akzeptiere aktzeptieren erklare ausdrucklich expressly
-		erhalten erhalte erhalt empfangen empfang bekommen beziehen zusendung zusenden zugesendet zugesandt zuschicken zugeschickt zustellen zustellung schicken schickt senden sendet sende versand send sent receive receiving get recevoir reception recois ricevere ricezione inviare inviatemi invio envoyer envoi envoyez
-		abonnieren abonniere abonniert abo anmelden anmeldung melde angemeldet anmelde trage tragen tragt eintragung nehmen nehmt aufnehmen verteiler liste list material materiale eintragen subscribe subscribed subscription sign signup up register optin opt join inscrire inscris inscription iscrivo iscrivimi iscrivermi iscriviti iscrizione iscriversi abonne abonner add
-		informieren informiert informierte informiere informed inform informe informer informato informata kontaktiert kontaktieren kontakt contact contacted contacte bleiben stay keep kept updated posted halten haltet tenu tenir rester touch laufenden courant corrente hear more
-		informationen infos information informations informazioni info
-		e mail mails email emails courriel courriels electronique elettronica posta elektronisch newsletter letter newsletters werbung marketing news neuigkeiten angebote aktionen
-		nicht mehr als not more than once einmal monat woche jahr month week year regelmassig regelmassige taglich wochentlich wochentliche monatlich monatliche monatlicher wochentlicher weekly monthly daily regular regularly occasional occasionally sometimes now then time gelegentlich gelegentliche hin wieder zu manchmal selten zeit parfois en temps occasionnellement rarement ogni tanto volte occasionalmente hebdomadaire mensuelle mensile settimanale kunftig zukunftig weiterhin future kostenlos kostenlose gratis free gratuite gratuita
-		neu neue neuen neuer neues neueste neuesten aktuell aktuelle aktuellen new latest last special spezielle exklusive exclusive besondere interessante nouvelles dernieres speciales commerciales commerciali
-		produkt produkte produkten product products dienstleistungen services service servizi prodotti prodotto produits leistungen firma unternehmen company entreprise azienda societe societa
-		zweck zwecke zwecken werbezwecke werbezwecken marketingzwecken purpose purposes fins finalita finalite scopo scopi daten data dati donnees personali personnelles personenbezogenen adresse address mailadresse emailadresse verarbeitung verwendung verwendet genutzt nutzung used use processing trattamento traitement verarbeitet bearbeitet
-		agb terms conditions bedingungen datenschutz datenschutzerklarung privacy policy gelesen read akzeptiert accepted lu cgv
-		keine no nothing any pas ne rien non nulla miss verpassen verpasse manquer rater perdere ab mailen jahrlich telefon telefonisch post postalisch sms whatsapp phone courrier telefono acceptance
-		checkbox check box field feld chk cb cbo ff status state value allowed kunde lead customer user person tick hier here form formular single double group`,
-	).split(' '),
-);
-
 /** By the words alone; whether they are said of the firm, refused or taken back is judged elsewhere. */
 export function wishesForMails(wording: string): boolean {
 	const text = wording.slice(0, MAX_WORDING);
 	const words = foldWords(text);
-	const sentences = text.split(/[.;!?(–—]/).map(foldWords).filter((one) => one !== '');
-	if (isForOtherChannel(words) || OTHER_FIRM.test(sentences[0] ?? '')) return false;
+	const sentences = text.split(/[.;!?(–—]/).filter((one) => foldWords(one) !== '');
+	if (isForOtherChannel(words) || OTHER_FIRM.test(foldWords(sentences[0] ?? ''))) return false;
 	if (IN_THE_PAST.test(words) && text.includes('?')) return false;
 	if (COMPOUND.test(text) || HAS_COME.test(words)) return false;
-	if (LETTER.test(words) || ADVERTISING.test(words)) return isWishByName(words);
+	if (LETTER.test(words) || ADVERTISING.test(words)) return isWishByName(text, words);
 	return sentences.some(isWishBySoftWords);
 }
 
 /** Text messages, calls, paper: whoever takes those may want no mails, and the other way round. */
 export const isForOtherChannel = (words: string): boolean => OTHER_CHANNEL.test(words) && !MAIL.test(words);
 
-function isWishByName(words: string): boolean {
-	if (namesNothingElse(words.replace(LETTER, ' ').replace(ADVERTISING, ' '))) return true;
+function isWishByName(text: string, words: string): boolean {
+	if (namesNothingElse(text, [LETTER, ADVERTISING], 'strict')) return true;
 	if (AS_A_PLACE.test(words)) return false;
 	return (LETTER.test(words) && SIGNING_UP.test(words)) || (RECEIVING.test(words) && !AS_A_MATTER.test(words));
 }
 
-function isWishBySoftWords(words: string): boolean {
+function isWishBySoftWords(sentence: string): boolean {
+	const words = foldWords(sentence);
 	const kinds = Object.entries(SOFT).filter(([, kind]) => words.search(kind) !== -1);
-	const things = kinds.filter(([name]) => name !== 'ways' && name !== 'signing');
+	const things = kinds.map(([name]) => name).filter((name) => name !== 'ways' && name !== 'signing');
 	if (things.length > 1) return !isAboutOwn(words);
 	if (kinds.length === 0) return false;
-	if (kinds.every(([name]) => name === 'offers') && !THEIR_OFFERS.test(words)) return false;
-	return namesNothingElse(kinds.reduce((rest, [, kind]) => rest.replace(kind, ' '), words));
+	if (things[0] === 'offers' && kinds.length === 1 && !THEIR_OFFERS.test(words)) return false;
+	const isSure = things.length === 1 && things[0] !== 'offers';
+	return namesNothingElse(sentence, kinds.map(([, kind]) => kind), isSure ? 'ofNews' : 'strict');
 }
 
 const isAboutOwn = (words: string): boolean =>
-	[...words.matchAll(/(?:^| )(?:mein\w*|my|mon|ma|mes|mio|mia|miei|mie) (\w+)/g)].some(([, noun = '']) => !NOTHING_ELSE.has(noun));
-
-const namesNothingElse = (words: string): boolean =>
-	words.split(' ').every((word) => word === '' || NOTHING_ELSE.has(word) || /^q?\d+x?$/.test(word));
+	[...words.matchAll(/(?:^| )(?:mein\w*|my|mon|ma|mes|mio|mia|miei|mie) (\w+)/g)].some(([, noun = '']) => !isNothing(noun));

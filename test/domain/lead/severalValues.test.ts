@@ -16,3 +16,15 @@ describe('a key that was posted twice', () => {
 		expect(leadOf(body)).toMatchObject(wanted);
 	});
 });
+
+describe('a key that was posted in parts', () => {
+	it.each([
+		['dial code and number', { ...ANNA, phone: ['+41', '44 668 18 00'] }, { phone: '+41446681800' }],
+		['dial code and number with its nought', { ...ANNA, Telefon: ['0041', '044 668 18 00'] }, { phone: '+41446681800' }],
+		['area and number', { ...ANNA, phone: ['044', '668 18 00'] }, { phone: '+41446681800' }],
+		['first and last name', { email: ANNA.email, name: ['Anna', 'Muster'] }, { firstName: 'Anna', lastName: 'Muster' }],
+		['two first names and a last one', { email: ANNA.email, name: ['Anna Maria', 'Muster'] }, { firstName: 'Anna Maria', lastName: 'Muster' }],
+	])('%s', (_case, body, wanted) => {
+		expect(leadOf(body)).toMatchObject({ ...wanted, extras: {} });
+	});
+});

@@ -1,0 +1,87 @@
+// News, updates and tips: a wish for mails when nothing else is named, whatever adverb, attribute or firm stands beside them.
+import { describe, expect, it } from 'vitest';
+
+import { leadOf } from './understand';
+
+const LEAD = { name: 'Anna Muster', email: 'anna@example.ch' };
+const consentTo = (label: string) => leadOf({ ...LEAD, [label]: label.endsWith('?') ? 'Ja' : 'on' }).consent;
+
+describe('a wish, with words that no list foresees', () => {
+	it.each([
+		'Ich möchte zwischendurch Neuigkeiten per E-Mail erhalten',
+		'Ja, ich möchte vierteljährlich Neuigkeiten erhalten',
+		'Ich möchte spannende und hilfreiche Neuigkeiten erhalten',
+		'Gerne erhalte ich unverbindlich Neuigkeiten per E-Mail',
+		'Ja, ich möchte unregelmässig Tipps per Mail bekommen',
+		'Ja, ich will News aus erster Hand',
+		'Bitte halten Sie mich über Neuigkeiten auf dem Laufenden',
+		'Darf ich Sie ab und an über Neuigkeiten informieren?',
+		'Yes, send me news periodically',
+		'I want to receive quarterly news by email',
+		"J'accepte de recevoir ponctuellement des nouveautés par e-mail",
+		'Desidero ricevere periodicamente le novità',
+	])('%s', (label) => expect(consentTo(label)).toBe(true));
+});
+
+describe('a wish, with the firm by its name', () => {
+	it.each([
+		'Ja, ich möchte über Neuigkeiten von der Muster AG informiert werden',
+		'Ich möchte Neuigkeiten von Gartenbau Muster erhalten',
+		'Ja, bitte informieren Sie mich über Neuigkeiten der Garten Muster AG',
+		'Ich möchte Neuigkeiten aus dem Hause Muster erhalten',
+		'I would like to receive news from Muster Ltd',
+		'Je souhaite recevoir les actualités de Dupont SA',
+		'Desidero ricevere novità da Rossi Srl',
+	])('%s', (label) => expect(consentTo(label)).toBe(true));
+});
+
+describe('a wish, with what letters are about', () => {
+	it.each([
+		'Ich möchte Neuigkeiten zu unseren Kursen erhalten',
+		'Ja, ich möchte Neuigkeiten über eure Veranstaltungen erhalten',
+		'Ich möchte News zu Events und Webinaren erhalten',
+		'Darf ich Ihnen hin und wieder Neuigkeiten aus unserem Betrieb senden?',
+		'Yes, please send me news about our upcoming webinars',
+		'Vorrei ricevere novità sui vostri corsi',
+	])('%s', (label) => expect(consentTo(label)).toBe(true));
+});
+
+describe('one matter of their own', () => {
+	it.each([
+		'Ich möchte Neuigkeiten zu meiner Bestellung erhalten',
+		'Ich möchte Neuigkeiten zu unserem Projekt erhalten',
+		'Ich möchte Updates über unsere Sendung erhalten',
+		'Bitte Updates zu unserem Hund senden',
+		'Ich möchte wöchentliche Updates zum Baufortschritt',
+		'Halten Sie mich über den Fortschritt auf dem Laufenden',
+		'Bitte senden Sie mir diesbezüglich Updates',
+		'Hierzu möchte ich Updates erhalten',
+		'Neuigkeiten zum Bauprojekt Seeblick erhalten',
+		'We would like news about our container',
+		'I want updates from the courier about my parcel',
+		'Send me updates on our project',
+		'Keep me informed about your decision',
+		'Je souhaite recevoir des nouvelles de ma commande',
+		'Vorrei aggiornamenti sul mio ordine',
+	])('%s', (label) => expect(consentTo(label)).toBeNull());
+});
+
+describe('somebody who has news, or wants offers', () => {
+	it.each([
+		'Ich möchte Neuigkeiten melden',
+		'Ich habe Neuigkeiten für Sie',
+		'Wir möchten Neuigkeiten in Ihrem Blog publizieren',
+		'Ich möchte unverbindliche Angebote per E-Mail erhalten',
+		'Ich möchte möglichst schnell Angebote per E-Mail erhalten',
+		'Ich möchte Angebote von Handwerkern per E-Mail erhalten',
+		'Benachrichtige mich über neue Kommentare per E-Mail',
+	])('%s', (label) => expect(consentTo(label)).toBeNull());
+});
+
+it.each([
+	['topics below the name of a trade', { Marketing: ['SEO', 'Ja'] }, null],
+	['an answer below it', { Marketing: ['Ja'] }, true],
+	['topics of a letter', { Newsletter: ['Garten', 'Ja'] }, true],
+])('%s', (_case, body, consent) => {
+	expect(leadOf({ ...LEAD, ...body }).consent).toBe(consent);
+});
