@@ -173,11 +173,11 @@ const check: CheckTexts = {
 		whatToDo: 'Berichtigen Sie die Zeile oder nehmen Sie das Häkchen "Aktiv" weg.',
 	}),
 	routingUnreadable: (fault) => ({
-		what: `Eine Zeile der Zuteilung gilt nicht. ${fault}.`,
+		what: `Eine Zuweisungsregel gilt nicht. ${fault}.`,
 		whatToDo: 'Berichtigen Sie die Zeile oder nehmen Sie das Häkchen "Aktiv" weg.',
 	}),
 	routingToNobody: (name, unknown) => ({
-		what: `Die Zuteilungsregel "${name}" nennt, wer nicht im Team ist: ${unknown.join(', ')}.`,
+		what: `Die Zuweisungsregel "${name}" nennt jemanden, der nicht im Team ist: ${unknown.join(', ')}.`,
 		whatToDo: 'Schreiben Sie die E-Mail, den Namen oder die Rolle so wie in der Tabelle Team, oder "team" für alle.',
 	}),
 	ownerNotInTeam: {
