@@ -26,7 +26,7 @@ export class CrmLinksApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'After changing the secret, keep the old one here until links already sent have expired',
+			description: 'After changing the secret, keep the old one here: links in mails already sent, those to unsubscribe too, work only as long as it stands here',
 		},
 		{
 			displayName: 'Public URL',

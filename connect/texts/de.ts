@@ -78,7 +78,7 @@ export const de: ConnectTexts = {
 		mailGood: 'n8n hat sich am Mailserver angemeldet',
 		mailUntested: (reason) => `Ob der Mailserver antwortet, hat n8n nicht geprüft: ${reason}`,
 		publicUrlLocal: (url) =>
-			`${url} ist nur auf dieser Maschine erreichbar: Links in Mails führen Ihre Kunden ins Leere. Mit --public-url geben Sie die öffentliche Adresse an.`,
+			`${url} ist nur auf diesem Rechner erreichbar: Links in Mails führen Ihre Kunden ins Leere. Mit --public-url geben Sie die öffentliche Adresse an.`,
 	},
 	plan: {
 		heading: 'Das wird gemacht:',

@@ -25,7 +25,7 @@ export const FLAGS_DE: UsageTexts = {
 		'npx n8n-nodes-airtable-crm connect      richtet das CRM in Ihrem n8n ein, oder ergänzt, was fehlt',
 		'npx n8n-nodes-airtable-crm disconnect   entfernt die Workflows und Zugangsdaten wieder, nie die Daten',
 		'',
-		'Was fehlt, wird gefragt. Angabe, Umgebungsvariable, Bedeutung:',
+		'Nach dem, was fehlt, fragt der Befehl. Angabe, Umgebungsvariable, Bedeutung:',
 	],
 	settings: {
 		'n8n-url': 'Adresse von n8n',
@@ -42,7 +42,7 @@ export const FLAGS_DE: UsageTexts = {
 		'smtp-password': 'Passwort am Mailserver',
 		language: 'de oder en',
 		country: 'Land, sonst CH',
-		region: 'Kanton oder Land, für Feiertage',
+		region: 'Kanton oder Bundesland, für Feiertage',
 		currency: 'Währung, sonst die des Landes',
 		'time-zone': 'Zeitzone, sonst die des Landes',
 		firm: 'Name der Firma',
@@ -56,8 +56,8 @@ export const FLAGS_DE: UsageTexts = {
 		replace: 'auch ersetzen, was Sie geändert oder gelöscht haben',
 	},
 	foot: [
-		'Geheimes gehört in die Umgebungsvariablen: Angaben auf der Befehlszeile sehen andere auf der Maschine.',
-		'Exit-Code: 0 alles in Ordnung, 1 nicht gemacht, 2 ein Workflow ist nicht in Betrieb, 130 abgebrochen.',
+		'Geheimes gehört in die Umgebungsvariablen: Was auf der Befehlszeile steht, sehen auch andere auf diesem Rechner.',
+		'Exit-Code: 0 alles in Ordnung, 1 nicht zu Ende gekommen, 2 ein Workflow ist nicht in Betrieb, 130 abgebrochen.',
 	],
 };
 
@@ -94,10 +94,10 @@ export const FLAGS_EN: UsageTexts = {
 		'no-mail': 'no mail server for now',
 		'dry-run': 'only show what would be done',
 		yes: 'ask nothing; what you changed stays',
-		replace: 'replace also what you changed or deleted',
+		replace: 'also replace what you changed or deleted',
 	},
 	foot: [
-		'Secrets belong into the environment variables: others on the machine see what stands on the command line.',
-		'Exit code: 0 all is well, 1 not done, 2 a workflow is not in operation, 130 broken off.',
+		'Secrets belong in the environment variables: others on this machine can see what stands on the command line.',
+		'Exit code: 0 all is well, 1 not finished, 2 a workflow is not published, 130 cancelled.',
 	],
 };

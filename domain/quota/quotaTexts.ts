@@ -24,9 +24,9 @@ const leftOut = ({ leaveOut }: CostReport, language: Language): string =>
 	leaveOut.map(({ workflow, instead }) => `${workflow} (${instead[language]})`).join(', ');
 
 function cheaperDe(report: CostReport): string {
-	const clocks = `Stellen Sie in n8n die Uhr dieser Workflows um: ${changed(report, 'de')}`;
+	const clocks = `Lassen Sie in n8n diese Workflows seltener laufen: ${changed(report, 'de')}`;
 	if (report.leaveOut.length === 0) return `${clocks}; dann sind es rund ${report.totalAfter}. Schalten Sie ab, was Sie nicht brauchen, oder`;
-	return `${clocks}. Langsamere Uhren allein genügen nicht (rund ${report.totalAfter}, wenn alles läuft). Schalten Sie deshalb ausserdem ab oder lassen Sie ruhen, was Sie am wenigsten vermissen, etwa ${leftOut(report, 'de')}; dann sind es rund ${report.totalWithout}, und der Rest bleibt für Formulare, Seiten und Menschen. Oder`;
+	return `${clocks}. Das allein genügt nicht (rund ${report.totalAfter}, wenn alles läuft). Schalten Sie deshalb ausserdem ab oder lassen Sie ruhen, was Sie am wenigsten vermissen, etwa ${leftOut(report, 'de')}; dann sind es rund ${report.totalWithout}, und der Rest bleibt für Formulare, Seiten und Menschen. Oder`;
 }
 
 function cheaperEn(report: CostReport): string {

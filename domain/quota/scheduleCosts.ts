@@ -107,7 +107,7 @@ const DISPENSABLE: ReadonlyArray<{ readonly workflow: string; readonly instead: 
 		instead: { de: 'von Hand starten, wenn eine freigegeben ist', en: 'start it by hand when one was released' },
 	},
 	{ workflow: 'pipeline-snapshot', instead: { de: 'ohne Rückblick auf Prognosen', en: 'without a look back at forecasts' } },
-	{ workflow: 'pipeline-dashboard', instead: { de: 'nur die Uhr vom Montag', en: 'only its clock on Mondays' } },
+	{ workflow: 'pipeline-dashboard', instead: { de: 'nur den Wochenbericht vom Montag', en: 'only its report on Mondays' } },
 	{
 		workflow: 'deal-events',
 		instead: { de: 'stale-deals erfasst Phasenwechsel', en: 'stale-deals records moves of deals' },

@@ -67,7 +67,7 @@ export const CAPTURE_PROPERTIES: INodeProperties[] = [
 		description: 'What a form may change about somebody who is in the CRM already',
 		options: [
 			policyField('Company', 'company', 'the company'),
-			policyField('Email and Phone', 'contactData', 'the phone number'),
+			policyField('Email and Phone', 'contactData', 'email and phone number'),
 			policyField('Name and Language', 'person', 'names, salutation and language'),
 			{
 				displayName: 'Where From',

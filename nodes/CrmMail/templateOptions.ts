@@ -50,8 +50,8 @@ export function templateOptions(): INodePropertyOptions[] {
 	return [...packaged, own];
 }
 
-/** `leadNotification` -> "Lead Notification". */
+/** `leadNotification` -> "Lead Notification", `npsAlert` -> "NPS Alert". */
 function spaced(id: string): string {
-	const words = id.replace(/([A-Z])/g, ' $1');
+	const words = id.replace(/([A-Z])/g, ' $1').replace(/^nps\b/, 'NPS');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

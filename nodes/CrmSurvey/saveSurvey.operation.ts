@@ -13,7 +13,11 @@ import { textOf } from '../shared/parameters';
 import type { SurveyEnv } from './env';
 
 const choices = (options: ReadonlyArray<{ readonly key: string; readonly label: { readonly en: string } }>) =>
-	options.map(({ key, label }) => ({ name: label.en.charAt(0).toUpperCase() + label.en.slice(1), value: key }));
+	options.map(({ key, label }) => ({ name: titled(label.en), value: key }));
+
+/** "Customer", but "MQL" and "FR": so short a label is an abbreviation. */
+const titled = (label: string): string =>
+	label.length <= 3 ? label.toUpperCase() : label.charAt(0).toUpperCase() + label.slice(1);
 
 const { lifecycleStage, language, band } = TABLES.contacts.fields;
 
