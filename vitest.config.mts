@@ -37,6 +37,7 @@ export default defineConfig({
 				test: {
 					name: 'stores',
 					include: ['test/e2e/stores/**/*.test.ts'],
+					globalSetup: ['test/e2e/support/nocodbSetup.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 300_000,
 				},

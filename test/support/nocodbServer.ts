@@ -10,13 +10,20 @@ import { nocodbServer, openNocodbBase } from '../../stack/src/nocodb';
 import { Server } from '../../stack/src/server';
 import { StateFile } from '../../stack/src/state';
 
-export interface NocodbServer {
+/** Where one runs, and the token of somebody with every right. */
+export interface NocodbAddress {
 	readonly apiUrl: string;
 	readonly token: string;
+}
+
+export interface Nocodb extends NocodbAddress {
 	/** Makes an empty base and answers with its id. */
 	newBase(): Promise<string>;
 	/** Sends a request as a person with every right would; the answer as it comes. */
 	request(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+export interface NocodbServer extends Nocodb {
 	stop(): Promise<void>;
 }
 
@@ -31,7 +38,18 @@ export async function startNocodb(): Promise<NocodbServer> {
 
 	const apiUrl = new URL(plan.readyUrl).origin;
 	const { token } = await openNocodbBase(apiUrl, secrets, new StateFile(dataDir));
-	const request: NocodbServer['request'] = async (method, where, body) => {
+	return {
+		...nocodbAt({ apiUrl, token }),
+		stop: async () => {
+			await server.stop();
+			fs.rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+}
+
+/** One that runs already. */
+export function nocodbAt({ apiUrl, token }: NocodbAddress): Nocodb {
+	const request: Nocodb['request'] = async (method, where, body) => {
 		const response = await fetch(apiUrl + where, {
 			method,
 			headers: { 'xc-token': token, 'content-type': 'application/json' },
@@ -53,10 +71,6 @@ export async function startNocodb(): Promise<NocodbServer> {
 				.parse(await request('POST', bases, { title: randomUUID() })).id;
 		},
 		request,
-		stop: async () => {
-			await server.stop();
-			fs.rmSync(dataDir, { recursive: true, force: true });
-		},
 	};
 }
 

@@ -74,7 +74,7 @@ async function test(args) {
 async function e2e(args) {
 	await readyStack();
 	return conclude('e2e', [
-		await vitest('stores', args),
+		await vitest('stores', ['--maxWorkers=100%', ...args]),
 		await vitest('e2e', args),
 		await vitest('ownStack', args),
 	]);

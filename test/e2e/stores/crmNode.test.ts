@@ -1,6 +1,6 @@
 // The CRM node on a real NocoDB: the same node, the same parameters, another credential.
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { CrmBaseApi } from '../../../credentials/CrmBaseApi.credentials';
 import { planTables } from '../../../domain/schema/planTables';
@@ -9,7 +9,7 @@ import { openStore, type BaseCredential } from '../../../stores/openStore';
 import { AUTOMATIC, byHand, locator } from '../../nodes/Crm/onMemory';
 import { fakeClock } from '../../support/fakeClock';
 import { createHarness, NODE_NAME, oneNode, type Harness } from '../../support/harness';
-import { startNocodb, type NocodbServer } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 const TABLES = [
 	'companies',
@@ -21,11 +21,10 @@ const TABLES = [
 	'settings',
 ] as const;
 
-let server: NocodbServer;
+const server = oneNocodb();
 let harness: Harness;
 
 beforeAll(async () => {
-	server = await startNocodb();
 	const baseId = await server.newBase();
 	const { apiUrl, token } = server;
 	const credential: BaseCredential = { provider: 'nocodb', token, baseId, apiUrl };
@@ -42,7 +41,6 @@ beforeAll(async () => {
 	});
 });
 
-afterAll(async () => await server.stop());
 
 async function run(
 	parameters: INodeParameters,

@@ -7,20 +7,19 @@ import type { CrmStore } from '../../../stores/port';
 import { FAULTS, survives } from '../../stores/lead/faults';
 import { fakeClock } from '../../support/fakeClock';
 import { type FaultProxy, startFaultProxy } from '../../support/faultProxy';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 const TABLES = [
 	...(['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'settings', 'routingRules', 'leadInbox'] as const),
 ];
 
 describe('leads on NocoDB, of whose requests a third meets', () => {
-	let server: NocodbServer;
+	const server = oneNocodb();
 	let proxy: FaultProxy;
 	let look: CrmStore;
 	let store: CrmStore;
 
 	beforeAll(async () => {
-		server = await startNocodb();
 		proxy = await startFaultProxy(server.apiUrl);
 		const baseId = await server.newBase();
 		const open = (apiUrl: string): CrmStore =>
@@ -35,7 +34,6 @@ describe('leads on NocoDB, of whose requests a third meets', () => {
 
 	afterAll(async () => {
 		await proxy?.stop();
-		await server?.stop();
 	});
 
 	// What answers with a status is tried on Airtable; here what breaks off, lies and limits.

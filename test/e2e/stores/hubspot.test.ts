@@ -11,15 +11,14 @@ import { aCompany, aContact, instant } from '../../support/builders';
 import { dyingStore } from '../../support/dyingStore';
 import { type FakeHubspot, startFakeHubspot } from '../../support/fakeHubspot';
 import { installTables } from '../../support/installTables';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
-let server: NocodbServer;
+const server = oneNocodb();
 let fake: FakeHubspot;
 let store: CrmStore;
 let world: SyncWorld;
 
 beforeAll(async () => {
-	server = await startNocodb();
 	fake = await startFakeHubspot();
 	const { apiUrl, token } = server;
 	store = createNocodbStore(storeParts({ provider: 'nocodb', apiUrl, token, baseId: await server.newBase() }, { clock: CLOCK, fetch }));
@@ -29,7 +28,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await fake?.stop();
-	await server?.stop();
 });
 
 it('brings both sides together though it is killed, links included, and has nothing to do afterwards', async () => {

@@ -1,5 +1,5 @@
 // NocoDB creates rows with links by another interface than those without; both keep the same promises.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, NotFoundError, UnknownOptionError } from '../../../domain/errors';
 import type { Fields } from '../../../domain/record';
 import { createBaseCache } from '../../../stores/cachedBase';
@@ -21,10 +21,10 @@ import {
 	written,
 } from '../../stores/contract/subject';
 import { CLOCK } from '../../stores/nocodb/subject';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 describe('rows with links, created on NocoDB', () => {
-	let server: NocodbServer;
+	const server = oneNocodb();
 	let store: CrmStore;
 	let credential: BaseCredential;
 	let companies: readonly string[];
@@ -39,13 +39,11 @@ describe('rows with links, created on NocoDB', () => {
 		});
 
 	beforeAll(async () => {
-		server = await startNocodb();
 		const { apiUrl, token } = server;
 		credential = { provider: 'nocodb', apiUrl, token, baseId: await server.newBase() };
 		store = elsewhere(fetch);
 		await installContractTables(store);
 	});
-	afterAll(async () => await server?.stop());
 	beforeEach(async () => {
 		await emptied(store, 'companies', 'contacts');
 		const names = Array.from({ length: 3 }, (_, index) => ({ name: `Firma ${index}` }));

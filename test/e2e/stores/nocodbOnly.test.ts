@@ -1,5 +1,5 @@
 // What only NocoDB does, on a real server: keys that are taken, links to nothing, lost answers, views.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ConflictError, NotFoundError } from '../../../domain/errors';
 import { equals } from '../../../domain/filter';
@@ -21,10 +21,10 @@ import {
 } from '../../stores/contract/subject';
 import { describeBrokenConnections } from '../../stores/nocodb/brokenConnections';
 import { CLOCK } from '../../stores/nocodb/subject';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 describe('NocoDB', () => {
-	let server: NocodbServer;
+	const server = oneNocodb();
 	let store: CrmStore;
 	let credential: BaseCredential;
 
@@ -37,7 +37,6 @@ describe('NocoDB', () => {
 		});
 
 	beforeAll(async () => {
-		server = await startNocodb();
 		credential = {
 			provider: 'nocodb',
 			apiUrl: server.apiUrl,
@@ -47,7 +46,6 @@ describe('NocoDB', () => {
 		store = elsewhere();
 		await installContractTables(store);
 	});
-	afterAll(async () => await server?.stop());
 	beforeEach(async () => await emptied(store, 'companies', 'contacts', 'deals'));
 
 	const errorsOf = (results: readonly WriteResult[]): unknown[] =>

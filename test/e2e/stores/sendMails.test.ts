@@ -1,5 +1,5 @@
 // Two workers on one NocoDB want to send the same mails at the same time.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { MailRequest } from '../../../domain/mail/mailRequest';
 import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
@@ -15,13 +15,13 @@ import { installMailTables } from '../../stores/mail/installMailTables';
 import { aNotification, aRequest, LINKS, NO_LIMITS, rowsOf } from '../../stores/mail/mailWorld';
 import { CLOCK } from '../../stores/nocodb/subject';
 import { aContact } from '../../support/builders';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 const MAILS = 16;
 /** Claims that a dead worker left. */
 const LEFT = 8;
 
-let server: NocodbServer;
+const server = oneNocodb();
 let credential: BaseCredential;
 let store: CrmStore;
 let requests: readonly MailRequest[];
@@ -35,7 +35,6 @@ const elsewhere = (): CrmStore =>
 	});
 
 beforeAll(async () => {
-	server = await startNocodb();
 	const { apiUrl, token } = server;
 	credential = { provider: 'nocodb', apiUrl, token, baseId: await server.newBase() };
 	store = await installMailTables(elsewhere());
@@ -54,7 +53,6 @@ beforeAll(async () => {
 		result.ok ? [aRequest(result.record.id, { email: emails[index] ?? '' })] : [],
 	);
 });
-afterAll(async () => await server?.stop());
 
 const portsOn = (there: CrmStore, taken: OutgoingMail[]): MailPorts => ({
 	...{ store: there, clock: CLOCK, links: LINKS, claimedBy: 'a worker', deadline: null },

@@ -1,6 +1,6 @@
 // The installation on a real NocoDB: tables, views, rows, sample firm, and the doctor's opinion of it.
 import { sleep } from 'n8n-workflow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { MODULES } from '../../../domain/schema';
@@ -12,7 +12,7 @@ import { gatherFacts } from '../../../stores/setup/gatherFacts';
 import { TEMPLATE_KNOWLEDGE } from '../../../templates/judgeRows';
 import { loadSample } from '../../../stores/setup/loadSample';
 import { listAll } from '../../../stores/rows/written';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 
 const REQUEST: InstallRequest = {
 	modules: MODULES,
@@ -34,11 +34,10 @@ const SAMPLE = {
 	currency: 'CHF',
 } as const;
 
-let server: NocodbServer;
+const server = oneNocodb();
 let store: CrmStore;
 
 beforeAll(async () => {
-	server = await startNocodb();
 	const credential = {
 		provider: 'nocodb',
 		token: server.token,
@@ -48,7 +47,6 @@ beforeAll(async () => {
 	store = openStore(credential, { clock: { now: () => Date.now(), sleep }, fetch });
 });
 
-afterAll(() => server.stop());
 
 describe('on NocoDB', () => {
 	it('installs into an empty base, with the views that people expect', async () => {

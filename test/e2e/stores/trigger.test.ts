@@ -13,7 +13,7 @@ import type { CrmStore } from '../../../stores/port';
 import type { Hook, HookCall } from '../../../stores/trigger/changeSource';
 import { openChangeSource } from '../../../stores/trigger/openChangeSource';
 import { hear, look } from '../../../stores/trigger/watch';
-import { startNocodb, type NocodbServer } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 import { eventually } from '../support/eventually';
 
 const TABLES = ['companies', 'contacts', 'deals', 'activities', 'tasks', 'team', 'stages', 'settings'] as const;
@@ -23,7 +23,7 @@ const SECRET = 'only the base knows this';
 /** A look leaves younger changes to the hook. */
 const LATER_MS = 30_000;
 
-let server: NocodbServer;
+const server = oneNocodb();
 let credential: BaseCredential;
 let ours: CrmStore;
 let listener: http.Server;
@@ -31,7 +31,6 @@ let url: string;
 const calls: HookCall[] = [];
 
 beforeAll(async () => {
-	server = await startNocodb();
 	const { apiUrl, token } = server;
 	credential = { provider: 'nocodb', token, baseId: await server.newBase(), apiUrl };
 	ours = openStore(credential, PORTS);
@@ -58,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	listener.closeAllConnections();
 	await new Promise((resolve) => listener.close(resolve));
-	await server.stop();
 });
 
 /** Rows say to the second when they changed: what one test left behind is older than the next trigger. */

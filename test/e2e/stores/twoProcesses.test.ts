@@ -1,7 +1,7 @@
 // Sequences and assignment on a real NocoDB: two runs at once that know nothing of each other, as two processes do.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import type { OutgoingMail } from '../../../domain/mail/outgoingMail';
 import { planTables } from '../../../domain/schema/planTables';
@@ -24,7 +24,7 @@ import { aServer, portsOn } from '../../stores/mail/mailWorld';
 import * as base from '../../stores/sequence/aSequenceBase';
 import { aTeamMember } from '../../support/builders';
 import { fakeClock } from '../../support/fakeClock';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../support/oneNocodb';
 import { hasRedis, startRedis } from '../../support/redisServer';
 
 const TABLES = [
@@ -32,12 +32,11 @@ const TABLES = [
 	...(['messages', 'suppressions', 'sequences', 'sequenceSteps', 'sequenceVersions', 'enrolments', 'routingRules', 'leadInbox'] as const),
 ];
 
-let server: NocodbServer;
+const server = oneNocodb();
 let credential: BaseCredential;
 let open: () => CrmStore;
 
 beforeAll(async () => {
-	server = await startNocodb();
 	credential = { provider: 'nocodb', token: server.token, baseId: await server.newBase(), apiUrl: server.apiUrl };
 	open = () => openStore(credential, { clock: fakeClock(), fetch });
 	const store = open();
@@ -47,7 +46,6 @@ beforeAll(async () => {
 	}
 });
 
-afterAll(async () => await server.stop());
 
 /** As another process would open it: what `openStore` gives shares its locks within a process. */
 const elsewhere = (locks: Locks = createLocks()): CrmStore =>

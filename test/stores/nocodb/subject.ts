@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { openStore } from '../../../stores/openStore';
 import type { Clock } from '../../../stores/budget';
-import { type NocodbServer, startNocodb } from '../../support/nocodbServer';
+import { oneNocodb } from '../../e2e/support/oneNocodb';
+import type { Nocodb } from '../../support/nocodbServer';
 import type { ContractSubject, Outside } from '../contract/subject';
 
 /** Time as it is. */
@@ -12,11 +13,11 @@ export const CLOCK: Clock = {
 };
 
 export async function nocodbSubject(): Promise<ContractSubject> {
-	const server = await startNocodb();
-	return { ...subjectOn(server, await server.newBase()), stop: server.stop };
+	const server = oneNocodb();
+	return subjectOn(server, await server.newBase());
 }
 
-function subjectOn(server: NocodbServer, baseId: string): ContractSubject {
+function subjectOn(server: Nocodb, baseId: string): ContractSubject {
 	const { apiUrl, token } = server;
 	const open = () =>
 		openStore(
@@ -40,7 +41,7 @@ const FIELD = z.object({
 		.optional(),
 });
 
-function outsideOf(server: NocodbServer, baseId: string): Outside {
+function outsideOf(server: Nocodb, baseId: string): Outside {
 	const meta = `/api/v3/meta/bases/${baseId}`;
 	const fieldOf = async (fieldId: string) =>
 		FIELD.parse(await server.request('GET', `${meta}/fields/${fieldId}`));
@@ -84,7 +85,7 @@ function outsideOf(server: NocodbServer, baseId: string): Outside {
 }
 
 /** NocoDB copies in the background; the copy is there when its status says so. */
-async function copyOf(server: NocodbServer, baseId: string): Promise<string> {
+async function copyOf(server: Nocodb, baseId: string): Promise<string> {
 	const { base_id } = z
 		.object({ base_id: z.string() })
 		.parse(await server.request('POST', `/api/v2/meta/duplicate/${baseId}`, {}));
