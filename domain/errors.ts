@@ -102,6 +102,11 @@ export function reasonOf(error: unknown): string {
 export const mayPass = (error: CrmError): boolean =>
 	error instanceof StoreUnavailableError || error instanceof RateLimitedError;
 
+/** `throw` where only an expression may stand. */
+export function fail(error: Error): never {
+	throw error;
+}
+
 /** Closes a switch over a union: the compiler refuses a forgotten case. */
 export function assertNever(value: never): never {
 	throw new TypeError(`Unexpected value: ${JSON.stringify(value)}`);

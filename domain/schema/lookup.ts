@@ -1,5 +1,5 @@
 // Finds the table, column or option of a base that stands behind a stable key.
-import { SchemaError, UnknownOptionError } from '../errors';
+import { SchemaError, UnknownOptionError, fail } from '../errors';
 import type { FieldRef } from '../filter';
 import type { BaseField, BaseOption, BaseSchema, BaseTable } from './base';
 import type { Label } from './field';
@@ -100,10 +100,6 @@ function optionOf(options: BaseField['options'], key: string): BaseOption | unde
 		options.find((option) => option.key === key) ??
 		options.find((option) => option.key === null && option.label === key)
 	);
-}
-
-function fail(error: Error): never {
-	throw error;
 }
 
 function tableMissing(key: TableKey): SchemaError {

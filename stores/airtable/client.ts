@@ -1,7 +1,7 @@
 // Sends requests to Airtable through its official client, within the budget; refusals become typed errors.
 import Airtable from 'airtable';
 import type { z } from 'zod';
-import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
+import { CrmError, InvalidInputError, StoreUnavailableError, fail } from '../../domain/errors';
 import { withRetry } from '../retry';
 import type { StoreParts } from '../storeParts';
 import { LOOK_FIRST } from '../rowErrors';
@@ -168,7 +168,3 @@ const timedOut = (timeoutMs: number, { subject, isWrite }: AirtableRequest): Crm
 				: 'Try again; status.airtable.com says whether the service is down',
 		},
 	);
-
-function fail(error: CrmError): never {
-	throw error;
-}

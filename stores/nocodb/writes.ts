@@ -6,6 +6,7 @@ import {
 	RateLimitedError,
 	SchemaError,
 	StoreUnavailableError,
+	fail,
 } from '../../domain/errors';
 import { hasId } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
@@ -191,10 +192,6 @@ function keysNotTaken<T extends TableKey>(
 			return before !== after;
 		})
 		.map(({ key }) => key);
-}
-
-function fail(error: Error): never {
-	throw error;
 }
 
 /** A record that is gone already counts as deleted. */
