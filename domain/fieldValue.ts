@@ -64,7 +64,7 @@ function refuse(table: TableKey, field: string): never {
 export function toFields<T extends TableKey>(
 	table: T,
 	recordId: string,
-	cells: Readonly<Record<string, FieldValue>>,
+	cells: Readonly<Record<string, unknown>>,
 ): Fields<T> {
 	if (areFields(table, cells)) return cells;
 	const bad = Object.keys(cells).find((field) => !isValueOf(table, field, cells[field]));

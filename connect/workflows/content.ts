@@ -1,4 +1,5 @@
 // What a workflow does, without what differs from one n8n to the next: ids, times, versions.
+import { isObject } from '../../domain/json';
 import { contentHash } from '../contentHash';
 import type { JsonObject } from '../http';
 
@@ -81,6 +82,3 @@ export function credentialsOf(node: JsonObject): ReadonlyArray<readonly [type: s
 function picked(from: JsonObject, keys: readonly string[]): JsonObject {
 	return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

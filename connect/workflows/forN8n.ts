@@ -1,6 +1,7 @@
 // Puts the ids of one n8n into a workflow: of the workflows that it calls and of its credentials.
+import { isObject } from '../../domain/json';
 import type { JsonObject } from '../http';
-import { calledBy, credentialsOf, isObject, type Keys, nodesOf } from './content';
+import { calledBy, credentialsOf, type Keys, nodesOf } from './content';
 
 /** What our things are called in this n8n. */
 export interface Ids {

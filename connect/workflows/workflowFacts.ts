@@ -1,8 +1,9 @@
 // Compares what is shipped with what n8n has, so that it can be decided what to do.
+import { isObject } from '../../domain/json';
 import type { JsonObject } from '../http';
 import type { N8nCredential } from '../n8n/publicApi';
 import type { Note } from '../note';
-import { calledBy, credentialsOf, hashOf, isObject, type Keys, nodesOf, SHIPPED_KEYS } from './content';
+import { calledBy, credentialsOf, hashOf, type Keys, nodesOf, SHIPPED_KEYS } from './content';
 import { wantedWorkflow } from './forN8n';
 import type { WorkflowFacts } from './planWorkflows';
 import type { PresentWorkflow } from './recognise';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { emailKey, joinedName } from '../contact/contactKey';
 import { InvalidInputError } from '../errors';
+import { jsonIn } from '../json';
 import type { MailRequest } from '../mail/mailRequest';
 import type { Fields, StoredRecord } from '../record';
 import { type Segment, parseSegment } from './segment';
@@ -75,21 +76,13 @@ function contentOf(
 	{ content }: Fields<'campaigns'>,
 	fail: (problem: string) => never,
 ): Campaign['content'] {
-	const parsed = contentSchema.safeParse(parseJson(content ?? ''));
+	const parsed = contentSchema.safeParse(jsonIn(content ?? ''));
 	return parsed.success ? parsed.data : fail('has no texts that could be sent: subject and headline are needed');
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /** What people read as the result so far says as well when it goes on. */
 function resumesAtIn(result: string): Date | null {
-	const parsed = z.object({ resumesAt: z.iso.datetime() }).safeParse(parseJson(result));
+	const parsed = z.object({ resumesAt: z.iso.datetime() }).safeParse(jsonIn(result));
 	return parsed.success ? new Date(parsed.data.resumesAt) : null;
 }
 

@@ -1,6 +1,7 @@
 // What both sides held in each field when they were last in step: hashes only, so that no personal data is kept twice.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { jsonIn } from '../json';
 import type { Plain } from './convert';
 import type { FieldRule } from './mapping';
 
@@ -31,12 +32,7 @@ const STATE = z.object({
 
 /** `null` when there is none, or a person changed it: then both sides are compared as at the first contact. */
 export function parseState(text: string | null | undefined): SyncState | null {
-	if (!text) return null;
-	try {
-		return STATE.parse(JSON.parse(text));
-	} catch {
-		return null;
-	}
+	return STATE.safeParse(jsonIn(text ?? '')).data ?? null;
 }
 
 /** The same state is the same text. */

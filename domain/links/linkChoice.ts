@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { choiceSchema } from '../consent/choice';
+import { jsonIn } from '../json';
 import { taskChoiceSchema } from '../task/taskChoice';
 
 const linkChoiceSchema = z.union([choiceSchema, taskChoiceSchema]);
@@ -10,10 +11,5 @@ export type LinkChoice = Readonly<z.infer<typeof linkChoiceSchema>>;
 
 /** The choice that a row of the local inbox holds as JSON; `null` when it holds none. */
 export function parseLinkChoice(json: unknown): LinkChoice | null {
-	if (typeof json !== 'string') return null;
-	try {
-		return linkChoiceSchema.safeParse(JSON.parse(json)).data ?? null;
-	} catch {
-		return null;
-	}
+	return typeof json === 'string' ? (linkChoiceSchema.safeParse(jsonIn(json)).data ?? null) : null;
 }

@@ -1,4 +1,5 @@
 // Somebody came by a link: what n8n's Webhook knows of the visit, whatever the visitor or a mail scanner put into it.
+import { isObject } from '../json';
 import { languageOf } from '../mail/recipient';
 import { LANGUAGES, type Language } from '../schema';
 import { TOKEN_PARAMETER } from './linkSigner';
@@ -42,4 +43,4 @@ function browserLanguages(header: unknown): readonly string[] {
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+	isObject(value) ? { ...value } : {};

@@ -1,7 +1,6 @@
 // Reads a lead that somebody made up or that is stored as JSON, for the rules of routing; it need not be complete.
+import { isObject, jsonIn } from '../json';
 import type { Lead } from '../lead/lead';
-
-type Values = Readonly<Record<string, unknown>>;
 
 const TEXTS = [
 	...['email', 'firstName', 'lastName', 'fullName', 'phone', 'company', 'companyDomain'],
@@ -10,7 +9,7 @@ const TEXTS = [
 
 /** `null` when it is no object. What is no field of a lead counts as the answer to a question of that name. */
 export function partialLead(value: unknown): Partial<Lead> | null {
-	const given = typeof value === 'string' ? parsed(value) : value;
+	const given = typeof value === 'string' ? jsonIn(value) : value;
 	if (!isObject(given)) return null;
 	const { utm, extras, ...rest } = given;
 	const texts = textsOf(rest);
@@ -27,14 +26,3 @@ function textsOf(value: unknown): Readonly<Record<string, string>> {
 		),
 	);
 }
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-
-const isObject = (value: unknown): value is Values =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 // What a row of the run log keeps so that its work can be done again: bounded, and checked when it comes back.
-import { isObject } from '../lead/answers';
+import { isObject, jsonIn } from '../json';
 
 /** In characters of JSON; what is longer is not kept, and the row says so. */
 export const LARGEST_PAYLOAD = 20_000;
@@ -16,10 +16,6 @@ export function keepPayload(payload: Payload): string | null {
 /** Empty for a row without one; `null` when a person changed it into something that is none. */
 export function readPayload(text: string | null | undefined): Payload | null {
 	if ((text ?? '').trim() === '') return {};
-	try {
-		const value: unknown = JSON.parse(text ?? '');
-		return isObject(value) ? value : null;
-	} catch {
-		return null;
-	}
+	const value = jsonIn(text ?? '');
+	return isObject(value) ? value : null;
 }

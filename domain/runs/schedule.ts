@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
 import { nextByCron, parseCron } from './cron';
 
 const intervalSchema = z.object({
@@ -27,12 +28,8 @@ export type RunSchedule = z.infer<typeof scheduleSchema>;
 
 /** `null` when it is none that can be read. */
 export function readSchedule(text: string | null | undefined): RunSchedule | null {
-	try {
-		const parsed = scheduleSchema.safeParse(JSON.parse(text ?? ''));
-		return parsed.success && DateTime.utc().setZone(parsed.data.zone).isValid ? parsed.data : null;
-	} catch {
-		return null;
-	}
+	const schedule = scheduleSchema.safeParse(jsonIn(text ?? '')).data;
+	return schedule !== undefined && DateTime.utc().setZone(schedule.zone).isValid ? schedule : null;
 }
 
 /**

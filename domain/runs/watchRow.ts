@@ -1,6 +1,7 @@
 // Rows of the local table crm_watch: when each clock ran last, failures not told yet, and what the watch remembers.
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
 import type { Failure } from './errorRun';
 import type { RunTrace } from './missedRuns';
 import type { KeptFailure } from './planDigest';
@@ -28,7 +29,7 @@ export function instantOf(value: unknown): Date | null {
 export function readFailure(row: WatchRow): KeptFailure | null {
 	const at = instantOf(row.at);
 	if (row.kind !== 'failure' || at === null || typeof row.id !== 'number') return null;
-	const parsed = failureData.safeParse(jsonOf(stringOf(row.data)));
+	const parsed = failureData.safeParse(jsonIn(stringOf(row.data)));
 	const workflow = stringOf(row.workflow);
 	const { of, message, url, handling } = parsed.success ? parsed.data : NOT_READABLE;
 	return { ...{ id: row.id, at, workflow, name: stringOf(row.name) || workflow }, ...{ of, message, url, handling } };
@@ -46,11 +47,3 @@ const failureData = z.object({
 	...{ message: z.string(), url: z.string(), handling: z.enum(['self', 'person']) },
 });
 const NOT_READABLE = { of: 'run', message: 'What went wrong cannot be read any more; see the run log', url: '', handling: 'person' } as const;
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

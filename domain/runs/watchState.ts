@@ -1,6 +1,8 @@
 // What the watch over the workflows remembers from one look to the next: JSON in one row of the local table crm_watch.
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
+
 const instant = z.iso.datetime();
 
 const addresseeSchema = z.object({
@@ -37,19 +39,10 @@ const GAP_MS = 45 * 60_000;
 /** Whatever cannot be read begins anew: then something is told once more, which is better than never. */
 export function readState(text: string, now: Date): WatchState {
 	const at = now.toISOString();
-	const known = parsed(text);
-	if (known === null) {
+	const known = stateSchema.safeParse(jsonIn(text)).data;
+	if (known === undefined) {
 		return { ...{ watchedSince: at, watchedAt: at, lastMailAt: null }, ...{ failing: [], missing: [], addressee: null, quotaTold: '' } };
 	}
 	const hadGap = now.getTime() - Date.parse(known.watchedAt) > GAP_MS;
 	return { ...known, watchedAt: at, watchedSince: hadGap ? at : known.watchedSince };
-}
-
-function parsed(text: string): WatchState | null {
-	try {
-		const result = stateSchema.safeParse(JSON.parse(text));
-		return result.success ? result.data : null;
-	} catch {
-		return null;
-	}
 }

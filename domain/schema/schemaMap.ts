@@ -1,18 +1,13 @@
 // The map of ids that `settings.schemaMap` keeps, so that a base may be renamed throughout.
 import { z } from 'zod';
+import { jsonIn } from '../json';
 import type { BaseSchema, SchemaMap } from './base';
 
 const FORMAT = z.object({ ids: z.record(z.string(), z.string()) });
 
 /** `null` when there is no readable map; tags and labels then have to do. */
 export function parseSchemaMap(text: string | undefined): SchemaMap | null {
-	if (text === undefined) return null;
-	try {
-		return FORMAT.safeParse(JSON.parse(text)).data ?? null;
-	} catch (error) {
-		if (error instanceof SyntaxError) return null;
-		throw error;
-	}
+	return FORMAT.safeParse(jsonIn(text ?? '')).data ?? null;
 }
 
 /** The ids of everything in a resolved schema that has a key. */

@@ -1,6 +1,7 @@
 // What a contact keeps of its activities, so that they need not be read again: sums, and which of the last hour are in them.
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
 import type { EventCondition } from './rule';
 import { type ScoredActivity, type Tally, emptyTally } from './tally';
 
@@ -35,7 +36,7 @@ export function decodeState(
 	text: string | null | undefined,
 ): ScoreState | null {
 	if (!text) return null;
-	const parsed = SCHEMA.safeParse(parseJson(text));
+	const parsed = SCHEMA.safeParse(jsonIn(text));
 	if (!parsed.success) return null;
 	const { at, c, n, w, r, m, h } = parsed.data;
 	const empty = emptyTally(events);
@@ -98,11 +99,3 @@ export function isSameTally(one: Tally, other: Tally): boolean {
 const isFilled = (object: object): boolean => Object.keys(object).length > 0;
 
 const rounded = (weight: number): number => Math.round(weight * 10_000) / 10_000;
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

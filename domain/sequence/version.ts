@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 
 import { MalformedRecordError } from '../errors';
 import { toFields } from '../fieldValue';
-import type { Fields, FieldValue, StoredRecord } from '../record';
+import { isObject } from '../json';
+import type { Fields, StoredRecord } from '../record';
 import type { SchemaLookup } from '../schema/lookup';
 import { findFieldPlace, placeName } from './fieldPlace';
-import type { ReadingContext, ReadSequence } from './readSequence';
-import { readSequence } from './readSequence';
+import { type ReadingContext, type ReadSequence, readSequence } from './readSequence';
 
 export interface SequenceVersion {
 	/** Key of the sequence and a digest of the content: the same rows make the same version. */
@@ -89,7 +89,7 @@ function brokenVersion(row: string): ReadSequence {
 function parseRows(content: string): Rows | null {
 	try {
 		const { sequence, steps }: { sequence?: unknown; steps?: unknown } = JSON.parse(content);
-		if (!isCells(sequence) || !Array.isArray(steps) || !steps.every(isCells)) return null;
+		if (!isObject(sequence) || !Array.isArray(steps) || !steps.every(isObject)) return null;
 		return {
 			sequence: toFields('sequences', 'frozen', sequence),
 			steps: steps.map((step) => toFields('sequenceSteps', 'frozen', step)),
@@ -98,8 +98,4 @@ function parseRows(content: string): Rows | null {
 		if (error instanceof SyntaxError || error instanceof MalformedRecordError) return null;
 		throw error;
 	}
-}
-
-function isCells(value: unknown): value is Readonly<Record<string, FieldValue>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 // What somebody answered on the page of a survey, and what it makes of the row of the invitation.
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
 import type { Fields } from '../record';
 import { DAY_MS } from '../time/day';
 import { HIGHEST_RATING, npsCategory } from './netPromoterScore';
@@ -24,12 +25,7 @@ export type SurveyChoice = Readonly<z.infer<typeof surveyChoiceSchema>>;
 
 /** The answer that a row of the local inbox holds as JSON; `null` when it holds none. */
 export function parseSurveyChoice(json: unknown): SurveyChoice | null {
-	if (typeof json !== 'string') return null;
-	try {
-		return surveyChoiceSchema.safeParse(JSON.parse(json)).data ?? null;
-	} catch {
-		return null;
-	}
+	return typeof json === 'string' ? (surveyChoiceSchema.safeParse(jsonIn(json)).data ?? null) : null;
 }
 
 export interface AnswerForm {

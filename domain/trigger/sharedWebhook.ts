@@ -1,6 +1,8 @@
 // The one webhook of a base on Airtable that all triggers share: who uses it, and when it goes. Airtable allows ten a base.
 import { z } from 'zod';
 
+import { jsonIn } from '../json';
+
 export interface SharedWebhook {
 	readonly id: string;
 	/** Base64; told at creation and never again. It signs calls that carry no data: whoever reads it can make us look. */
@@ -23,12 +25,7 @@ const SHARED = z.object({
 
 /** `null` for an empty setting, or one that somebody has spoilt: then a new webhook is made. */
 export function parseShared(setting: string | undefined): SharedWebhook | null {
-	try {
-		return SHARED.safeParse(JSON.parse(setting || 'null')).data ?? null;
-	} catch (error) {
-		if (error instanceof SyntaxError) return null;
-		throw error;
-	}
+	return SHARED.safeParse(jsonIn(setting ?? '')).data ?? null;
 }
 
 export const withUser = <Shared extends Pick<SharedWebhook, 'users'>>(

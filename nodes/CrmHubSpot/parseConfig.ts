@@ -2,10 +2,10 @@
 import { InvalidInputError } from '../../domain/errors';
 import { DEFAULT_RULES, type FieldChoice, type ValueKind } from '../../domain/hubspot/mapping';
 import { type ConflictPolicy, type Direction, DIRECTIONS, ENGAGEMENTS, isSyncObject, POLICIES, type SyncObject } from '../../domain/hubspot/objects';
+import { isObject } from '../../domain/json';
 import type { BaseField } from '../../domain/schema/base';
 import type { StagePair, SyncConfig } from '../../stores/hubspot/run';
 import type { CrmStore } from '../../stores/port';
-import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 import { countOf, textOf } from '../shared/parameters';
 import { FULL_LOOK_DAYS, HISTORY_DAYS } from './fields';

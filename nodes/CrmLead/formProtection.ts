@@ -1,10 +1,10 @@
 // Who may post, beyond the list of pages and the secret: signatures of tools, and how often one address may come.
 import type { IBinaryKeyData } from 'n8n-workflow';
 
+import { isObject } from '../../domain/json';
 import type { Post } from '../../domain/lead/lead';
 import { senderAddress } from '../../domain/lead/senderAddress';
 import { checkSignature, NO_SECRETS, type SignatureCheck, type SigningSecrets } from '../../domain/lead/signature';
-import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 import { countOf, textOf } from '../shared/parameters';
 import type { LeadEnv } from './env';

@@ -1,9 +1,9 @@
 // Reads what is to be previewed.
 import { InvalidInputError } from '../../domain/errors';
+import { isObject, jsonIn } from '../../domain/json';
 import type { RecordRef } from '../../stores/rows/findRecords';
 import type { Variables } from '../../templates/catalogue';
 import { requireRecordRef } from '../shared/base/recordRef';
-import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 import { textOf } from '../shared/parameters';
 import { chosenTemplate } from './templateOptions';
@@ -38,12 +38,8 @@ export function parsePreview(read: ParameterReader): PreviewParams {
 }
 
 function parseVariables(value: unknown): Variables {
-	try {
-		const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : (value ?? {});
-		if (isObject(parsed)) return parsed;
-	} catch {
-		// Said below, in the same words for every kind of fault.
-	}
+	const parsed = typeof value === 'string' ? jsonIn(value) : (value ?? {});
+	if (isObject(parsed)) return parsed;
 	throw new InvalidInputError('The variables of the preview are not a JSON object', {
 		hint: 'Write them as {"name": "value"} or as an expression that gives an object',
 	});

@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidInputError } from '../../domain/errors';
+import { isObject } from '../../domain/json';
 import { TOPICS, type LegalBasis, type MailRequest, type Topic } from '../../domain/mail/mailRequest';
-import { isObject } from '../shared/isObject';
 import type { ParameterReader } from '../shared/operation';
 import { splitList, textOf } from '../shared/parameters';
 import { chosenTemplate } from './templateOptions';

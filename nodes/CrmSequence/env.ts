@@ -1,6 +1,7 @@
 // What an operation of CRM Sequence is given: what mails need, and the templates of tasks.
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from '../../domain/json';
 import { firmFromSettings } from '../../domain/mail/firm';
 import type { MailOutcome, MailRequest } from '../../domain/mail/mailRequest';
 import type { MailResult } from '../../stores/mail/mailPorts';
@@ -11,7 +12,6 @@ import type { Mailbook, MailToRender, RenderedMail } from '../../templates/mail'
 import { mailEnv, type MailEnv } from '../CrmMail/env';
 import { readMailbook } from '../CrmMail/mailbook';
 import { mailPorts } from '../CrmMail/mailPorts';
-import { isObject } from '../shared/isObject';
 
 export interface SequenceEnv extends MailEnv {
 	/** Whether there is such a template. */

@@ -9,6 +9,7 @@ import {
 	RateLimitedError,
 	StoreUnavailableError,
 } from '../../domain/errors';
+import { jsonIn } from '../../domain/json';
 import { DAY_MS } from '../../domain/time/day';
 import type { HubspotRequest } from './client';
 
@@ -53,7 +54,7 @@ const namesIn = (lists: ReadonlyArray<readonly string[] | undefined>): readonly 
 
 /** HubSpot's texts may hold what was written, so they never reach a message of ours. */
 export function hubspotRefusal({ status, text, retryAfter }: HubspotRefusal, purpose: Purpose): CrmError {
-	const said = REFUSAL.safeParse(parsed(text)).data ?? NOTHING_SAID;
+	const said = REFUSAL.safeParse(jsonIn(text)).data ?? NOTHING_SAID;
 	const { subject } = purpose;
 	if (status === 401) return new AccessDeniedError('HubSpot does not accept the key', { hint: 'Copy the service key anew from HubSpot > Settings > Integrations, and put it into the credential "HubSpot Service Key" in n8n' });
 	if (status === 403) return forbidden(subject, said);
@@ -113,11 +114,3 @@ function limited(policyName: string, retryAfter: string | null, otherwiseMs: num
 
 export const unreadable = ({ subject, isWrite }: Purpose): CrmError =>
 	new StoreUnavailableError(`HubSpot's answer for ${subject} cannot be read`, isWrite, { hint: 'Try again; if it stays, check the address of HubSpot in the node' });
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

@@ -1,10 +1,11 @@
 // Sends requests to NocoDB within the budget, and makes typed errors of refusals and of answers that do not come.
 import type { z } from 'zod';
 import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain/errors';
+import { jsonIn } from '../../domain/json';
 import { withRetry } from '../retry';
 import type { StoreParts } from '../storeParts';
 import { LOOK_FIRST } from '../rowErrors';
-import { type Purpose, parsed, refusalError } from './errors';
+import { type Purpose, refusalError } from './errors';
 
 export interface NocodbRequest extends Purpose {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -36,7 +37,8 @@ export function createNocodbClient(parts: StoreParts, timeoutMs = TIMEOUT_MS): N
 			await withRetry({ ...parts, isSafeToRepeat: request.isSafeToRepeat }, async () => {
 				calls += 1;
 				const text = await answerOf(parts, request, timeoutMs);
-				const answer = shape.safeParse(parsed(text));
+				// A proxy answers with a page of its own.
+				const answer = shape.safeParse(jsonIn(text));
 				if (answer.success) return answer.data;
 				throw unreadable(request);
 			}),

@@ -12,6 +12,7 @@ import {
 	StoreUnavailableError,
 	UnknownOptionError,
 } from '../../domain/errors';
+import { jsonIn } from '../../domain/json';
 import { LOOK_FIRST } from '../rowErrors';
 
 /** What a request was about, in words that errors can use. */
@@ -63,17 +64,7 @@ const REASON = z
 	}));
 
 const reasonOf = (body: string): z.infer<typeof REASON> =>
-	REASON.safeParse(parsed(body)).data ?? { error: '', fieldName: '', message: '' };
-
-/** What a text holds as JSON, or `undefined`: a proxy answers with a page of its own. */
-export function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return undefined;
-		throw error;
-	}
-}
+	REASON.safeParse(jsonIn(body)).data ?? { error: '', fieldName: '', message: '' };
 
 /** It was known a moment ago: somebody has renamed or deleted it. */
 const optionUnknown = ({ subject }: Purpose): CrmError =>

@@ -1,6 +1,7 @@
 // How far the nightly run has read the activities; a row of `settings`, moved only after everything was written.
 import { z } from 'zod';
 
+import { jsonIn } from '../../domain/json';
 import type { ScoreModel } from '../../domain/score/scoreModel';
 import { DAY_MS } from '../../domain/time/day';
 import type { CrmStore } from '../port';
@@ -39,11 +40,7 @@ export function usableCursor(
 }
 
 function parseCursor(text: string): ScoreCursor | null {
-	try {
-		return SCHEMA.safeParse(JSON.parse(text)).data ?? null;
-	} catch {
-		return null;
-	}
+	return SCHEMA.safeParse(jsonIn(text)).data ?? null;
 }
 
 export async function saveCursor(store: CrmStore, cursor: ScoreCursor): Promise<void> {

@@ -1,5 +1,6 @@
 // Understands the payloads of Airtable's webhook: each record with all its cells, those that changed also as they were.
 import { MalformedRecordError } from '../../domain/errors';
+import { isObject } from '../../domain/json';
 import type { StoredRecord } from '../../domain/record';
 import type { BaseTable } from '../../domain/schema/base';
 import type { SchemaLookup } from '../../domain/schema/lookup';
@@ -106,6 +107,3 @@ function plain(cell: unknown): unknown {
 }
 
 const isRecord = (id: unknown): boolean => typeof id === 'string' && id.startsWith('rec');
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,15 +1,15 @@
 // Registers hooks of NocoDB: one a table and trigger, with a secret that nobody else knows.
 import { z } from 'zod';
+import { jsonIn } from '../../domain/json';
 import type { BaseTable } from '../../domain/schema/base';
 import type { NocodbClient, NocodbRequest } from '../nocodb/client';
-import { parsed } from '../nocodb/errors';
 import type { Hook } from './changeSource';
 
 export const SECRET_HEADER = 'x-crm-trigger-secret';
 
 /** NocoDB gives what it was told back as a text. */
 const NOTIFICATION = z.preprocess(
-	(told) => (typeof told === 'string' ? parsed(told) : told),
+	(told) => (typeof told === 'string' ? jsonIn(told) : told),
 	z.object({
 		payload: z.object({
 			path: z.string(),

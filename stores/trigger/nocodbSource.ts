@@ -1,10 +1,10 @@
 // Changes on NocoDB: its hooks tell them one by one, and a look at what changed lately finds what no hook told.
 import { timingSafeEqual } from 'node:crypto';
 import { AccessDeniedError } from '../../domain/errors';
+import { jsonIn } from '../../domain/json';
 import type { RowChange } from '../../domain/trigger/change';
 import { GRACE_MS, asSeen, isSeen, lookedUntil, readFrom, withSeen } from '../../domain/trigger/state';
 import { createNocodbClient } from '../nocodb/client';
-import { parsed } from '../nocodb/errors';
 import type { CrmStore } from '../port';
 import type { StoreParts } from '../storeParts';
 import type { ChangeSource, Hook, HookCall, Look } from './changeSource';
@@ -47,7 +47,7 @@ export function createNocodbSource(parts: StoreParts, store: CrmStore): ChangeSo
 }
 
 async function changesIn(store: CrmStore, { rawBody }: HookCall): Promise<readonly RowChange[]> {
-	return await store.withSchema(async (schema) => hookChanges(schema, parsed(rawBody)));
+	return await store.withSchema(async (schema) => hookChanges(schema, jsonIn(rawBody)));
 }
 
 function isSecret({ headers }: HookCall, { secret }: Hook): boolean {

@@ -1,5 +1,6 @@
 // Writes down what happened with a customer, and moves the "last touch" of the contact and the deal.
 import { inputRow } from '../../../domain/crm/inputRow';
+import { isObject } from '../../../domain/json';
 import type { Fields, RowInput } from '../../../domain/record';
 import type { SchemaLookup } from '../../../domain/schema/lookup';
 import type { FoundRecords, RecordRef } from '../../../stores/rows/findRecords';
@@ -7,7 +8,6 @@ import { logActivities, type LastTouches } from '../../../stores/rows/logActivit
 import type { CrmStore } from '../../../stores/port';
 import { parseRecordRef } from '../../shared/base/recordRef';
 import type { CrmEnv } from '../../shared/env';
-import { isObject } from '../../shared/isObject';
 import {
 	defineOperation,
 	runGood,

@@ -1,10 +1,10 @@
 // Writes what n8n's Error Trigger reports into the run log.
+import { isObject, jsonIn } from '../../../domain/json';
 import { type FailedRun, runFromError } from '../../../domain/runs/errorRun';
 import type { RunSchedule } from '../../../domain/runs/schedule';
 import { readTrace } from '../../../domain/runs/watchRow';
 import { isToldByRepeat } from '../../../stores/runs/retries';
 import type { CrmEnv } from '../../shared/env';
-import { isObject } from '../../shared/isObject';
 import { defineOperation, oneRow } from '../../shared/operation';
 import { writeRuns } from './writeRuns';
 
@@ -59,11 +59,6 @@ export const logError = defineOperation<LogErrorParams, CrmEnv>({
 /** An expression gives an object or its JSON. */
 function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
 	if (isObject(value)) return value;
-	if (typeof value !== 'string' || value.trim() === '') return null;
-	try {
-		const parsed: unknown = JSON.parse(value);
-		return isObject(parsed) ? parsed : null;
-	} catch {
-		return null;
-	}
+	const parsed = typeof value === 'string' ? jsonIn(value) : null;
+	return isObject(parsed) ? parsed : null;
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { type Condition, isOperator } from '../../../domain/crm/condition';
 import { InvalidInputError } from '../../../domain/errors';
-import { isObject } from '../isObject';
+import { isObject } from '../../../domain/json';
 
 const WITHOUT_VALUE = ['isEmpty', 'isNotEmpty'];
 

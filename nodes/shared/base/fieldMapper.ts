@@ -3,9 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type InputPlace, inputRow, inputRowByName } from '../../../domain/crm/inputRow';
 import { InvalidInputError } from '../../../domain/errors';
+import { isObject } from '../../../domain/json';
 import type { RowInput } from '../../../domain/record';
 import type { TableKey } from '../../../domain/schema';
-import { isObject } from '../isObject';
 
 export interface MappedFields {
 	readonly mode: 'defineBelow' | 'autoMapInputData';
