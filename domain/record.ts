@@ -4,6 +4,9 @@ import type { FieldKey, TABLES, TableKey } from './schema';
 /** Instants are UTC ISO with milliseconds, days YYYY-MM-DD, selects their option key, links a record id. */
 export type FieldValue = string | number | boolean | null;
 
+export const isFieldValue = (value: unknown): value is FieldValue =>
+	value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
 type Specs<T extends TableKey> = (typeof TABLES)[T]['fields'];
 
 type ValueOf<Spec> = Spec extends { readonly type: 'number' }
@@ -35,6 +38,10 @@ export interface RowInput<T extends TableKey = TableKey> {
 	readonly fields: Fields<T>;
 	readonly own?: OwnFields;
 }
+
+/** A number says something when it is not 0, a box when it is ticked, a list of links when one is in it. */
+export const isFilled = (cell: unknown): boolean =>
+	Array.isArray(cell) ? cell.length > 0 : Boolean(cell);
 
 /** What a record holds in a field of the contract or in a column of people's own; `undefined` when it was not read. */
 export function cellOf<T extends TableKey>(record: StoredRecord<T>, ref: string): unknown {

@@ -1,7 +1,8 @@
 // The fields of one record as they were given, checked against the base; all faults are named at once.
 import { InvalidInputError, UnknownOptionError } from '../errors';
 import { toFields } from '../fieldValue';
-import type { FieldValue, RowInput } from '../record';
+import { folded } from '../folded';
+import { type FieldValue, type RowInput, isFieldValue } from '../record';
 import type { TableKey } from '../schema';
 import type { BaseField } from '../schema/base';
 import type { SchemaLookup } from '../schema/lookup';
@@ -82,8 +83,3 @@ function refused(
 
 const isKeptByCode = (table: TableKey, field: BaseField): boolean =>
 	field.isReadOnly || (field.key !== null && isCodeField(table, field.key));
-
-const isFieldValue = (value: unknown): value is FieldValue =>
-	value === null || ['string', 'number', 'boolean'].includes(typeof value);
-
-const folded = (name: string): string => name.trim().toLowerCase();

@@ -1,4 +1,5 @@
 // One value in the two forms that it has: as text in the manner of the base, and as HubSpot writes it.
+import { folded } from '../folded';
 import { normaliseEmail } from '../lead/email';
 import { dayAt, isDay } from '../time/day';
 import type { FieldRule } from './mapping';
@@ -147,8 +148,6 @@ function momentOf(text: string): Date | null {
 	const ms = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
 	return Number.isNaN(ms) ? null : new Date(ms);
 }
-
-const folded = (text: string): string => text.trim().toLowerCase();
 
 /** By the table of the rule, else the option of that name; a label counts as the value it stands for. */
 function optionHere({ options, property, field }: FieldRule, value: string, books: Counterparts): string | undefined {

@@ -1,5 +1,6 @@
 // Whom the weekly report goes to, and of which days it is.
-import { type TeamMember, folded, isActive, memberByEmail } from '../routing/team';
+import { folded } from '../folded';
+import { type TeamMember, isActive, memberByEmail } from '../routing/team';
 import { type Day, addDays, weekdayOf } from '../time/day';
 
 /** Active people whom an active colleague names as manager; in a firm without such, the default owner. */

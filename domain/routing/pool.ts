@@ -1,5 +1,6 @@
 // Whom the column "assign to" of a routing rule means.
-import { folded, isActive, type TeamMember } from './team';
+import { folded } from '../folded';
+import { isActive, type TeamMember } from './team';
 
 export interface Pool {
 	/** In the order of the rule, each once; inactive people only where they are named one by one. */

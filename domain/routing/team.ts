@@ -1,4 +1,5 @@
 // The people who look after leads, and what their row in the team table says about them.
+import { folded } from '../folded';
 import type { StoredRecord } from '../record';
 import type { Day } from '../time/day';
 
@@ -28,9 +29,6 @@ export const memberById = (
 ): TeamMember | undefined => team.find((member) => member.id === id);
 
 export const nameOf = ({ fields }: TeamMember): string => fields.name || fields.email || '?';
-
-/** As people type it: without capitals and without blanks around it. */
-export const folded = (text: string | null | undefined): string => (text ?? '').trim().toLowerCase();
 
 /**
  * Who stands in for somebody who is away: the deputy, else the deputy's deputy and so on, else the manager; `null` when

@@ -1,4 +1,5 @@
 // Ties the tables, columns and options of a base to the CRM's stable keys, whatever people call them.
+import { folded } from '../folded';
 import type { BaseField, BaseOption, BaseSchema, BaseTable, SchemaMap } from './base';
 import {
 	type FieldSpec,
@@ -117,5 +118,3 @@ const isUntagged = (item: { readonly description: string }): boolean =>
 function isLabelled(item: { readonly label: string }, label: Label): boolean {
 	return [label.de, label.en].some((text) => folded(text) === folded(item.label));
 }
-
-const folded = (text: string): string => text.trim().toLowerCase();

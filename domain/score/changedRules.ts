@@ -1,8 +1,9 @@
 // The rules as they would be: rows that were made up for a trial take the place of those they are called after.
 import { InvalidInputError } from '../errors';
+import { toFields, canonicalValue } from '../fieldValue';
+import { folded } from '../folded';
 import type { Fields, StoredRecord } from '../record';
 import { fieldSpec } from '../schema';
-import { toFields, canonicalValue } from '../fieldValue';
 
 type Row = StoredRecord<'scoringRules'>;
 
@@ -33,7 +34,6 @@ function replaced(rows: readonly Row[], tried: readonly Row[]): readonly Row[] {
 
 const activated = (row: Row): Row => ({ ...row, fields: { ...row.fields, active: true } });
 const nameOf = ({ fields }: Row): string => folded(fields.name);
-const folded = (name: string | null | undefined): string => (name ?? '').trim().toLowerCase();
 
 /** @throws InvalidInputError when it is no list of rows, or a row has no name or a field that rules do not have. */
 export function parseGiven(value: unknown): ReadonlyArray<Fields<'scoringRules'>> {

@@ -4,7 +4,7 @@ import { filterOf, isOperator } from '../crm/condition';
 import { inputValue } from '../crm/inputValue';
 import { InvalidInputError } from '../errors';
 import type { Filter } from '../filter';
-import type { FieldValue, StoredRecord } from '../record';
+import { type StoredRecord, isFieldValue } from '../record';
 import { type CellReader, cellReader } from './cellReader';
 import { type FoundField, findFieldPlace } from './fieldPlace';
 import type { ReadingContext } from './readSequence';
@@ -109,9 +109,6 @@ function readChange(cells: Cells, context: ReadingContext): StepAction | null {
 	cells.fault('value', `needs ${given.ok ? 'a plain value' : given.needs}`);
 	return null;
 }
-
-const isFieldValue = (value: unknown): value is FieldValue =>
-	value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 function readBranch(cells: Cells, order: number, context: ReadingContext): StepAction | null {
 	const found = readField(cells, context);

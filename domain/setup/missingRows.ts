@@ -1,4 +1,5 @@
 // Which of the default rows a base still lacks.
+import { folded } from '../folded';
 import type { Fields } from '../record';
 import type { Language } from '../schema';
 import { defaultRoutingRules } from './defaults/routingRules';
@@ -89,5 +90,3 @@ export function missingSettings(
 		return isMissing ? [{ key, value: value === '' ? null : value }] : [];
 	});
 }
-
-const folded = (text: string | null | undefined): string => (text ?? '').trim().toLowerCase();

@@ -1,6 +1,7 @@
 // Colleagues who are named in a note, as `@Anna`, `@Anna Keller` or `@anna@firma.ch`.
+import { folded } from '../folded';
 import type { Fields, StoredRecord } from '../record';
-import { type TeamMember, folded, isActive, nameOf } from '../routing/team';
+import { type TeamMember, isActive, nameOf } from '../routing/team';
 import type { Language } from '../schema';
 import type { Day } from '../time/day';
 

@@ -1,8 +1,8 @@
 // Holds the settings against what the workflows make of them.
 import { IANAZone } from 'luxon';
 
+import { folded } from '../../folded';
 import { webAddressOf } from '../../lead/url';
-import { folded } from '../../routing/team';
 import { LANGUAGES, type Language } from '../../schema';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 import { type Finding, type Severity, finding } from '../finding';
