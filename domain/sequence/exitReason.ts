@@ -1,5 +1,5 @@
 // Why an enrolment ends before its last step; asked again right before each step.
-import { cellOf } from '../record';
+import { cellOf, isFilled } from '../record';
 import type { Subjects } from './dueAt';
 import type { Enrolment } from './enrolment';
 import type { Sequence } from './sequence';
@@ -61,8 +61,3 @@ export function exitReasonOf(
 	if (exits.onDetractor && facts.isDetractor) return 'detractor';
 	return facts.isOutranked ? 'sameKind' : null;
 }
-
-const isFilled = (value: unknown): boolean =>
-	value !== null && value !== undefined && value !== '' && value !== false && value !== 0 && !isNone(value);
-
-const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

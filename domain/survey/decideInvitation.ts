@@ -2,7 +2,7 @@
 import { isOffTopic } from '../consent/topics';
 import { emailKey } from '../contact/contactKey';
 import type { LegalBasis } from '../mail/mailRequest';
-import { cellOf, type StoredRecord } from '../record';
+import { cellOf, isFilled, type StoredRecord } from '../record';
 import { addDays, type Day, dayAt } from '../time/day';
 import { type AskedBook, personIn } from './askedBook';
 import { responseKey, type Survey } from './survey';
@@ -195,6 +195,3 @@ function quietUntil(
 	if (person === '' && company === '') return null;
 	return person >= company ? { reason: 'personQuiet', until: person } : { reason: 'companyQuiet', until: company };
 }
-
-const isFilled = (value: unknown): boolean =>
-	value !== null && value !== undefined && value !== '' && value !== false && value !== 0;

@@ -64,6 +64,8 @@ describe('a turn at intervals', () => {
 		['empty', '', 'invite for 2026-03-10'],
 		['no tick', false, 'invite for 2026-03-10'],
 		['nothing', null, 'invite for 2026-03-10'],
+		['linked to a ticket', ['rec1'], 'openRequest'],
+		['linked to no ticket', [], 'invite for 2026-03-10'],
 	])('the column of open requests is %s', (_case, value, wanted) => {
 		const { contact } = aCandidate('c');
 		const candidate = { contact: { ...contact, own: { fld1: value } }, deals: [] };
