@@ -10,7 +10,8 @@ import type { MailRequest } from '../mail/mailRequest';
 import type { Fields, StoredRecord } from '../record';
 import { type Segment, parseSegment } from './segment';
 
-export type CampaignStatus = 'draft' | 'released' | 'running' | 'done' | 'stopped';
+const STATUSES = ['draft', 'released', 'running', 'done', 'stopped'] as const;
+export type CampaignStatus = (typeof STATUSES)[number];
 
 export interface Campaign {
 	readonly id: string;
@@ -48,8 +49,6 @@ const contentSchema = z.object({
 /** The packaged newsletter, which takes its texts from the campaign. */
 export const NEWSLETTER = 'campaign';
 
-const STATUSES: readonly string[] = ['draft', 'released', 'running', 'done', 'stopped'];
-
 /** @throws InvalidInputError naming the campaign and what is wrong with its row. */
 export function readCampaign({ id, fields }: StoredRecord<'campaigns'>): Campaign {
 	const name = fields.name || id;
@@ -65,7 +64,7 @@ export function readCampaign({ id, fields }: StoredRecord<'campaigns'>): Campaig
 		segment: parseSegment(fields.segment ?? ''),
 		content: template === NEWSLETTER ? contentOf(fields, fail) : {},
 		startAt: fields.startAt ? new Date(fields.startAt) : fail('has no start'),
-		status: isStatus(fields.status) ? fields.status : 'draft',
+		status: STATUSES.find((known) => known === fields.status) ?? 'draft',
 		requestedBy: fields.requestedBy ?? '',
 		startedAt: fields.startedAt ? new Date(fields.startedAt) : null,
 		resumesAt: resumesAtIn(fields.result ?? ''),
@@ -85,9 +84,6 @@ function resumesAtIn(result: string): Date | null {
 	const parsed = z.object({ resumesAt: z.iso.datetime() }).safeParse(jsonIn(result));
 	return parsed.success ? new Date(parsed.data.resumesAt) : null;
 }
-
-const isStatus = (value: unknown): value is CampaignStatus =>
-	typeof value === 'string' && STATUSES.includes(value);
 
 /**
  * By address and not by contact: whoever is merged with another contact, or entered a second time, while a campaign goes

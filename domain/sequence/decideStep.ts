@@ -1,11 +1,10 @@
 // What to do with one enrolment now: everything is looked at again right before each step.
-import type { MailRequest } from '../mail/mailRequest';
-import { type FieldValue } from '../record';
 import { matches } from '../filter';
+import type { FieldValue } from '../record';
 import { addWorkingDays } from '../time/businessCalendar';
 import { type Day, dayAt } from '../time/day';
 import { type Calendars, type Subjects, dueOf, inWindow, isLate, nextSendDay } from './dueAt';
-import { type Enrolment, sendKeyOf, taskKeyOf } from './enrolment';
+import { type Enrolment, stepKey } from './enrolment';
 import { type ExitReason, type StepFacts, exitReasonOf } from './exitReason';
 import type { Diary } from './history';
 import { type FieldPlace, type Sequence, type Step, stepAfter, stepFrom } from './sequence';
@@ -13,7 +12,7 @@ import { type FieldPlace, type Sequence, type Step, stepAfter, stepFrom } from '
 export type WaitReason = 'notDue' | 'outsideWindow' | 'oneMailADay' | 'dateMissing';
 
 export type StepDecision =
-	| { readonly kind: 'send'; readonly step: Step; readonly template: string; readonly sendKey: MailRequest['sendKey'] }
+	| { readonly kind: 'send'; readonly step: Step; readonly template: string; readonly sendKey: string }
 	| { readonly kind: 'task'; readonly step: Step; readonly task: TaskToDo }
 	| { readonly kind: 'change'; readonly step: Step; readonly place: FieldPlace; readonly value: FieldValue }
 	/** A mail that is late: by the catch-up policy it is left out. */
@@ -100,7 +99,7 @@ function taskOf(
 ): TaskToDo {
 	const today = dayAt(now, sequence.window.timeZone);
 	const dueOn = addWorkingDays(calendars.working, today, dueWorkingDays);
-	return { automationKey: taskKeyOf(enrolment, order), title, template, dueOn };
+	return { automationKey: stepKey(enrolment, order), title, template, dueOn };
 }
 
 function decideMail(template: string, step: Step, input: StepInput): StepDecision {
@@ -113,7 +112,7 @@ function decideMail(template: string, step: Step, input: StepInput): StepDecisio
 	if (lastSentAt !== null && dayAt(lastSentAt, timeZone) >= dayAt(now, timeZone)) {
 		return { kind: 'wait', until: nextSendDay(sequence, now, calendars), reason: 'oneMailADay' };
 	}
-	return { kind: 'send', step, template, sendKey: sendKeyOf(enrolment, step.order) };
+	return { kind: 'send', step, template, sendKey: stepKey(enrolment, step.order) };
 }
 
 function isLeftOut(step: Step, input: StepInput): boolean {

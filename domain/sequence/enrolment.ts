@@ -1,6 +1,8 @@
 // One contact in one sequence for one occasion: as its row has it.
 import type { StoredRecord } from '../record';
 
+const STATUSES = ['active', 'paused', 'done', 'stopped'] as const;
+
 export interface Enrolment {
 	readonly id: string;
 	readonly key: string;
@@ -9,7 +11,7 @@ export interface Enrolment {
 	readonly deal: string | null;
 	readonly version: string;
 	readonly occasion: string;
-	readonly status: 'active' | 'paused' | 'done' | 'stopped';
+	readonly status: (typeof STATUSES)[number];
 	/** Order of the step to come. */
 	readonly nextStep: number;
 	readonly dueAt: Date;
@@ -18,8 +20,6 @@ export interface Enrolment {
 	readonly waitReason: string;
 	readonly history: string;
 }
-
-const STATUSES = ['active', 'paused', 'done', 'stopped'] as const;
 
 /** A row that somebody typed in by hand may lack what the run needs; then it is not an enrolment. */
 export function readEnrolment({ id, fields, createdAt }: StoredRecord<'enrolments'>): Enrolment | null {
@@ -47,9 +47,6 @@ export function readEnrolment({ id, fields, createdAt }: StoredRecord<'enrolment
 export const enrolmentKey = (sequence: string, contact: string, occasion: string): string =>
 	`${sequence}:${contact}:${occasion}`;
 
-/** Names one mail: a repeat of this step is recognised by it, another occasion makes another one. */
-export const sendKeyOf = ({ key }: Pick<Enrolment, 'key'>, order: number): string =>
-	`sequence:${key}:${order}`;
-
-export const taskKeyOf = ({ key }: Pick<Enrolment, 'key'>, order: number): string =>
+/** Names the mail or the task of a step: a repeat of it is recognised by this, another occasion makes another one. */
+export const stepKey = ({ key }: Pick<Enrolment, 'key'>, order: number): string =>
 	`sequence:${key}:${order}`;
