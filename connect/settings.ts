@@ -1,5 +1,6 @@
 // All that the command needs to know before it can begin, and how it is read from what was given.
 import { z } from 'zod';
+import { AIRTABLE_REQUESTS_PER_SECOND } from '../stores/pacing';
 import type { BaseCredential } from '../stores/storeParts';
 import type { JsonObject } from './http';
 import { type Given, regionGiven, type Setting } from './options';
@@ -28,7 +29,6 @@ export interface ConnectSettings {
 }
 
 const AIRTABLE_URL = 'https://api.airtable.com';
-const AIRTABLE_PACE = 4.5;
 
 /** What must be given, and what of it is missing. */
 export function missingSettings({ values, noMail }: Given): readonly Setting[] {
@@ -73,7 +73,7 @@ export function settingsFrom(given: Given): ConnectSettings {
 			token: read('token'),
 			baseId: baseIdIn(read('base-id')),
 			apiUrl: serverAddress(read('api-url', AIRTABLE_URL)),
-			requestsPerSecond: isAirtable ? AIRTABLE_PACE : 0,
+			requestsPerSecond: isAirtable ? AIRTABLE_REQUESTS_PER_SECOND : 0,
 			redisUrl: read('redis-url'),
 		},
 		mail: noMail

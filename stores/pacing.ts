@@ -1,6 +1,9 @@
 // Keeps the calls to one base within its limit, for all stores of this process together.
 import type { Budget, Clock, Gate, Priority } from './budget';
 
+/** Airtable locks a base for 30 seconds after more than 5 in a second. The default of the credential says the same. */
+export const AIRTABLE_REQUESTS_PER_SECOND = 4.5;
+
 export interface WindowLimits {
 	/** `Infinity` for a service without a limit; a pause holds there, too. */
 	readonly requestsPerWindow: number;

@@ -4,7 +4,7 @@ import type { Budget, Clock, Gate, Locks, Priority } from './budget';
 import { type BaseCache, createBaseCache } from './cachedBase';
 import { createLocks } from './locks';
 import { localRates, type Rates } from './rates';
-import { createWindow, gatedBudget, type WindowLimits } from './pacing';
+import { AIRTABLE_REQUESTS_PER_SECOND, createWindow, gatedBudget, type WindowLimits } from './pacing';
 import { connectRedis, type RedisConnection } from './redis/connection';
 import { SharedGate } from './redis/sharedGate';
 import { SharedLocks } from './redis/sharedLocks';
@@ -44,8 +44,6 @@ export interface StoreParts {
 	readonly locks: Locks;
 	readonly cache: BaseCache;
 }
-
-const AIRTABLE_REQUESTS_PER_SECOND = 4.5;
 
 /** This process among all that share a Redis. */
 const PROCESS = randomUUID();

@@ -21,8 +21,9 @@ export function trendOf(book: SnapshotBook, today: Day): readonly TrendPoint[] {
 	});
 }
 
-const COMPARED = ['openValue', 'openDeals', 'forecast', 'winRate', 'dataQuality'] as const;
-export type ComparedFigure = (typeof COMPARED)[number];
+/** Figures that are shown beside those of a week before. */
+export const COMPARED_FIGURES = ['openValue', 'openDeals', 'forecast', 'winRate', 'dataQuality'] as const;
+export type ComparedFigure = (typeof COMPARED_FIGURES)[number];
 
 export interface Earlier {
 	readonly day: Day;
@@ -37,7 +38,7 @@ export function weekAgo(book: SnapshotBook, today: Day): Earlier | null {
 	const then = addDays(today, -WEEK_DAYS);
 	const day = lastDayUpTo(book, then, addDays(then, -TOLERANCE_DAYS));
 	if (day === null) return null;
-	const values = COMPARED.flatMap((figure) => {
+	const values = COMPARED_FIGURES.flatMap((figure) => {
 		const kept = book.find(day, figure, 'all');
 		return kept === null ? [] : [[figure, kept.value] as const];
 	});

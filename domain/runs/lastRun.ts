@@ -3,7 +3,7 @@ import type { Fields } from '../record';
 import { timesOf } from './errorRun';
 
 /** From good to bad. */
-const OUTCOMES = ['ok', 'partial', 'failed'] as const;
+export const OUTCOMES = ['ok', 'partial', 'failed'] as const;
 export type RunOutcome = (typeof OUTCOMES)[number];
 
 /** What one node of ours did in one execution, or all of them together. */

@@ -14,7 +14,8 @@ export const SCORE_LIMITS = {
 	bandEngagement2: 10,
 } as const;
 
-const MQL = { mqlEnter: 60, mqlLeave: 50 } as const;
+/** Points at which a contact becomes a qualified lead, and below which it is none any more. */
+export const MQL_LIMITS = { mqlEnter: 60, mqlLeave: 50 } as const;
 
 export type ScoreLimits = Readonly<Record<keyof typeof SCORE_LIMITS, number>>;
 
@@ -29,7 +30,7 @@ export function parseScoreSettings(settings: ReadonlyMap<string, string>): Score
 		const text = settings.get(key)?.trim() ?? '';
 		return /^\d+(\.\d+)?$/.test(text) ? Number(text) : fallback;
 	};
-	const mqlEnter = number('mqlEnter', MQL.mqlEnter);
+	const mqlEnter = number('mqlEnter', MQL_LIMITS.mqlEnter);
 	return {
 		scoreCapFit: number('scoreCapFit', SCORE_LIMITS.scoreCapFit),
 		scoreCapEngagement: number('scoreCapEngagement', SCORE_LIMITS.scoreCapEngagement),
@@ -40,6 +41,6 @@ export function parseScoreSettings(settings: ReadonlyMap<string, string>): Score
 		bandEngagement2: number('bandEngagement2', SCORE_LIMITS.bandEngagement2),
 		mqlEnter,
 		// A lead that left above the line where it enters would come and go with every run.
-		mqlLeave: Math.min(mqlEnter, number('mqlLeave', MQL.mqlLeave)),
+		mqlLeave: Math.min(mqlEnter, number('mqlLeave', MQL_LIMITS.mqlLeave)),
 	};
 }

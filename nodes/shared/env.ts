@@ -10,6 +10,7 @@ import { InvalidInputError } from '../../domain/errors';
 import type { Priority } from '../../stores/budget';
 import { countChanges } from '../../stores/countChanges';
 import { openStore, type BaseCredential, type StorePorts } from '../../stores/openStore';
+import { AIRTABLE_REQUESTS_PER_SECOND } from '../../stores/pacing';
 import type { CrmStore } from '../../stores/port';
 import { beginOf, sawExecution } from './executionClock';
 import { metered, meterOf, type Metered, type OpenedBase } from './meter';
@@ -117,10 +118,8 @@ function parseCredential(data: Readonly<Record<string, unknown>>): BaseCredentia
 	};
 }
 
-const AIRTABLE_DEFAULT = 4.5;
-
 /** The panel's default is meant for Airtable; left as it is, it must not slow down a NocoDB of one's own. */
 function rateOf(provider: BaseCredential['provider'], rate: unknown): number | undefined {
 	if (typeof rate !== 'number' || rate <= 0) return undefined;
-	return provider === 'nocodb' && rate === AIRTABLE_DEFAULT ? undefined : rate;
+	return provider === 'nocodb' && rate === AIRTABLE_REQUESTS_PER_SECOND ? undefined : rate;
 }

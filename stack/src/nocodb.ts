@@ -23,12 +23,14 @@ interface NocodbPlan {
 	readonly database?: string;
 }
 
+export const nocodbAddress = (port: number): string => `http://127.0.0.1:${port}`;
+
 /** Title of the base; where it was renamed it is known by its id. */
 const BASE_TITLE = 'CRM';
 
 export function nocodbServer({ repository, dataDir, port, secrets, database }: NocodbPlan): ServerPlan {
 	const folder = path.join(dataDir, 'nocodb');
-	const address = `http://127.0.0.1:${port}`;
+	const address = nocodbAddress(port);
 	return {
 		name: 'NocoDB',
 		args: ['server.cjs'],

@@ -1,19 +1,20 @@
 // Starts the whole stack on one data folder: used by npm start, the end-to-end tests and the bench.
 import path from 'node:path';
 import { contentHash } from '../../connect/contentHash';
+import { makeDataTables, planDataTables, readDataTables } from '../../connect/n8n/dataTables';
 import { readShippedWorkflows } from '../../connect/workflows/shippedWorkflow';
 import { linkSigner } from '../../domain/links/linkSigner';
 import { dashboardClaims } from '../../domain/report/dashboardLink';
+import { AIRTABLE_REQUESTS_PER_SECOND } from '../../stores/pacing';
 import { loadSecrets, openDataFolder, type Secrets } from './dataFolder';
 import { inboxServer } from './inbox';
 import { stackCredentials, type CrmBaseCredential } from './n8n/credentials';
-import { makeDataTables, planDataTables, readDataTables } from '../../connect/n8n/dataTables';
 import { openN8nApi } from './n8n/n8nApi';
 import { N8nCli } from './n8n/n8nCli';
 import { n8nAddress, n8nServer, webhookAddress, type N8nPlan } from './n8n/n8nServer';
 import { installNodePackage, PACKAGE_CONTENT, refuseUnbuilt } from './n8n/nodePackage';
 import { importWorkflows, publishWorkflows } from './n8n/shippedWorkflows';
-import { nocodbServer, openNocodbBase } from './nocodb';
+import { nocodbAddress, nocodbServer, openNocodbBase } from './nocodb';
 import type { StackOptions } from './options';
 import { checkPorts, freePort } from './portCheck';
 import { nocodbDatabase, queueAccess, startDatabases, startQueueProcesses } from './queue/queueStack';
@@ -118,7 +119,7 @@ async function startOn(options: StartOptions, servers: RunningServers): Promise<
 	return {
 		n8nUrl,
 		webhookUrl: webhookAddress(plan),
-		...(airtable === undefined ? { nocodbUrl: `http://127.0.0.1:${nocodb}` } : {}),
+		...(airtable === undefined ? { nocodbUrl: nocodbAddress(nocodb) } : {}),
 		inboxUrl: `http://127.0.0.1:${ports.mailUi}`,
 		dashboardUrl: dashboardUrl(secrets, n8nUrl),
 		smtpPort: ports.smtp,
@@ -157,10 +158,10 @@ async function startBase(
 		const database = queue === undefined ? {} : { database: nocodbDatabase(queue) };
 		const nocodb = { repository, dataDir, port: ports.nocodb, secrets, ...database };
 		await servers.start(nocodbServer(nocodb));
-		const base = await openNocodbBase(`http://127.0.0.1:${ports.nocodb}`, secrets, stateFile);
+		const base = await openNocodbBase(nocodbAddress(ports.nocodb), secrets, stateFile);
 		credential = { provider: 'nocodb', ...base, requestsPerSecond: 0 };
 	} else {
-		credential = { provider: 'airtable', ...airtable, requestsPerSecond: 4.5 };
+		credential = { provider: 'airtable', ...airtable, requestsPerSecond: AIRTABLE_REQUESTS_PER_SECOND };
 	}
 	const { token, ...place } = credential;
 	const installer = filesHash(repository, INSTALLER);

@@ -7,6 +7,7 @@ import { COUNTED_KINDS } from '../../domain/report/reach';
 import type { ReportFacts } from '../../domain/report/buildReport';
 import { parseRates } from '../../domain/report/rates';
 import { openSnapshots } from '../../domain/report/snapshotBook';
+import { COMPARED_FIGURES } from '../../domain/report/trend';
 import { stagesOf } from '../../domain/pipeline/stage';
 import type { TableKey } from '../../domain/schema';
 import { type Day, addDays } from '../../domain/time/day';
@@ -53,7 +54,7 @@ export async function readReportFacts(store: CrmStore, choice: FactsChoice): Pro
 			fields: ['leadAt', 'firstResponseAt', 'owner', 'source', 'utmSource'],
 		}),
 		listIfThere(store, 'snapshots', {
-			filter: allOf(oneOf('figure', COMPARED), compare('day', 'atLeast', since)),
+			filter: allOf(oneOf('figure', FIGURES_BEFORE), compare('day', 'atLeast', since)),
 			fields: ['day', 'figure', 'dimension', 'value', 'count'],
 		}),
 	]);
@@ -71,7 +72,7 @@ const DEAL_FIELDS = [
 ];
 
 /** Figures of earlier days that are shown beside those of today. */
-const COMPARED = ['revenueExpected', 'openValue', 'openDeals', 'forecast', 'winRate', 'dataQuality'];
+const FIGURES_BEFORE = ['revenueExpected', ...COMPARED_FIGURES];
 
 /** Whatever is open, whatever closed since, and what closed nobody knows when. */
 function dealsSince({ pipeline }: PipelineSettings, since: Day): Filter {

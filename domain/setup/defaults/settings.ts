@@ -4,7 +4,7 @@ import { DEFAULT_ACCEPT_MINUTES } from '../../routing/acceptance';
 import { DEFAULT_NEW_PER_OWNER } from '../../pipeline/planStaleCheck';
 import { DEFAULT_KEEP_DAYS, KEEP_DAYS } from '../../retention/tidy';
 import type { Language } from '../../schema';
-import { SCORE_LIMITS } from '../../score/scoreSettings';
+import { MQL_LIMITS, SCORE_LIMITS } from '../../score/scoreSettings';
 
 /** What people say about their firm when they install; what they leave out stays empty, to be filled in the base. */
 export interface FirmSettings {
@@ -27,12 +27,8 @@ export interface Owner {
 	readonly email: string;
 }
 
-/** Airtable's free plan allows 1,000 calls a month; one's own server has no limit. */
-/** What the smallest plan allows; 0 is no limit. */
+/** What the smallest plan allows in a month; 0 is no limit, as of one's own server. */
 export const MONTHLY_CALLS = { airtable: 1_000, nocodb: 0, memory: 0 } as const;
-
-/** Points at which a contact becomes a qualified lead, and below which it is none any more. */
-const MQL = { enter: 60, leave: 50 } as const;
 
 /** Settings by key; an empty text is a setting that still has to be filled. */
 export function defaultSettings(
@@ -61,9 +57,7 @@ export function defaultSettings(
 		['monthlyCalls', String(firm.monthlyCalls ?? MONTHLY_CALLS[base.provider])],
 		['acceptMinutes', String(DEFAULT_ACCEPT_MINUTES)],
 		['keepOwner', 'true'],
-		['mqlEnter', String(MQL.enter)],
-		['mqlLeave', String(MQL.leave)],
-		...Object.entries(SCORE_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
+		...Object.entries({ ...MQL_LIMITS, ...SCORE_LIMITS }).map(([key, limit]) => [key, String(limit)] as const),
 		...Object.entries(DEFAULT_LIMITS).map(([key, limit]) => [key, String(limit)] as const),
 		['unsubscribeMailbox', ''],
 		['staleTasksPerDay', String(DEFAULT_NEW_PER_OWNER)],

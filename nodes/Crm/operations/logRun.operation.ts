@@ -2,16 +2,15 @@
 import { InvalidInputError } from '../../../domain/errors';
 import { timesOf, withoutPersonalData } from '../../../domain/runs/errorRun';
 import type { Handling } from '../../../domain/runs/handling';
+import { OUTCOMES, type RunOutcome } from '../../../domain/runs/lastRun';
 import { keepPayload, type Payload, readPayload } from '../../../domain/runs/payload';
 import type { CrmEnv } from '../../shared/env';
 import { defineOperation } from '../../shared/operation';
 import { textOf } from '../../shared/parameters';
 import { writeRuns } from './writeRuns';
 
-const OUTCOMES = ['ok', 'partial', 'failed'] as const;
-
 interface LogRunParams {
-	readonly outcome: (typeof OUTCOMES)[number];
+	readonly outcome: RunOutcome;
 	readonly message: string;
 	readonly handling: Handling | null;
 	/** Empty: nothing in particular. */
