@@ -1,5 +1,6 @@
 // Writes the pages of the workflows from their own files, so that they cannot drift from the canvas.
-import { ESCALATION, monthlyCost, SCHEDULES, WHEN_CONNECTED } from '../domain/quota/scheduleCosts';
+import { monthlyCost } from '../domain/quota/scheduleCosts';
+import { ESCALATION, SCHEDULES, WHEN_CONNECTED } from '../domain/quota/schedules';
 import type { Guide } from './guides';
 import { anchorOf, cell, paragraphs, table, titled } from './markdown';
 import { operationKey } from './nodeOperations';

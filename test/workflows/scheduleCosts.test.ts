@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ESCALATION, monthlyCost, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/scheduleCosts';
+import { monthlyCost } from '../../domain/quota/scheduleCosts';
+import { ESCALATION, SCHEDULES, WHEN_CONNECTED } from '../../domain/quota/schedules';
 import { runsOfRule } from './runsOfRule';
 
 /** Look into local tables of n8n only, which costs no call. */
@@ -34,7 +35,7 @@ const scheduled = fs
 	.filter((slug) => runsPerMonth(slug) > 0);
 
 describe('the costs of the schedules', () => {
-	it('are known for every workflow that asks the base on a schedule: add it to domain/quota/scheduleCosts.ts', () => {
+	it('are known for every workflow that asks the base on a schedule: add it to domain/quota/schedules.ts', () => {
 		const known = [...SCHEDULES.map((one) => one.workflow), ESCALATION.workflow, WHEN_CONNECTED.workflow];
 		expect(scheduled.filter((slug) => !known.includes(slug))).toEqual([]);
 	});

@@ -1,7 +1,7 @@
 // What the schedules cost on Airtable, as Base doctor reckons it, held against what they are counted to cost.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { SCHEDULES } from '../../../domain/quota/scheduleCosts';
+import { SCHEDULES } from '../../../domain/quota/schedules';
 import { runsOfRule } from '../../workflows/runsOfRule';
 import { type SampleBase, startSampleBase } from './sampleBase';
 import { scheduledParts } from './scheduledPart';

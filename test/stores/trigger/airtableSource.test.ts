@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { StoreRejectedError } from '../../../domain/errors';
-import { SCHEDULES } from '../../../domain/quota/scheduleCosts';
+import { SCHEDULES } from '../../../domain/quota/schedules';
 import type { Wanted } from '../../../domain/trigger/event';
 import { DEALS, type Scene, doing, eventsIn, scene, startAirtable } from './onAirtable';
 
