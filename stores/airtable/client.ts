@@ -5,6 +5,7 @@ import { CrmError, InvalidInputError, StoreUnavailableError, fail } from '../../
 import { withRetry } from '../retry';
 import type { StoreParts } from '../storeParts';
 import { LOOK_FIRST } from '../rowErrors';
+import { within } from '../within';
 import { type Purpose, refusalError } from './errors';
 
 export interface AirtableRequest extends Purpose {
@@ -52,7 +53,8 @@ export function createAirtableClient(parts: StoreParts, timeoutMs = TIMEOUT_MS):
 		const base = new CandidBase(connect(apiUrl, token, timeoutMs), sent.root);
 		return await withRetry({ ...parts, isSafeToRepeat: sent.isSafeToRepeat }, async () => {
 			calls += 1;
-			const answer = await within(timeoutMs, sent, answerOf(base, sent));
+			// The client's own time limit ends with the head of the answer: inside the body it would wait for ever.
+			const answer = await within(timeoutMs, answerOf(base, sent), () => timedOut(timeoutMs, sent));
 			return form.safeParse(answer).data ?? fail(noAnswer(sent));
 		});
 	};
@@ -136,26 +138,6 @@ function noAnswer({ subject, isWrite }: Purpose, isNeverSent = false): CrmError 
 			hint: mayHaveWritten ? LOOK_FIRST : 'Check the network and the API address in the credential',
 		},
 	);
-}
-
-/**
- * The client's own time limit ends with the head of the answer; when the connection breaks inside the
- * body, it would wait for ever.
- */
-async function within<R>(
-	timeoutMs: number,
-	request: AirtableRequest,
-	answer: Promise<R>,
-): Promise<R> {
-	let timer: NodeJS.Timeout | undefined;
-	const tooLate = new Promise<never>((_resolve, reject) => {
-		timer = setTimeout(() => reject(timedOut(timeoutMs, request)), timeoutMs);
-	});
-	try {
-		return await Promise.race([answer, tooLate]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 const timedOut = (timeoutMs: number, { subject, isWrite }: AirtableRequest): CrmError =>

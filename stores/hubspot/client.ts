@@ -5,6 +5,7 @@ import { CrmError, InvalidInputError, StoreUnavailableError } from '../../domain
 import type { Budget, Clock } from '../budget';
 import { withRetry } from '../retry';
 import { sharedBudget } from '../storeParts';
+import { within } from '../within';
 import type { Connection } from './connection';
 import { DailyLimitError, hubspotRefusal, unreadable } from './errors';
 
@@ -133,8 +134,10 @@ async function connect({ token, apiUrl }: HubspotCredential): Promise<Connection
 async function answerOf(client: Connection, request: HubspotRequest, timeoutMs: number): Promise<unknown> {
 	try {
 		const { method, path, body } = request;
-		const response = await within(timeoutMs, client.apiRequest({ method, path, ...(body !== undefined && { body }) }), request);
-		const text = await within(timeoutMs, response.text(), request);
+		// The client knows no time limit of its own.
+		const tooLate = () => timedOut(timeoutMs, request);
+		const response = await within(timeoutMs, client.apiRequest({ method, path, ...(body !== undefined && { body }) }), tooLate);
+		const text = await within(timeoutMs, response.text(), tooLate);
 		if (response.ok) return text === '' ? {} : JSON.parse(text);
 		throw hubspotRefusal({ status: response.status, text, retryAfter: response.headers.get('retry-after') }, request);
 	} catch (error) {
@@ -147,18 +150,7 @@ async function answerOf(client: Connection, request: HubspotRequest, timeoutMs: 
 	}
 }
 
-/** The client knows no time limit of its own. */
-async function within<R>(timeoutMs: number, answer: Promise<R>, { subject, isWrite }: HubspotRequest): Promise<R> {
-	let timer: NodeJS.Timeout | undefined;
-	const tooLate = new Promise<never>((_resolve, reject) => {
-		const error = new StoreUnavailableError(`HubSpot did not answer for ${subject} within ${timeoutMs / 1_000} s`, isWrite, {
-			hint: 'Try again; status.hubspot.com says whether the service is down',
-		});
-		timer = setTimeout(() => reject(error), timeoutMs);
+const timedOut = (timeoutMs: number, { subject, isWrite }: HubspotRequest): CrmError =>
+	new StoreUnavailableError(`HubSpot did not answer for ${subject} within ${timeoutMs / 1_000} s`, isWrite, {
+		hint: 'Try again; status.hubspot.com says whether the service is down',
 	});
-	try {
-		return await Promise.race([answer, tooLate]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
