@@ -3,6 +3,7 @@ import { folded } from '../folded';
 import { normaliseEmail } from '../lead/email';
 import { dayAt, isDay } from '../time/day';
 import type { FieldRule } from './mapping';
+import { momentOf, toTheSecond } from './moment';
 import { listIn } from './objects';
 
 /** Text in the manner of the base, so that both sides can be compared; `null` is empty. */
@@ -46,7 +47,7 @@ export function toBaseValue(rule: FieldRule, raw: string | null | undefined, boo
 		case 'text':
 			return good(text);
 		case 'email':
-			return normaliseEmail(text) === null ? bad('notEmail') : good(normaliseEmail(text));
+			return emailOf(text);
 		case 'number':
 			return numberOf(text);
 		case 'day':
@@ -88,7 +89,7 @@ function written({ kind, property }: FieldRule, value: string, books: Counterpar
 		case 'number':
 			return numberOf(value);
 		case 'bool':
-			return ticked(value) === null ? bad('noCounterpart') : good(ticked(value));
+			return counterpart(ticked(value));
 		case 'oneOf':
 			return counterpart(choiceOf(value, books.hubspotOptions(property) ?? []));
 		case 'severalOf':
@@ -108,19 +109,23 @@ const MAX_TEXT = 65_536;
 
 const numberOf = (text: string): Converted => (Number.isFinite(Number(text)) ? good(String(Number(text))) : bad('notNumber'));
 
+function emailOf(text: string): Converted {
+	const address = normaliseEmail(text);
+	return address === null ? bad('notEmail') : good(address);
+}
+
 const TICKS: Readonly<Record<string, string>> = { true: 'true', yes: 'true', ja: 'true', false: 'false', no: 'false', nein: 'false' };
-const ticked = (text: string): string | null => TICKS[folded(text)] ?? null;
+const ticked = (text: string): string | undefined => TICKS[folded(text)];
 
 /** A box that nobody touched says no. */
 function tickOf(text: string): Converted {
-	const tick = text === '' ? 'false' : ticked(text);
-	return tick === null ? bad('noCounterpart') : good(tick);
+	return counterpart(text === '' ? 'false' : ticked(text));
 }
 
 /** One option by value or label, a tick by any word for it. */
 function choiceOf(text: string, choices: readonly Choice[]): string | undefined {
 	const tick = ticked(text);
-	return sameChoice(choices, [text, ...Object.keys(TICKS).filter((word) => tick !== null && TICKS[word] === tick)]);
+	return sameChoice(choices, [text, ...Object.keys(TICKS).filter((word) => tick !== undefined && TICKS[word] === tick)]);
 }
 
 /** With `;` between them; all have to be there. */
@@ -140,13 +145,7 @@ function dayOf(text: string, timeZone: string): Converted {
 
 function instantOf(text: string): Converted {
 	const at = momentOf(text);
-	return at === null ? bad('notInstant') : good(new Date(Math.floor(at.getTime() / 1_000) * 1_000).toISOString());
-}
-
-/** ISO, or milliseconds since 1970 as older properties have them. */
-function momentOf(text: string): Date | null {
-	const ms = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
-	return Number.isNaN(ms) ? null : new Date(ms);
+	return at === null ? bad('notInstant') : good(toTheSecond(at));
 }
 
 /** By the table of the rule, else the option of that name; a label counts as the value it stands for. */

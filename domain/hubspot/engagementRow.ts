@@ -2,6 +2,7 @@
 import { textOfHtml } from '../lead/htmlText';
 import type { Fields, FieldValue } from '../record';
 import { dayAt } from '../time/day';
+import { momentOf, toTheSecond } from './moment';
 import type { Engagement, HubspotRecord } from './objects';
 
 /** Read of each (developers.hubspot.com, engagements: notes, calls, email, meetings, tasks). */
@@ -37,7 +38,7 @@ export function engagementRow(object: Engagement, record: HubspotRecord, links: 
 	return {
 		dedupeKey: engagementKey(object, record.id),
 		...{ kind, direction, subject: title || firstLine(body), body: body || null },
-		...{ occurredAt: momentOf(said('hs_meeting_start_time') || said('hs_timestamp')) ?? record.createdAt, source: 'hubspot' },
+		...{ occurredAt: instantOf(said('hs_meeting_start_time') || said('hs_timestamp')) ?? record.createdAt, source: 'hubspot' },
 		...links,
 	};
 }
@@ -93,7 +94,7 @@ const PRIORITIES: Readonly<Record<string, 'high' | 'normal' | 'low'>> = { HIGH: 
 
 function taskRow({ id }: HubspotRecord, said: Said, links: EngagementLinks, timeZone: string): EngagementRow {
 	const body = textOf(said('hs_task_body'));
-	const dueAt = momentOf(said('hs_timestamp'));
+	const dueAt = instantOf(said('hs_timestamp'));
 	return {
 		automationKey: engagementKey('tasks', id),
 		...{ title: said('hs_task_subject') || firstLine(body), body: body || null, kind: 'other' },
@@ -119,10 +120,9 @@ function firstLine(text: string): string {
 	return line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)} ...` : line || 'HubSpot';
 }
 
-/** ISO to the second, as the base keeps it; HubSpot also takes milliseconds since 1970. */
-function momentOf(text: string): string | null {
-	const ms = /^\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
-	return Number.isNaN(ms) ? null : new Date(Math.floor(ms / 1_000) * 1_000).toISOString();
+function instantOf(text: string): string | null {
+	const moment = momentOf(text);
+	return moment === null ? null : toTheSecond(moment);
 }
 
 function isSame(one: FieldValue, other: unknown): boolean {
