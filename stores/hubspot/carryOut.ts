@@ -34,7 +34,8 @@ export interface Done {
 	readonly keptAddress: boolean;
 }
 
-interface Ids {
+/** What is known of a job while the batch is under way. */
+interface Fate {
 	recordId: string | null;
 	hubspotId: string | null;
 	error: CrmError | null;
@@ -76,7 +77,7 @@ class Batch {
 	readonly #run: SyncRun;
 	readonly #rules: ObjectRules;
 	readonly #jobs: readonly Job[];
-	readonly #ids = new Map<Job, Ids>();
+	readonly #fates = new Map<Job, Fate>();
 	/** Whose new address another row has. */
 	readonly #keptAddress = new Set<Job>();
 
@@ -84,7 +85,7 @@ class Batch {
 		this.#run = run;
 		this.#rules = rules;
 		this.#jobs = jobs;
-		for (const job of jobs) this.#ids.set(job, idsOf(job));
+		for (const job of jobs) this.#fates.set(job, fateOf(job));
 	}
 
 	hasWrites(): boolean {
@@ -137,9 +138,9 @@ class Batch {
 		creates.forEach((job, index) => {
 			const result = results[index];
 			if (result === undefined) return;
-			const ids = this.#of(job);
-			if (result.ok) ids.hubspotId = result.record.id;
-			else ids.error = result.error;
+			const fate = this.#of(job);
+			if (result.ok) fate.hubspotId = result.record.id;
+			else fate.error = result.error;
 		});
 		const updates = this.#jobs.filter((job) => 'hubspot' in job.pairing && !isEmpty(job.properties) && this.#of(job).error === null);
 		const answers = await updateRecords(client, object, updates.map((job) => ({ id: this.#of(job).hubspotId ?? '', properties: job.properties })));
@@ -181,10 +182,10 @@ class Batch {
 		return [{ recordId, externalId: hubspotId, state, isDouble: job.pairing.kind === 'doubleInBase' }];
 	}
 
-	#of(job: Job): Ids {
-		const ids = this.#ids.get(job);
-		if (ids === undefined) throw new TypeError('A job of another batch');
-		return ids;
+	#of(job: Job): Fate {
+		const fate = this.#fates.get(job);
+		if (fate === undefined) throw new TypeError('A job of another batch');
+		return fate;
 	}
 
 	#note(jobs: readonly Job[], results: ReadonlyArray<WriteResult<SyncObject>>): void {
@@ -198,11 +199,11 @@ class Batch {
 
 	/** What may succeed later, or once the key may do it, is no fault of a record: the whole run stops, and the next goes on here. */
 	#stopWhenAway(): void {
-		for (const { error } of this.#ids.values()) if (error !== null && (mayPass(error) || error instanceof AccessDeniedError)) throw error;
+		for (const { error } of this.#fates.values()) if (error !== null && (mayPass(error) || error instanceof AccessDeniedError)) throw error;
 	}
 }
 
-function idsOf({ pairing }: Job): Ids {
+function fateOf({ pairing }: Job): Fate {
 	return {
 		recordId: 'base' in pairing ? pairing.base.id : null,
 		hubspotId: 'hubspot' in pairing ? pairing.hubspot.id : null,
