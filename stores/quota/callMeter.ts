@@ -7,6 +7,7 @@ import type { Fields } from '../../domain/record';
 import { lastRunRow, lastRunWith, type RunPart } from '../../domain/runs/lastRun';
 import { DAY_MS, MINUTE_MS } from '../../domain/time/day';
 import type { CrmStore, WriteResult } from '../port';
+import { monthlyCallsOf } from './monthlyCalls';
 
 /** So many calls are lost at most when a process is killed; a write costs one, or two. */
 const WRITTEN_EVERY = { least: 50, ofPlan: 1 / 50, withoutPlan: 500 } as const;
@@ -200,10 +201,4 @@ function runsWrittenEveryMs({ provider }: CrmStore, monthlyCalls: number): numbe
 	const { nocodbMs, airtableMs, ofPlan, monthMs } = RUNS_WRITTEN_EVERY;
 	if (provider !== 'airtable') return nocodbMs;
 	return monthlyCalls === 0 ? airtableMs : Math.max(airtableMs, monthMs / (monthlyCalls * ofPlan));
-}
-
-/** Only Airtable counts calls. */
-async function monthlyCallsOf(store: CrmStore): Promise<number> {
-	if (store.provider !== 'airtable') return 0;
-	return Number((await store.settings()).get('monthlyCalls')) || 0;
 }

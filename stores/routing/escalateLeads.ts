@@ -7,6 +7,7 @@ import { passedOnText } from '../../domain/routing/reasonText';
 import { nextEscalationAt } from '../../domain/routing/escalationPace';
 import type { Fields } from '../../domain/record';
 import type { CrmStore, RowChange } from '../port';
+import { monthlyCallsOf } from '../quota/monthlyCalls';
 import { updateAll } from '../rows/written';
 import { contactMove, tell, type EscalatedLead } from './escalatedLead';
 import { readOverdueLeads, type LeadTask, type OverdueLeads } from './overdueLeads';
@@ -34,21 +35,17 @@ export async function escalateLeads(store: CrmStore, now: Date): Promise<Escalat
 		const isIdle = found.overdue.length + found.untold.length === 0;
 		const { escalated, accepted } = isIdle ? NOTHING : await carryOut(store, found, now);
 		if (isIdle) await writeContacts(store, found.answered.map(answerOf));
-		const settings = await store.settings();
-		const calendar = calendarOfFirm(readFirm(settings));
+		const calendar = calendarOfFirm(readFirm(await store.settings()));
 		await keepTurns(store, calendar.timeZone);
 		return {
 			...{ escalated, accepted, answered: found.answered.length },
-			nextAt: nextEscalationAt(calendar, monthlyCalls(store, settings), now),
+			nextAt: nextEscalationAt(calendar, await monthlyCallsOf(store), now),
 		};
 	});
 }
 
 type Outcome = Pick<EscalationRun, 'escalated' | 'accepted'>;
 const NOTHING: Outcome = { escalated: [], accepted: 0 };
-
-const monthlyCalls = ({ provider }: CrmStore, settings: ReadonlyMap<string, string>): number =>
-	provider === 'airtable' ? Number(settings.get('monthlyCalls')) || 0 : 0;
 
 async function carryOut(store: CrmStore, found: OverdueLeads, now: Date): Promise<Outcome> {
 	const routing = await readRouting(store);

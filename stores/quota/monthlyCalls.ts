@@ -1,0 +1,8 @@
+// How many calls a month the plan of a base allows.
+import type { CrmStore } from '../port';
+
+/** 0 is no limit, or none that anybody has said. Only Airtable counts calls. */
+export async function monthlyCallsOf(store: CrmStore): Promise<number> {
+	if (store.provider !== 'airtable') return 0;
+	return Number((await store.settings()).get('monthlyCalls')) || 0;
+}
