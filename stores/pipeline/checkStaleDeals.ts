@@ -102,7 +102,7 @@ async function dealsBehind(
 ): Promise<ReadonlyMap<string, Deal>> {
 	const open = new Set(deals.map(({ id }) => id));
 	const ids = tasks.map(dealOf).filter((id) => id !== '' && !open.has(id));
-	return ids.length === 0 ? new Map() : await findByIds(store, 'deals', ids);
+	return await findByIds(store, 'deals', ids);
 }
 
 function dealOf({ fields }: Task): string {

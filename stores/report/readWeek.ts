@@ -28,7 +28,7 @@ export async function readWeek(store: CrmStore, now: Date): Promise<WeekReports>
 	const of = (day: string | null) => reportFrom(facts, { ...request, day }, { ...choice, ...(day === null ? {} : { day }), recentDays: WEEK });
 	const last = of(week.until);
 	const ids = last.won.map(({ company }) => company).filter((id) => id !== '');
-	const companies = ids.length === 0 ? new Map() : await findByIds(store, 'companies', ids, { fields: ['name'] });
+	const companies = await findByIds(store, 'companies', ids, { fields: ['name'] });
 	return {
 		...{ week, now: of(null), last, before: of(before) },
 		companies: new Map([...companies].map(([id, { fields }]) => [id, fields.name ?? ''])),

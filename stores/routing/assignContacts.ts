@@ -102,7 +102,7 @@ async function queriesOf(store: CrmStore, asked: readonly Asked[]): Promise<read
 	const named = await findCompanies(store, leads.flatMap((lead) => companyOf(lead) ?? []));
 	const linked = await findByIds(store, 'companies', asked.flatMap((one) => storedOf(one)?.fields.company ?? []));
 	const contacts = asked.flatMap((one) => ('contact' in one ? [one.contact] : []));
-	const known = contacts.length === 0 ? new Map() : await readContactFacts(store, contacts);
+	const known = await readContactFacts(store, contacts);
 	return asked.map((one): AssignmentQuery => {
 		const stored = storedOf(one);
 		const lead: Partial<Lead> = 'lead' in one ? one.lead : (known.get(one.contact.id)?.lead ?? {});

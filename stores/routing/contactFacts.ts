@@ -20,8 +20,7 @@ export async function readContactFacts(
 	contacts: ReadonlyArray<StoredRecord<'contacts'>>,
 ): Promise<ReadonlyMap<string, ContactFacts>> {
 	const companyIds = contacts.flatMap(({ fields }) => fields.company ?? []);
-	const companies =
-		companyIds.length === 0 ? new Map() : await findByIds(store, 'companies', companyIds);
+	const companies = await findByIds(store, 'companies', companyIds);
 	const posts = await listInChunks(store, {
 		table: 'leadInbox',
 		keys: contacts.map(({ id }) => id),

@@ -97,7 +97,7 @@ async function readLeads(
 	tasks: readonly Task[],
 ): Promise<(task: Task) => Omit<LeadTask, 'answeredAt'>> {
 	const contacts = await findByIds(store, 'contacts', tasks.flatMap(({ fields }) => fields.contact ?? []));
-	const known = contacts.size === 0 ? new Map() : await readContactFacts(store, [...contacts.values()]);
+	const known = await readContactFacts(store, [...contacts.values()]);
 	return (task) => {
 		const contact = task.fields.contact ?? '';
 		const facts = known.get(contact) ?? null;

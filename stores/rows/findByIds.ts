@@ -5,7 +5,7 @@ import type { TableKey } from '../../domain/schema';
 import type { CrmStore, ListQuery } from '../port';
 import { listInChunks } from './listInChunks';
 
-/** Ids that the table does not have are missing in the answer. */
+/** Ids that the table does not have are missing in the answer. Of no ids nothing is asked. */
 export async function findByIds<T extends TableKey>(
 	store: CrmStore,
 	table: T,
