@@ -42,7 +42,7 @@ write. What goes over the whole base grows by a call for each 100 rows more. On 
 
 export const nodePagePath = ({ name }: Pick<INodeTypeDescription, 'name'>): string => `nodes/${name}.md`;
 
-export const byDisplayName = (nodes: readonly INodeTypeDescription[]): readonly INodeTypeDescription[] =>
+const byDisplayName = (nodes: readonly INodeTypeDescription[]): readonly INodeTypeDescription[] =>
 	[...nodes].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
 /** docs/nodes.md. */

@@ -36,7 +36,7 @@ export async function readStepFacts(
 
 	return new Map(
 		following.map(({ enrolment, sequence }) => {
-			const since = (kind: string) =>
+			const cameSince = (kind: string) =>
 				touches.some(
 					({ fields }) =>
 						fields.contact === enrolment.contact &&
@@ -46,8 +46,8 @@ export async function readStepFacts(
 			const facts: StepFacts = {
 				contact: contacts.get(enrolment.contact ?? '') ?? null,
 				deal: deals.get(enrolment.deal ?? '') ?? null,
-				hasReplied: since('email'),
-				hasMet: since('meeting'),
+				hasReplied: cameSince('email'),
+				hasMet: cameSince('meeting'),
 				isDetractor: detractors.has(enrolment.contact ?? ''),
 				isOutranked: sequence.kind !== null && isOutranked(enrolment, sequence.kind, others, book),
 			};

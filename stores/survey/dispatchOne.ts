@@ -141,10 +141,9 @@ async function remind(ports: SurveyPorts, day: SurveyDay, note: Note): Promise<S
 	});
 	let [reminded, isDone] = [0, true];
 	for await (const portion of sendAs(ports, day, stillInvited(day, due), 'npsReminder')) {
-		const out = portion.filter(({ outcome }) => mayHaveGoneOut(outcome));
-		for (const { outcome } of portion) if (!out.some((one) => one.outcome === outcome)) note(outcome);
+		for (const { outcome } of portion) if (!mayHaveGoneOut(outcome)) note(outcome);
 		isDone = isDone && !portion.some(({ outcome }) => mustWait(outcome));
-		const ids = out.map(({ invited: { response } }) => response);
+		const ids = portion.filter(({ outcome }) => mayHaveGoneOut(outcome)).map(responseOf);
 		reminded += await updateUnanswered(ports.store, ids, { status: 'reminded', remindedAt: ports.now().toISOString() });
 	}
 	return { count: reminded, isDone };
