@@ -93,7 +93,7 @@ function indexed(table: BaseTable): TableIndex {
 	return { table, contract, own, byRef };
 }
 
-const isKeyed = (field: BaseField): field is KeyedField => field.key !== null;
+export const isKeyed = (field: BaseField): field is KeyedField => field.key !== null;
 
 function optionOf(options: BaseField['options'], key: string): BaseOption | undefined {
 	return (

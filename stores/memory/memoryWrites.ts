@@ -1,5 +1,5 @@
 // Writes rows into a base in memory; each row stands or falls alone.
-import { ConflictError, CrmError } from '../../domain/errors';
+import { ConflictError, CrmError, fail } from '../../domain/errors';
 import type { RowInput } from '../../domain/record';
 import { type TableKey, fieldSpec } from '../../domain/schema';
 import type { KeyedField, SchemaLookup } from '../../domain/schema/lookup';
@@ -26,7 +26,7 @@ export function updateRows<T extends TableKey>(
 ): ReadonlyArray<WriteResult<T>> {
 	const write = writer(context, table);
 	return changes.map((change) =>
-		write(change, ({ rows }) => rows.get(change.id) ?? gone(context, table, change.id)),
+		write(change, ({ rows }) => rows.get(change.id) ?? fail(recordMissing(context.schema().table(table).label, change.id))),
 	);
 }
 
@@ -125,8 +125,4 @@ function refuseTaken(
 function isUnique(table: TableKey, field: KeyedField): boolean {
 	const spec = fieldSpec(table, field.key);
 	return spec !== undefined && 'unique' in spec;
-}
-
-function gone({ schema }: MemoryContext, table: TableKey, id: string): never {
-	throw recordMissing(schema().table(table).label, id);
 }

@@ -5,7 +5,7 @@ import { EVERYTHING, fieldsAskedFor } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
 import type { TableKey } from '../../domain/schema';
 import type { BaseField, BaseTable } from '../../domain/schema/base';
-import type { SchemaLookup } from '../../domain/schema/lookup';
+import { type SchemaLookup, isKeyed } from '../../domain/schema/lookup';
 import type { ListQuery } from '../port';
 import { decodeCell, encodeCell } from './cells';
 
@@ -53,10 +53,9 @@ export function toRecord<T extends TableKey>(
 	columns: readonly BaseField[],
 	cellOf: (field: BaseField) => unknown = (field) => row.fields[valueColumn(field)],
 ): StoredRecord<T> {
-	const keyed = columns.flatMap((field) => (isKeyed(field) ? [field] : []));
-	const cells = keyed.map(
-		(field) => [field.key, decodeCell(schema, table, field, cellOf(field))] as const,
-	);
+	const cells = columns
+		.filter(isKeyed)
+		.map((field) => [field.key, decodeCell(schema, table, field, cellOf(field))] as const);
 	const own = columns
 		.filter((field) => !isKeyed(field))
 		.map((field) => [field.id, cellOf(field) ?? null]);
@@ -68,9 +67,6 @@ export function toRecord<T extends TableKey>(
 		own: Object.fromEntries(own),
 	};
 }
-
-const isKeyed = (field: BaseField): field is BaseField & { readonly key: string } =>
-	field.key !== null;
 
 function createdAt(schema: SchemaLookup, table: TableKey, { fields }: Row): string | null {
 	const column = schema.table(table).systemFieldIds?.createdAt ?? '';
