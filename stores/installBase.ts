@@ -1,5 +1,5 @@
 // Installs the CRM in a base, or extends what is there; killed at any point, the next run goes on from there.
-import { LANGUAGES, type Language, type Module } from '../domain/schema';
+import { type Language, type Module, languageNamed } from '../domain/schema';
 import type { BaseSchema } from '../domain/schema/base';
 import { joinMaps, parseSchemaMap, schemaMapOf } from '../domain/schema/schemaMap';
 import { type FirmSettings, type Owner, defaultSettings } from '../domain/setup/defaults/settings';
@@ -85,7 +85,7 @@ async function readBase(store: CrmStore, request: InstallRequest): Promise<Known
 	const savedMap = settings.get('schemaMap');
 	const choice = {
 		modules: request.modules,
-		language: LANGUAGES.find((key) => key === settings.get('language')) ?? languageBegun(before) ?? request.language,
+		language: languageNamed(settings.get('language')) ?? languageBegun(before) ?? request.language,
 		installed: parseSchemaMap(savedMap),
 		withViews: store.provider !== 'airtable',
 	};

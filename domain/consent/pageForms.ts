@@ -1,7 +1,6 @@
 // What was sent from the pages for unsubscribing, preferences and opt-in, or by a mail program in one click.
-import { languageNamed } from '../links/visit';
 import { TOPICS, type Topic } from '../mail/mailRequest';
-import type { Language } from '../schema';
+import { type Language, languageNamed } from '../schema';
 import { ALL, isSuppressedTopic, type SuppressedTopic } from './topics';
 
 export type PageForm =

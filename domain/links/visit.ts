@@ -1,7 +1,7 @@
 // Somebody came by a link: what n8n's Webhook knows of the visit, whatever the visitor or a mail scanner put into it.
 import { isObject } from '../json';
 import { languageOf } from '../mail/recipient';
-import { LANGUAGES, type Language } from '../schema';
+import { type Language, languageNamed } from '../schema';
 import { TOKEN_PARAMETER } from './linkSigner';
 
 export interface Visit {
@@ -33,9 +33,6 @@ export function visitOf(item: Readonly<Record<string, unknown>>): Visit {
 export function pageLanguage(visit: Visit, linkLanguage: string, firmLanguage: string): Language {
 	return visit.chosenLanguage ?? languageOf(linkLanguage, ...visit.browserLanguages, firmLanguage);
 }
-
-export const languageNamed = (value: unknown): Language | null =>
-	LANGUAGES.find((language) => language === value) ?? null;
 
 function browserLanguages(header: unknown): readonly string[] {
 	if (typeof header !== 'string') return [];

@@ -47,6 +47,10 @@ export interface BaseSchema {
 	readonly tables: readonly BaseTable[];
 }
 
+/** By its stable key; `undefined` when the base has no such table. */
+export const tableOf = (schema: BaseSchema, key: string): BaseTable | undefined =>
+	schema.tables.find((table) => table.key === key);
+
 /** What `settings.schemaMap` keeps: the ids behind the stable keys, so that renaming breaks nothing. */
 export interface SchemaMap {
 	/** `companies` -> table id, `companies.name` -> field id, `companies.segment.a` -> option id. */

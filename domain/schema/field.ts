@@ -3,6 +3,10 @@
 export const LANGUAGES = ['de', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** `null` for what names none of ours. */
+export const languageNamed = (value: unknown): Language | null =>
+	LANGUAGES.find((language) => language === value) ?? null;
+
 export interface Label {
 	readonly de: string;
 	readonly en: string;

@@ -1,5 +1,5 @@
 // What has to be added to a base so that it holds the CRM's tables.
-import type { BaseField, BaseSchema, BaseTable, NewField, SchemaChange } from './base';
+import { type BaseField, type BaseSchema, type BaseTable, type NewField, type SchemaChange, tableOf } from './base';
 import {
 	type FieldSpec,
 	type Label,
@@ -98,9 +98,6 @@ function newField(
 }
 
 /** For a link, `undefined` means that the other table belongs to a module that was not chosen. */
-function tableOf(schema: BaseSchema, key: string): BaseTable | undefined {
-	return schema.tables.find((table) => table.key === key);
-}
 
 function freeLabel(wanted: string, taken: ReadonlyArray<{ readonly label: string }>): string {
 	const isTaken = (label: string): boolean =>

@@ -4,7 +4,7 @@ import { TOPICS } from '../mail/mailRequest';
 import type { StoredRecord } from '../record';
 import type { SchemaLookup } from '../schema/lookup';
 import { isTimeZone } from '../time/day';
-import type { SendWindow } from '../time/sendWindow';
+import { CLOCK, type SendWindow } from '../time/sendWindow';
 import { type CellReader, cellReader } from './cellReader';
 import { findFieldPlace } from './fieldPlace';
 import { readSteps } from './readSteps';
@@ -58,8 +58,6 @@ function readSender(cells: Cells): Sender | null {
 	if (address !== '' && !ONE_ADDRESS.test(address)) cells.fault('senderAddress', 'is no email address');
 	return { kind, name: cells.text('senderName'), address };
 }
-
-const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 function readWindow(cells: Cells, firmTimeZone: string): SendWindow | null {
 	const from = readClock(cells, 'windowFrom', '08:00');

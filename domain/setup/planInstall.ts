@@ -1,6 +1,6 @@
 // Everything an installation adds to a base, in order: tables, columns, links, options, views.
 import type { Language, Module } from '../schema';
-import type { BaseSchema, NewField, SchemaChange, SchemaMap } from '../schema/base';
+import { type BaseSchema, type NewField, type SchemaChange, type SchemaMap, tableOf } from '../schema/base';
 import { planTables } from '../schema/planTables';
 import { tablesOf } from './modules';
 import { purposeOf } from './purposes';
@@ -57,7 +57,7 @@ function withoutRemovedStages(
 	installed: SchemaMap | null,
 ): readonly SchemaChange[] {
 	if (change.kind !== 'addOptions') return [change];
-	const deals = schema.tables.find(({ key }) => key === 'deals');
+	const deals = tableOf(schema, 'deals');
 	if (deals?.fields.find(({ key }) => key === 'stage')?.id !== change.fieldId) return [change];
 	const options = change.options.filter(
 		({ spec }) => !isInstalled(installed, `deals.stage.${spec.key}`),

@@ -1,6 +1,6 @@
 // What an installation did to each table, told from the schema before and after.
 import { type TableKey, schemaTag } from '../schema';
-import type { BaseSchema, BaseTable, SchemaMap } from '../schema/base';
+import { type BaseSchema, type BaseTable, type SchemaMap, tableOf } from '../schema/base';
 import { isInstalled } from './planInstall';
 
 export interface TableReport {
@@ -27,9 +27,9 @@ interface Installation {
 export function reportTables(installation: Installation): readonly TableReport[] {
 	const { before, after, tables, rows, installed } = installation;
 	return tables.flatMap((key) => {
-		const found = after.tables.find((table) => table.key === key);
+		const found = tableOf(after, key);
 		if (found === undefined) return [];
-		const earlier = before.tables.find((table) => table.key === key);
+		const earlier = tableOf(before, key);
 		const added = {
 			fields: fieldsOf(found) - fieldsOf(earlier),
 			options: earlier === undefined ? 0 : optionsAdded(earlier, found),

@@ -1,6 +1,6 @@
 // The views people expect to find: a board of deals, a calendar of tasks, and a few lists.
 import type { FieldKey, Label, Language, TableKey } from '../schema';
-import type { BaseField, BaseSchema, BaseTable, NewView, ViewFilter } from '../schema/base';
+import { type BaseField, type BaseSchema, type BaseTable, type NewView, type ViewFilter, tableOf } from '../schema/base';
 
 interface ViewSpec<T extends TableKey = TableKey> {
 	readonly table: T;
@@ -120,7 +120,7 @@ export function missingViews(
 	language: Language,
 ): readonly PlannedView[] {
 	return VIEWS.flatMap((spec) => {
-		const table = schema.tables.find(({ key }) => key === spec.table);
+		const table = tableOf(schema, spec.table);
 		if (table === undefined || !tables.includes(spec.table)) return [];
 		const isThere = [spec.label.de, spec.label.en].some((label) => table.views.includes(label));
 		const planned = isThere ? null : planView(spec, table, language);

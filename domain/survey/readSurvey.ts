@@ -7,7 +7,7 @@ import { type CellReader, cellReader } from '../sequence/cellReader';
 import { findFieldPlace } from '../sequence/fieldPlace';
 import type { RowFault } from '../sequence/sequence';
 import { parseWeekdays } from '../sequence/weekdays';
-import type { SendWindow } from '../time/sendWindow';
+import { CLOCK, type SendWindow } from '../time/sendWindow';
 import { type FollowRules, type PromoterAsk, type Survey, SURVEY_KINDS, type SurveyTexts, type SurveyTrigger } from './survey';
 
 export type ReadSurvey =
@@ -105,8 +105,6 @@ function columnOf(cells: Cells, field: 'ticketField' | 'eventField', schema: Sch
 	cells.fault(field, 'names no column of Contacts');
 	return null;
 }
-
-const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 function readWindow(cells: Cells, timeZone: string): SendWindow {
 	const clock = (field: 'windowFrom' | 'windowUntil', byDefault: string): string => {

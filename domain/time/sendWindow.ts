@@ -10,6 +10,9 @@ export interface SendWindow {
 	readonly timeZone: string;
 }
 
+/** A time of day as people type it, `8:00` as well. */
+export const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+
 /** True for the days on which nothing goes out though the weekday would allow it. */
 export type IsClosed = (day: string) => boolean;
 

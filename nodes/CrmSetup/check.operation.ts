@@ -1,5 +1,5 @@
 // The doctor: looks at the base and what lies around it, and says what to do; changes nothing.
-import { LANGUAGES, type Language } from '../../domain/schema';
+import { type Language, languageNamed } from '../../domain/schema';
 import { checkBase, summarise } from '../../domain/setup/checkBase';
 import type { Finding } from '../../domain/setup/finding';
 import { gatherFacts } from '../../stores/setup/gatherFacts';
@@ -32,12 +32,12 @@ export const check = defineOperation<CheckParams, SetupEnv>({
 			description: 'The language of the report',
 		},
 	],
-	parse: (read) => ({ language: languageOf(read('reportLanguage')) }),
+	parse: (read) => ({ language: languageNamed(read('reportLanguage')) }),
 	run: eachItem(async ({ params }, env) => {
 		const store = await env.store();
 		const callsBefore = store.calls;
 		const base = await gatherFacts(store);
-		const language = params.language ?? languageOf(base?.settings.get('language')) ?? 'en';
+		const language = params.language ?? languageNamed(base?.settings.get('language')) ?? 'en';
 		const around = await env.surroundings();
 		const findings = checkBase(base, around, env.now, language, TEMPLATE_KNOWLEDGE);
 		return rowsOf(findings, language, store.calls - callsBefore);
@@ -64,6 +64,3 @@ function rowsOf(
 		...findings.map((finding) => ({ json: { kind: 'finding', ...finding } })),
 	];
 }
-
-const languageOf = (value: unknown): Language | null =>
-	LANGUAGES.find((language) => language === value) ?? null;

@@ -1,5 +1,5 @@
 // In which language and currency the sample firm of a base lives.
-import { LANGUAGES } from '../../domain/schema';
+import { languageNamed } from '../../domain/schema';
 import type { SampleChoice } from '../../domain/setup/sample/sampleRow';
 import type { CrmStore } from '../../stores/port';
 import type { SetupEnv } from './env';
@@ -9,7 +9,7 @@ export async function sampleChoice(store: CrmStore, env: SetupEnv): Promise<Samp
 	return {
 		now: env.now,
 		timeZone: settings.get('timeZone') || env.timeZone,
-		language: LANGUAGES.find((key) => key === settings.get('language')) ?? 'en',
+		language: languageNamed(settings.get('language')) ?? 'en',
 		currency: settings.get('currency') || 'CHF',
 	};
 }

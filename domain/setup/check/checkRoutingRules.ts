@@ -3,12 +3,13 @@ import { poolOf } from '../../routing/pool';
 import { faultText } from '../../routing/reasonText';
 import { readRules } from '../../routing/ruleRow';
 import type { Language } from '../../schema';
+import { tableOf } from '../../schema/base';
 import { type Finding, finding } from '../finding';
 import { SETUP_TEXTS } from '../texts';
 import type { BaseFacts } from './facts';
 
 export function checkRoutingRules(facts: BaseFacts, language: Language): readonly Finding[] {
-	const table = facts.schema.tables.find(({ key }) => key === 'routingRules');
+	const table = tableOf(facts.schema, 'routingRules');
 	if (table === undefined) return [];
 	const texts = SETUP_TEXTS[language].check;
 	const asRecord = <R extends object>(row: R) => ({ ...row, createdAt: null, own: {} });

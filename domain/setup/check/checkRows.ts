@@ -1,7 +1,7 @@
 // Holds the rows that the rules rest on against each other: stages, team, keys of contacts.
 import { emailKey } from '../../contact/contactKey';
 import type { Language } from '../../schema';
-import type { BaseField, BaseTable } from '../../schema/base';
+import { type BaseField, type BaseTable, tableOf } from '../../schema/base';
 import { keyOfWord } from '../../schema/words';
 import { type Finding, finding } from '../finding';
 import { type CheckTexts, SETUP_TEXTS } from '../texts';
@@ -17,8 +17,8 @@ export function checkRows(facts: BaseFacts, language: Language): readonly Findin
 
 /** Each option of Deals > Stage has its row, and each row its option. */
 function checkStages(facts: BaseFacts, texts: CheckTexts): readonly Finding[] {
-	const deals = facts.schema.tables.find(({ key }) => key === 'deals');
-	const stages = facts.schema.tables.find(({ key }) => key === 'stages');
+	const deals = tableOf(facts.schema, 'deals');
+	const stages = tableOf(facts.schema, 'stages');
 	const select = deals?.fields.find(({ key }) => key === 'stage');
 	if (deals === undefined || stages === undefined || select === undefined) return [];
 
@@ -78,7 +78,7 @@ function checkStage(
 
 /** Two rows for one person make every workflow guess. */
 function checkKeys(facts: BaseFacts, texts: CheckTexts): readonly Finding[] {
-	const contacts = facts.schema.tables.find(({ key }) => key === 'contacts');
+	const contacts = tableOf(facts.schema, 'contacts');
 	const column = contacts?.fields.find(({ key }) => key === 'emailKey');
 	if (contacts === undefined || column === undefined) return [];
 

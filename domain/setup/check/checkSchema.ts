@@ -8,7 +8,7 @@ import {
 	fieldsOf,
 	schemaTag,
 } from '../../schema';
-import type { BaseField, BaseSchema, BaseTable, SchemaMap } from '../../schema/base';
+import { type BaseField, type BaseSchema, type BaseTable, type SchemaMap, tableOf } from '../../schema/base';
 import { canHold } from '../../schema/resolve';
 import { type Finding, finding } from '../finding';
 import { type CheckTexts, SETUP_TEXTS } from '../texts';
@@ -120,6 +120,3 @@ function checkTags(
 			),
 		);
 }
-
-const tableOf = (schema: BaseSchema, key: TableKey): BaseTable | undefined =>
-	schema.tables.find((table) => table.key === key);

@@ -1,5 +1,6 @@
 // Finds scoring rules that cannot be read and so give nobody any points.
 import type { Language } from '../../schema';
+import { tableOf } from '../../schema/base';
 import { lookUp } from '../../schema/lookup';
 import { parseRules } from '../../score/parseRules';
 import { faultText } from '../../score/ruleFault';
@@ -9,7 +10,7 @@ import { SETUP_TEXTS } from '../texts';
 import type { BaseFacts } from './facts';
 
 export function checkScoringRules(facts: BaseFacts, language: Language): readonly Finding[] {
-	const table = facts.schema.tables.find(({ key }) => key === 'scoringRules');
+	const table = tableOf(facts.schema, 'scoringRules');
 	if (table === undefined) return [];
 	const texts = SETUP_TEXTS[language].check;
 	const rows = facts.scoringRules.map((row) => ({ ...row, createdAt: null, own: {} }));

@@ -1,7 +1,7 @@
 // Finds sequences that nobody enters because a cell cannot be read, and people who wait in one for good.
 import type { StoredRecord } from '../../record';
 import type { Language, TableKey } from '../../schema';
-import type { BaseTable } from '../../schema/base';
+import { type BaseTable, tableOf } from '../../schema/base';
 import { lookUp } from '../../schema/lookup';
 import { type ReadingContext, readSequence } from '../../sequence/readSequence';
 import type { RowFault, Sequence, Step } from '../../sequence/sequence';
@@ -15,14 +15,12 @@ type SequenceTable = Extract<TableKey, 'sequences' | 'sequenceSteps' | 'enrolmen
 interface Check {
 	readonly facts: BaseFacts;
 	readonly texts: SequenceTexts;
-	readonly tableOf: (table: SequenceTable) => BaseTable | undefined;
 }
 
 /** What is wrong inside a sequence is told of active ones only: a draft may be anything. */
 export function checkSequences(facts: BaseFacts, language: Language, templates: TemplateKnowledge): readonly Finding[] {
-	const tableOf = (table: SequenceTable) => facts.schema.tables.find(({ key }) => key === table);
-	if (tableOf('sequences') === undefined) return [];
-	const check = { facts, tableOf, texts: SEQUENCE_TEXTS[language] };
+	if (tableOf(facts.schema, 'sequences') === undefined) return [];
+	const check = { facts, texts: SEQUENCE_TEXTS[language] };
 	return [...activeFindings(check, templates), ...stepsOfNobody(check), ...enrolmentFindings(check)];
 }
 
@@ -59,10 +57,10 @@ const stored = <T extends TableKey>(row: Row<T>): StoredRecord<T> => ({ ...row, 
 const nameOf = ({ id, fields }: Row<'sequences'>): string => fields.name?.trim() || fields.key?.trim() || id;
 
 function at(
-	{ tableOf }: Check,
+	{ facts }: Check,
 	...[table, row, severity, advice, column]: readonly [SequenceTable, string, Severity, Advice, string?]
 ): Finding {
-	const found = tableOf(table);
+	const found = tableOf(facts.schema, table);
 	const field = column === undefined ? {} : { field: labelOf(found, column) };
 	return finding(severity, { ...(found && { table: found.label }), row, ...field }, advice);
 }
@@ -71,17 +69,17 @@ const labelOf = (table: BaseTable | undefined, column: string): string =>
 	table?.fields.find(({ key }) => key === column)?.label ?? column;
 
 function unreadable(check: Check, row: Row<'sequences'>, { table, row: id, fault }: RowFault): Finding {
-	const { texts, facts, tableOf } = check;
+	const { texts, facts } = check;
 	// A fault begins with the key of its column.
 	const column = fault.split(' ')[0] ?? '';
 	const needIn = (needs: Readonly<Partial<Record<string, string>>>) => needs[column] ?? texts.needsOther;
 	if (table === 'sequenceSteps') {
 		const order = facts.sequenceSteps.find((step) => step.id === id)?.fields.order;
-		const need = `"${labelOf(tableOf(table), column)}" ${needIn(texts.stepNeeds)}`;
+		const need = `"${labelOf(tableOf(facts.schema, table), column)}" ${needIn(texts.stepNeeds)}`;
 		return at(check, table, id, 'warning', texts.unreadableStep(nameOf(row), String(order ?? id), need), column);
 	}
 	if (column === 'name') return at(check, 'sequences', id, 'warning', texts.noSteps(nameOf(row)));
-	const need = `"${labelOf(tableOf('sequences'), column)}" ${needIn(texts.needs)}`;
+	const need = `"${labelOf(tableOf(facts.schema, 'sequences'), column)}" ${needIn(texts.needs)}`;
 	return at(check, 'sequences', id, 'warning', texts.unreadable(nameOf(row), need), column);
 }
 

@@ -3,7 +3,8 @@ import { IANAZone } from 'luxon';
 
 import { folded } from '../../folded';
 import { webAddressOf } from '../../lead/url';
-import { LANGUAGES, type Language } from '../../schema';
+import { type Language, languageNamed } from '../../schema';
+import { tableOf } from '../../schema/base';
 import { SCORE_LIMITS } from '../../score/scoreSettings';
 import { type Finding, type Severity, finding } from '../finding';
 import { type CheckTexts, SETUP_TEXTS } from '../texts';
@@ -45,7 +46,7 @@ const RULES: Readonly<Record<string, SettingRule>> = {
 };
 
 const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {
-	language: (value) => LANGUAGES.some((language) => language === value),
+	language: (value) => languageNamed(value) !== null,
 	timeZone: (value) => IANAZone.isValidZone(value),
 	country: (value) => /^[A-Z]{2}$/.test(value),
 	currency: (value) => /^[A-Z]{3}$/.test(value),
@@ -56,7 +57,7 @@ const IS_VALID: Readonly<Record<Expected, (value: string) => boolean>> = {
 };
 
 export function checkSettings(facts: BaseFacts, language: Language): readonly Finding[] {
-	const table = facts.schema.tables.find(({ key }) => key === 'settings');
+	const table = tableOf(facts.schema, 'settings');
 	if (table === undefined) return [];
 	const texts = SETUP_TEXTS[language].check;
 	const place = { table: table.label };

@@ -3,7 +3,7 @@ import { segmentFilter, segmentText } from '../../campaign/segment';
 import { matches } from '../../filter';
 import type { StoredRecord } from '../../record';
 import type { Language } from '../../schema';
-import type { BaseTable } from '../../schema/base';
+import { type BaseTable, tableOf } from '../../schema/base';
 import { lookUp } from '../../schema/lookup';
 import type { RowFault } from '../../sequence/sequence';
 import { readSurvey } from '../../survey/readSurvey';
@@ -22,7 +22,7 @@ interface Check {
 
 /** Only those that are switched on: a draft may be anything. */
 export function checkSurveys(facts: BaseFacts, language: Language): readonly Finding[] {
-	const table = facts.schema.tables.find(({ key }) => key === 'surveys');
+	const table = tableOf(facts.schema, 'surveys');
 	if (table === undefined) return [];
 	const check = { table, facts, texts: SURVEY_TEXTS[language] };
 	const context = { schema: lookUp(facts.schema), timeZone: facts.settings.get('timeZone') || 'UTC' };

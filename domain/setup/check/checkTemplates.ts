@@ -1,5 +1,6 @@
 // Finds rows of `mailTemplates` that cannot be used, so that nobody learns of it from a customer.
 import type { Language } from '../../schema';
+import { tableOf } from '../../schema/base';
 import { type Finding, finding } from '../finding';
 import { SETUP_TEXTS } from '../texts';
 import type { BaseFacts, Row } from './facts';
@@ -26,7 +27,7 @@ export interface TemplateKnowledge {
 }
 
 export function checkTemplates(facts: BaseFacts, language: Language, { judge }: TemplateKnowledge): readonly Finding[] {
-	const table = facts.schema.tables.find(({ key }) => key === 'mailTemplates');
+	const table = tableOf(facts.schema, 'mailTemplates');
 	if (table === undefined) return [];
 	const texts = SETUP_TEXTS[language].check;
 	const active = facts.mailTemplates.filter(({ fields }) => fields.active === true);
