@@ -12,6 +12,12 @@ export interface RetryPolicy {
 	readonly random?: () => number;
 }
 
+/** `Retry-After` in seconds; `otherwiseMs` where a service says nothing, or a date. */
+export function waitMsOf(retryAfter: string | null, otherwiseMs: number): number {
+	const seconds = Number(retryAfter?.trim() || Number.NaN);
+	return seconds >= 0 ? seconds * 1_000 : otherwiseMs;
+}
+
 const WAITS_WHEN_UNAVAILABLE_MS = [1_000, 3_000, 9_000];
 const REPEATS_WHEN_LIMITED = 4;
 const MAX_JITTER_MS = 1_000;

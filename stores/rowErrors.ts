@@ -1,9 +1,15 @@
-// The errors about a row that every service meets, in the same words; labels are those of the base.
-import { ConflictError, NotFoundError } from '../domain/errors';
+// The errors that every service meets, in the same words; labels are those of the base.
+import { ConflictError, NotFoundError, SchemaError } from '../domain/errors';
 import type { FieldKey, TableKey } from '../domain/schema';
 
 /** What to do when a write was sent and nobody said what became of it. */
 export const LOOK_FIRST = 'What was written may have arrived: look into the table before you run this again';
+
+/** What the schema that was read some minutes ago says is no longer so. */
+export const baseChanged = (subject: string): SchemaError =>
+	new SchemaError(`The base has changed: ${subject} or one of its columns was deleted or is not what it was`, {
+		hint: 'Run CRM Setup > Check: it names what is missing',
+	});
 
 /** A row was named by its ID and is not there. */
 export const recordMissing = (table: string, id: string): NotFoundError =>

@@ -11,7 +11,8 @@ import {
 	StoreRejectedError,
 	StoreUnavailableError,
 } from '../../domain/errors';
-import { LOOK_FIRST } from '../rowErrors';
+import { waitMsOf } from '../retry';
+import { LOOK_FIRST, baseChanged } from '../rowErrors';
 
 /** What a request was about, in words that errors can use. */
 export interface Purpose {
@@ -40,7 +41,7 @@ export function refusalError(refusal: Refusal, purpose: Purpose): CrmError {
 	if (status === 401) return tokenRefused();
 	if (status === 403) return forbidden(purpose);
 	if (status === 404)
-		return type === 'TABLE_NOT_FOUND' ? outdated(purpose, message) : missing(purpose);
+		return type === 'TABLE_NOT_FOUND' ? baseChanged(purpose.subject) : missing(purpose);
 	if (status === 413 || status === 414) return tooLarge(purpose);
 	if (status === 429) return limited(type, refusal.retryAfter);
 	if (status >= 500) return failedInside(status, purpose);
@@ -102,9 +103,7 @@ function limited(type: string, retryAfter: string | null): CrmError {
 			hint: 'Wait for the next month, or choose a plan with more calls at Airtable',
 		});
 	}
-	const seconds = Number(retryAfter ?? Number.NaN);
-	const waitMs = seconds >= 0 ? seconds * 1_000 : PENALTY_MS;
-	return new RateLimitedError('Airtable received too many requests for this base', waitMs, {
+	return new RateLimitedError('Airtable received too many requests for this base', waitMsOf(retryAfter, PENALTY_MS), {
 		hint: 'Lower "Requests per Second" in the credential if other programs use this base, too',
 	});
 }
@@ -116,13 +115,7 @@ const failedInside = (status: number, { subject, isWrite }: Purpose): CrmError =
 
 type Unprocessable = (purpose: Purpose, message: string) => CrmError;
 
-const outdated: Unprocessable = ({ subject }) =>
-	new SchemaError(
-		`The base has changed: ${subject} or one of its columns was deleted or is not what it was`,
-		{
-			hint: 'Run CRM Setup > Check: it names what is missing',
-		},
-	);
+const outdated: Unprocessable = ({ subject }) => baseChanged(subject);
 
 const badCell: Unprocessable = ({ subject }, message) => {
 	const label = /^Field "([^"]*)" cannot accept/.exec(message)?.[1];

@@ -11,6 +11,7 @@ import {
 } from '../../domain/errors';
 import { jsonIn } from '../../domain/json';
 import { DAY_MS } from '../../domain/time/day';
+import { waitMsOf } from '../retry';
 import type { HubspotRequest } from './client';
 
 type Purpose = Pick<HubspotRequest, 'subject' | 'isWrite'>;
@@ -108,8 +109,7 @@ function limited(policyName: string, retryAfter: string | null, otherwiseMs: num
 	if (policyName === 'DAILY') {
 		return new DailyLimitError('The calls that HubSpot allows in a day are used up', DAY_MS, { hint: 'The next sync goes on where this one stopped' });
 	}
-	const seconds = Number(retryAfter?.trim() || Number.NaN);
-	return new RateLimitedError('HubSpot received too many requests', seconds >= 0 ? seconds * 1_000 : otherwiseMs, { hint: 'Nothing to do: the sync waits and goes on; if it happens often, let other programs ask HubSpot less' });
+	return new RateLimitedError('HubSpot received too many requests', waitMsOf(retryAfter, otherwiseMs), { hint: 'Nothing to do: the sync waits and goes on; if it happens often, let other programs ask HubSpot less' });
 }
 
 export const unreadable = ({ subject, isWrite }: Purpose): CrmError =>

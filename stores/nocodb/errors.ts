@@ -7,13 +7,13 @@ import {
 	InvalidInputError,
 	NotFoundError,
 	RateLimitedError,
-	SchemaError,
 	StoreRejectedError,
 	StoreUnavailableError,
 	UnknownOptionError,
 } from '../../domain/errors';
 import { jsonIn } from '../../domain/json';
-import { LOOK_FIRST } from '../rowErrors';
+import { waitMsOf } from '../retry';
+import { LOOK_FIRST, baseChanged } from '../rowErrors';
 
 /** What a request was about, in words that errors can use. */
 export interface Purpose {
@@ -77,13 +77,7 @@ const optionUnknown = ({ subject }: Purpose): CrmError =>
 
 type Explain = (purpose: Purpose, fieldName: string) => CrmError;
 
-const outdated: Explain = ({ subject }) =>
-	new SchemaError(
-		`The base has changed: ${subject} or one of its columns was deleted or is not what it was`,
-		{
-			hint: 'Run CRM Setup > Check: it names what is missing',
-		},
-	);
+const outdated: Explain = ({ subject }) => baseChanged(subject);
 
 const rowGone: Explain = ({ subject }) =>
 	new NotFoundError(`A record that was named does not exist (any more) in ${subject}`, {
@@ -159,12 +153,11 @@ const tooLarge = ({ subject }: Purpose): CrmError =>
 		hint: 'Shorten long texts: a cell holds at most 100,000 characters',
 	});
 
+/** Where NocoDB, or a proxy before it, does not say how long. */
 const PAUSE_MS = 30_000;
 
 function limited(retryAfter: string | null): CrmError {
-	const seconds = Number(retryAfter ?? Number.NaN);
-	const waitMs = seconds >= 0 ? seconds * 1_000 : PAUSE_MS;
-	return new RateLimitedError('NocoDB received too many requests', waitMs, {
+	return new RateLimitedError('NocoDB received too many requests', waitMsOf(retryAfter, PAUSE_MS), {
 		hint: 'Set "Requests per Second" in the credential to what this server allows',
 	});
 }
