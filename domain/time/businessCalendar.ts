@@ -40,7 +40,7 @@ export function businessCalendar(choice: CalendarChoice): BusinessCalendar {
 	const { timeZone, country, region = '', absences = [] } = choice;
 	const weekdays = choice.weekdays ?? MONDAY_TO_FRIDAY;
 	const holidays = publicHolidays(country, region);
-	const isAway = (day: Day) => absences.some(({ from, until }) => from <= day && day <= until);
+	const isAway = awayIn(absences);
 	return {
 		timeZone,
 		hours: choice.hours ?? OFFICE_HOURS,
@@ -62,9 +62,12 @@ function remembered(isWorkingDay: (day: Day) => boolean): (day: Day) => boolean 
 	};
 }
 
+const awayIn = (absences: readonly Absence[]) => (day: Day): boolean =>
+	absences.some(({ from, until }) => from <= day && day <= until);
+
 /** The same calendar for one person who is away at times. */
 export function withAbsences(calendar: BusinessCalendar, absences: readonly Absence[]): BusinessCalendar {
-	const isAway = (day: Day) => absences.some(({ from, until }) => from <= day && day <= until);
+	const isAway = awayIn(absences);
 	return { ...calendar, isWorkingDay: (day) => calendar.isWorkingDay(day) && !isAway(day) };
 }
 
