@@ -3,7 +3,8 @@ import { staffMail, type StaffMail } from '../mail/staffMail';
 import { type TeamMember, memberByEmail, nameOf } from '../routing/team';
 import type { Language } from '../schema';
 import { dayAt } from '../time/day';
-import type { StaleDeal, StalePlan } from './planStaleCheck';
+import type { StalePlan } from './planStaleCheck';
+import type { StaleDeal } from './staleTasks';
 import type { Responsibility } from './responsible';
 
 /** What CRM Mail > Send takes from an item, template `staleDealReminder`. */

@@ -1,15 +1,14 @@
 // Which deals have been silent for too long, and what is to be done: open, escalate and close tasks - as data.
 import type { Fields, StoredRecord } from '../record';
 import { calendarOf } from '../routing/acceptance';
-import type { TeamMember } from '../routing/team';
 import type { Language } from '../schema';
-import { nextWorkingDay } from '../time/businessCalendar';
 import { dayAt } from '../time/day';
 import { closeGaps } from './closeGaps';
 import { type Responsibility, actingFor, ownerOf } from './responsible';
-import type { Pipeline, Stage } from './stage';
-import { type Deal, type Episode, type Rung, type StaleClock, episodeKey, episodeOf, staleClock } from './staleClock';
-import { type CloseReason, STALE_TEXTS, type StaleWords, isClosedByUs } from './staleTexts';
+import type { Pipeline } from './stage';
+import { type Deal, type Episode, type Rung, episodeKey, episodeOf, staleClock } from './staleClock';
+import { type StaleDeal, proposalKey, staleTaskKeys, staleTasks } from './staleTasks';
+import { type CloseReason, STALE_TEXTS, isClosedByUs } from './staleTexts';
 
 export type Task = StoredRecord<'tasks'>;
 
@@ -35,16 +34,6 @@ export interface StaleFacts extends Responsibility {
 	readonly maxNewPerOwner: number;
 }
 
-export interface StaleDeal {
-	readonly deal: Deal;
-	readonly stage: Stage;
-	readonly clock: StaleClock;
-	readonly key: string;
-	readonly owner: TeamMember | null;
-	/** Who acts today; `null` when nobody of the team may be asked. */
-	readonly assignee: TeamMember | null;
-}
-
 export interface StalePlan {
 	/** New tasks, to be written by their `automationKey`, and those that we had closed and that are due again, by their `id`. */
 	readonly creates: ReadonlyArray<{ readonly deal: StaleDeal; readonly task: Fields<'tasks'>; readonly id: string | null }>;
@@ -58,20 +47,18 @@ export interface StalePlan {
 	readonly stale: readonly StaleDeal[];
 }
 
+/** What tells which deals are silent: enough to know which tasks to look up. */
+type SilenceFacts = Omit<StaleFacts, 'settled'>;
+
 /** Keys of the tasks that today's silences call for, open or not; who has settled them is to be looked up. */
-export function taskKeysOf(facts: Omit<StaleFacts, 'settled'>, now: Date): readonly string[] {
-	return silentDeals(facts, now).flatMap((deal) => [deal.key, ...(deal.clock.rung === 4 ? [proposalKey(deal)] : [])]);
+export function taskKeysOf(facts: SilenceFacts, now: Date): readonly string[] {
+	return judgeAll(facts, now).filter(isSilent).flatMap(staleTaskKeys);
 }
 
-type Judged = Omit<StaleFacts, 'settled'>;
-
-const silentDeals = (facts: Judged, now: Date): readonly StaleDeal[] =>
-	facts.deals.flatMap((deal) => judge(deal, facts, now)).filter(({ clock }) => clock.rung > 0);
-
 export function planStaleCheck(facts: StaleFacts, now: Date): StalePlan {
-	const judged = facts.deals.flatMap((deal) => judge(deal, facts, now));
+	const judged = judgeAll(facts, now);
 	const byDeal = new Map(judged.map((one) => [one.deal.id, one]));
-	const beyond = judged.filter(({ clock }) => clock.rung > 0);
+	const beyond = judged.filter(isSilent);
 	const taskOf = new Map(facts.tasks.map((task) => [task.fields.automationKey ?? '', task]));
 	const { creates, held } = newTasks(beyond, facts, now);
 	const isHeld = new Set(held);
@@ -85,7 +72,13 @@ export function planStaleCheck(facts: StaleFacts, now: Date): StalePlan {
 	};
 }
 
-function judge(deal: Deal, facts: Judged, now: Date): readonly StaleDeal[] {
+const judgeAll = (facts: SilenceFacts, now: Date): readonly StaleDeal[] =>
+	facts.deals.flatMap((deal) => judge(deal, facts, now));
+
+/** Beyond its patience. */
+const isSilent = ({ clock }: StaleDeal): boolean => clock.rung > 0;
+
+function judge(deal: Deal, facts: SilenceFacts, now: Date): readonly StaleDeal[] {
 	const stage = facts.pipeline.stages.get(deal.fields.stage ?? '');
 	if (stage === undefined || stage.category !== 'open') return [];
 	const owner = ownerOf(deal.fields.owner, facts);
@@ -117,7 +110,7 @@ function newTasks(
 	const held = new Set<StaleDeal>();
 	const value = ({ deal, stage }: StaleDeal) => ((deal.fields.amount ?? 0) * stage.probability) / 100;
 	for (const deal of [...beyond].sort((a, b) => value(b) - value(a) || compareIds(a, b))) {
-		for (const task of tasksFor(deal, facts, now)) {
+		for (const task of staleTasks(deal, facts, now)) {
 			if (known.has(task.automationKey)) continue;
 			const id = closedByUs.get(task.automationKey) ?? null;
 			if (id !== null) {
@@ -145,54 +138,7 @@ function givenToday({ tasks, settled, calendar }: StaleFacts, now: Date): Map<st
 	return given;
 }
 
-const tasksFor = (deal: StaleDeal, facts: StaleFacts, now: Date): ReadonlyArray<Fields<'tasks'>> => [
-	taskFor(deal, facts, now),
-	...(deal.clock.rung === 4 ? [proposalFor(deal, facts, now)] : []),
-];
-
 const compareIds = (a: StaleDeal, b: StaleDeal): number => a.deal.id.localeCompare(b.deal.id);
-
-function taskFor(stale: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
-	const texts = STALE_TEXTS[facts.language];
-	const words = wordsOf(stale);
-	return {
-		...common(stale, facts, now),
-		title: texts.title(words),
-		body: texts.body(words),
-		priority: stale.clock.rung > 1 ? 'high' : 'normal',
-		automationKey: stale.key,
-		escalation: stale.clock.rung,
-	};
-}
-
-const proposalKey = ({ key }: StaleDeal): string => key.replace(/^staleDeal:/, 'staleProposal:');
-
-function proposalFor(stale: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
-	const texts = STALE_TEXTS[facts.language];
-	const words = wordsOf(stale);
-	return {
-		...common(stale, facts, now),
-		title: texts.proposal(words),
-		body: texts.proposalBody(words),
-		priority: 'high',
-		automationKey: proposalKey(stale),
-		escalation: 4,
-	};
-}
-
-function common({ deal, assignee }: StaleDeal, facts: StaleFacts, now: Date): Fields<'tasks'> {
-	const calendar = calendarOf(assignee, facts.calendar);
-	const { contact = null, company = null } = deal.fields;
-	return {
-		kind: 'staleDeal',
-		status: 'open',
-		owner: assignee?.id ?? null,
-		dueOn: nextWorkingDay(calendar, dayAt(now, calendar.timeZone)),
-		deal: deal.id,
-		contact,
-		company,
-	};
-}
 
 /** A proposal that has to wait for a day with fewer new tasks is not said to be there. */
 function escalate(stale: StaleDeal, task: Task | undefined, isHeld: boolean, facts: StaleFacts, now: Date) {
@@ -212,7 +158,7 @@ function close(task: Task, judged: ReadonlyMap<string, StaleDeal>, facts: StaleF
 	const key = task.fields.automationKey ?? '';
 	const current = judged.get(episodeOf(key).deal);
 	const isCurrent = current !== undefined && (key === current.key || key === proposalKey(current));
-	if (isCurrent && current.clock.rung > 0) return [];
+	if (isCurrent && isSilent(current)) return [];
 	const reason = current === undefined ? endOf(episodeOf(key), facts) : changeOf(key, current);
 	if (reason === null) return [];
 	const closedReason = STALE_TEXTS[facts.language].closed[reason];
@@ -233,16 +179,4 @@ function changeOf(key: string, { clock, stage }: StaleDeal): CloseReason {
 	if (clock.pausedBy !== null) return clock.pausedBy === 'snooze' ? 'snoozed' : 'stepPlanned';
 	if (episode.stage !== stage.key) return 'moved';
 	return episode.startedOn === clock.startedOn ? 'patient' : 'touched';
-}
-
-function wordsOf({ deal, stage, clock }: StaleDeal): StaleWords {
-	const { editedAt } = deal.fields;
-	return {
-		deal: deal.fields.name || deal.id,
-		stage: stage.label,
-		idleDays: clock.idleDays,
-		since: clock.startedOn,
-		because: clock.because,
-		editedOn: editedAt ? editedAt.slice(0, 10) : null,
-	};
 }

@@ -1,5 +1,6 @@
 // A check of silent deals as a list of what it would do, for people to read.
-import type { StaleDeal, StalePlan } from './planStaleCheck';
+import type { StalePlan } from './planStaleCheck';
+import type { StaleDeal } from './staleTasks';
 
 export interface RehearsedStep {
 	readonly kind: 'create' | 'escalate' | 'close' | 'held';
