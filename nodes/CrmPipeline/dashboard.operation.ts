@@ -4,7 +4,7 @@
 // Out: { answer, answerType, httpStatus: 200 | 404 | 410 | 503, calls }
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RateLimitedError, StoreUnavailableError } from '../../domain/errors';
+import { CrmError, mayPass } from '../../domain/errors';
 import { readFirm } from '../../domain/firm/readFirm';
 import { pageLanguage, visitOf } from '../../domain/links/visit';
 import { pageFirm } from '../../domain/mail/firm';
@@ -70,7 +70,7 @@ async function answer({ params, json }: BatchItem<DashboardParams>, env: Pipelin
 		return { json: pageJson(html, 200, calls()) };
 	} catch (error) {
 		// What passes by itself is told to the visitor; everything else is for whoever runs this.
-		if (error instanceof StoreUnavailableError || error instanceof RateLimitedError) return problem(frame, 'unavailable', calls());
+		if (error instanceof CrmError && mayPass(error)) return problem(frame, 'unavailable', calls());
 		throw error;
 	}
 }

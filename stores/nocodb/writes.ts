@@ -3,10 +3,10 @@ import {
 	ConflictError,
 	CrmError,
 	NotFoundError,
-	RateLimitedError,
 	SchemaError,
 	StoreUnavailableError,
 	fail,
+	mayPass,
 } from '../../domain/errors';
 import { hasId } from '../../domain/filter';
 import type { RowInput, StoredRecord } from '../../domain/record';
@@ -67,8 +67,7 @@ async function confirmCreated<T extends TableKey>(
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
-		const isUnread = error instanceof StoreUnavailableError || error instanceof RateLimitedError;
-		const failure = isUnread ? createdUnread(sent, error) : error;
+		const failure = mayPass(error) ? createdUnread(sent, error) : error;
 		return sent.rows.map(() => ({ ok: false, error: failure }));
 	}
 }
