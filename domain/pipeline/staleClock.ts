@@ -10,7 +10,7 @@ export type ClockStart = 'touch' | 'stage' | 'created' | 'plannedStep' | 'snooze
 
 /** 0 within patience, 1 task, 2 reminder, 3 line in the manager's digest, 4 proposal to give it up. */
 export type Rung = 0 | 1 | 2 | 3 | 4;
-const HIGHEST_RUNG = 4;
+export const HIGHEST_RUNG = 4;
 
 export interface StaleClock {
 	/** The day on which the silence began; the clock counts from the next one. */

@@ -6,7 +6,7 @@ import type { Language } from '../schema';
 import { type BusinessCalendar, nextWorkingDay } from '../time/businessCalendar';
 import { dayAt } from '../time/day';
 import type { Stage } from './stage';
-import type { Deal, StaleClock } from './staleClock';
+import { type Deal, HIGHEST_RUNG, type StaleClock } from './staleClock';
 import { STALE_TEXTS, type StaleWords } from './staleTexts';
 
 /** An open deal, how long it has been silent, and who has to act. */
@@ -30,7 +30,7 @@ interface Desk {
 export const staleTaskKeys = (deal: StaleDeal): readonly string[] => [deal.key, ...(isBeyondHope(deal) ? [proposalKey(deal)] : [])];
 
 /** The last rung: only a person decides what becomes of it. */
-const isBeyondHope = ({ clock }: StaleDeal): boolean => clock.rung === 4;
+const isBeyondHope = ({ clock }: StaleDeal): boolean => clock.rung === HIGHEST_RUNG;
 
 export const proposalKey = ({ key }: StaleDeal): string => key.replace(/^staleDeal:/, 'staleProposal:');
 
@@ -61,7 +61,7 @@ function proposal(stale: StaleDeal, desk: Desk, now: Date): Fields<'tasks'> {
 		body: texts.proposalBody(words),
 		priority: 'high',
 		automationKey: proposalKey(stale),
-		escalation: 4,
+		escalation: HIGHEST_RUNG,
 	};
 }
 
