@@ -3,7 +3,7 @@ import { InvalidInputError, MalformedRecordError } from './errors';
 import type { Fields, FieldValue } from './record';
 import { type FieldType, type TableKey, fieldSpec } from './schema';
 import { keyOfWord } from './schema/words';
-import { isDay } from './time/day';
+import { isDay, toTheSecond } from './time/day';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
@@ -33,7 +33,7 @@ const boolean = (value: unknown): boolean | null => (typeof value === 'boolean' 
 /** An instant without a zone would mean another time on each machine, so it is none. */
 function canonicalInstant(text: string): string | null {
 	const ms = INSTANT.test(text) ? Date.parse(text) : NaN;
-	return Number.isNaN(ms) ? null : new Date(Math.floor(ms / 1_000) * 1_000).toISOString();
+	return Number.isNaN(ms) ? null : toTheSecond(new Date(ms));
 }
 
 const EXPECTED: Readonly<Record<FieldType, string>> = {

@@ -1,9 +1,9 @@
 // One value in the two forms that it has: as text in the manner of the base, and as HubSpot writes it.
 import { folded } from '../folded';
 import { normaliseEmail } from '../lead/email';
-import { dayAt, isDay } from '../time/day';
+import { dayAt, isDay, toTheSecond } from '../time/day';
 import type { FieldRule } from './mapping';
-import { momentOf, toTheSecond } from './moment';
+import { momentOf } from './moment';
 import { listIn } from './objects';
 
 /** Text in the manner of the base, so that both sides can be compared; `null` is empty. */

@@ -1,8 +1,8 @@
 // One row of the base for each task, note, call, mail and meeting of HubSpot; HTML as the text that people read of it.
 import { textOfHtml } from '../lead/htmlText';
 import type { Fields, FieldValue } from '../record';
-import { dayAt } from '../time/day';
-import { momentOf, toTheSecond } from './moment';
+import { dayAt, toTheSecond } from '../time/day';
+import { momentOf } from './moment';
 import type { Engagement, HubspotRecord } from './objects';
 
 /** Read of each (developers.hubspot.com, engagements: notes, calls, email, meetings, tasks). */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { jsonIn } from '../json';
 import type { Fields } from '../record';
-import { DAY_MS } from '../time/day';
+import { DAY_MS, toTheSecond } from '../time/day';
 import { HIGHEST_RATING, npsCategory } from './netPromoterScore';
 
 /** As much as fits a mobile phone; the rest is cut off. */
@@ -72,7 +72,7 @@ export function applyAnswer(
 	choice: SurveyChoice,
 	changeDays: number,
 ): Fields<'surveyResponses'> | null {
-	const at = toSecond(choice.at);
+	const at = toTheSecond(new Date(choice.at));
 	const said = saidBy(choice);
 	const asked = choice.wasAsked && !row.askedAt ? { askedAt: at } : {};
 	if (!row.answeredAt) return { status: 'answered', ...said, ...asked, answeredAt: at };
@@ -94,9 +94,6 @@ function isKnown(row: Fields<'surveyResponses'>, { rating, comment }: SurveyChoi
 	const isLast = at === (row.changedAt || row.answeredAt) && rating === row.rating && comment === (row.comment ?? '');
 	return isLast || (row.earlier ?? '').split('\n').includes(line(at, rating, comment));
 }
-
-/** The base keeps no more. */
-const toSecond = (at: string): string => new Date(Math.floor(Date.parse(at) / 1_000) * 1_000).toISOString();
 
 const line = (at: string, rating: number, comment: string): string =>
 	`${at.slice(0, 19).replace('T', ' ')}  ${rating}  ${comment.replaceAll('\n', ' / ')}`.trim();

@@ -22,6 +22,10 @@ export function instantAt(day: Day, clock: string, timeZone: string): Date {
 	return DateTime.fromISO(`${day}T${clock}`, { zone }).toJSDate();
 }
 
+/** UTC ISO; the base keeps no more than seconds. */
+export const toTheSecond = (instant: Date): string =>
+	new Date(Math.floor(instant.getTime() / 1_000) * 1_000).toISOString();
+
 export function addDays(day: Day, days: number): Day {
 	return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 // What a trigger remembers between two looks, and how it is carried on.
 import { z } from 'zod';
-import { DAY_MS, MINUTE_MS } from '../time/day';
+import { DAY_MS, MINUTE_MS, toTheSecond } from '../time/day';
 import type { RowChange } from './change';
 
 export interface TriggerState {
@@ -38,7 +38,7 @@ export const parseState = (value: unknown): TriggerState | null => STATE.safePar
 
 /** From the beginning of the second on: services say to the second when a row changed. */
 export function firstState(now: Date, today: string): TriggerState {
-	const at = new Date(Math.floor(now.getTime() / 1_000) * 1_000).toISOString();
+	const at = toTheSecond(now);
 	return { begunAt: at, lookedAt: at, webhookId: null, cursor: 1, overdueUntil: today, seen: {} };
 }
 
