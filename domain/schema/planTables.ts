@@ -46,6 +46,7 @@ function completeTable(
 	return fieldsOf(key).flatMap(([field, spec]): SchemaChange[] => {
 		const found = table.fields.find((candidate) => candidate.key === field);
 		if (found !== undefined) return missingOptions(table, found, spec, language);
+		// Of a link `undefined`: the other table belongs to a module that was not chosen.
 		const target = spec.type === 'link' ? tableOf(schema, spec.to) : null;
 		if (target === undefined) return [];
 		const created = newField(key, field, spec, { language, taken: table.fields, target });
@@ -96,8 +97,6 @@ function newField(
 				: null,
 	};
 }
-
-/** For a link, `undefined` means that the other table belongs to a module that was not chosen. */
 
 function freeLabel(wanted: string, taken: ReadonlyArray<{ readonly label: string }>): string {
 	const isTaken = (label: string): boolean =>

@@ -13,6 +13,7 @@ import { DEFINITIONS } from '../../domain/report/definitions';
 import { type Figure, isEnough } from '../../domain/report/figure';
 import { FIGURE_LABELS, memberLabel } from '../../domain/report/labels';
 import type { Language } from '../../domain/schema';
+import { isDay } from '../../domain/time/day';
 import { DEFAULT_RECENT_DAYS, DEFAULT_WINDOW_DAYS, readReport } from '../../stores/report/readReport';
 import { type BatchItem, defineOperation, eachItem, type OutputRow } from '../shared/operation';
 import { textOf, toJson } from '../shared/parameters';
@@ -96,8 +97,7 @@ function figureJson(figure: Figure, { examples }: Report, language: Language): o
 function parseDay(text: string): string | null {
 	if (text === '') return null;
 	const day = text.slice(0, 10);
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true;
-	if (isDay) return day;
+	if (isDay(day)) return day;
 	throw new InvalidInputError('"As of Day" is not a calendar day', { hint: 'Write it as 2026-03-31, or leave it empty for now' });
 }
 
