@@ -1,5 +1,4 @@
 // What a sync is given, what it keeps from object to object, and what it tells in the end.
-import type { ConvertFault } from '../../domain/hubspot/convert';
 import type { Side } from '../../domain/hubspot/decideField';
 import type { FieldChoice, FieldRule } from '../../domain/hubspot/mapping';
 import type { ConflictPolicy, Direction, Engagement, HubspotObject, SyncObject } from '../../domain/hubspot/objects';
@@ -88,7 +87,7 @@ export interface Finding {
 		| 'missingInBase'
 		| 'missingInHubspot';
 	readonly side: Side | null;
-	readonly detail: ConvertFault | string;
+	readonly detail: string;
 }
 
 export interface ObjectReport {

@@ -44,7 +44,7 @@ export function emptyReport(object: SyncObject, isFull: boolean): Tally {
 				const ids = { recordId: one.recordId, hubspotId: one.hubspotId };
 				if (one.error === null) count(counts, one.job);
 				else findings.push({ ...about(object, ids), outcome: 'refused', side: null, detail: sentenceOf(one.error) });
-				if (one.keptAddress) findings.push({ ...about(object, ids), field: 'email', outcome: 'doubleInBase', side: 'hubspot', detail: 'another row has this address' });
+				if (one.keptAddress) findings.push({ ...about(object, ids), field: 'email', outcome: 'doubleInBase', side: 'hubspot', detail: 'Another row has this address: join the two, or give one its own' });
 				findings.push(...tellJob(object, one.job, ids));
 			}
 		},
