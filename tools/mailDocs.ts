@@ -82,7 +82,7 @@ between leaves at most one mail open (on Airtable one batch of ten); the next ru
 
 const TECHNICAL = `## For those who want to know exactly
 
-The send key of a row in *Messages* is unique, and the Message-ID follows from it. Measured on 2026-11-26 (2 cores of an AMD EPYC, shared with other work; NocoDB on SQLite, real SMTP; \`test/e2e/ownStack/mailCrash.test.ts\` with
+The send key of a row in *Nachrichten* (*Messages*) is unique, and the Message-ID follows from it. Measured on 2026-11-26 (2 cores of an AMD EPYC, shared with other work; NocoDB on SQLite, real SMTP; \`test/e2e/ownStack/mailCrash.test.ts\` with
 \`CRM_KILLS=30 CRM_MAILS=200\`): n8n killed with signal 9 at 30 random moments while 210 mails were due, and started again each time: **0 lost, 0
 newsletters twice**, 12 in doubt (at most one for each kill), 1 of 10 transactional mails repeated with its Message-ID. Of 200 due steps of a
 sequence, at 30 kills: **0 lost, 0 mails twice**, 6 in doubt, each customer with exactly one task. All such figures: [performance](performance.md).
