@@ -114,8 +114,8 @@ function emailOf(text: string): Converted {
 	return address === null ? bad('notEmail') : good(address);
 }
 
-const TICKS: Readonly<Record<string, string>> = { true: 'true', yes: 'true', ja: 'true', false: 'false', no: 'false', nein: 'false' };
-const ticked = (text: string): string | undefined => TICKS[folded(text)];
+const TICKS: ReadonlyMap<string, string> = new Map(Object.entries({ true: 'true', yes: 'true', ja: 'true', false: 'false', no: 'false', nein: 'false' }));
+const ticked = (text: string): string | undefined => TICKS.get(folded(text));
 
 /** A box that nobody touched says no. */
 function tickOf(text: string): Converted {
@@ -125,7 +125,7 @@ function tickOf(text: string): Converted {
 /** One option by value or label, a tick by any word for it. */
 function choiceOf(text: string, choices: readonly Choice[]): string | undefined {
 	const tick = ticked(text);
-	return sameChoice(choices, [text, ...Object.keys(TICKS).filter((word) => tick !== undefined && TICKS[word] === tick)]);
+	return sameChoice(choices, [text, ...[...TICKS].flatMap(([word, one]) => (one === tick ? [word] : []))]);
 }
 
 /** With `;` between them; all have to be there. */
@@ -150,7 +150,7 @@ function instantOf(text: string): Converted {
 
 /** By the table of the rule, else the option of that name; a label counts as the value it stands for. */
 function optionHere({ options, property, field }: FieldRule, value: string, books: Counterparts): string | undefined {
-	if (options !== undefined) return options[folded(value)];
+	if (options !== undefined) return Object.hasOwn(options, folded(value)) ? options[folded(value)] : undefined;
 	const label = books.hubspotOptions(property)?.find((one) => one.value === value)?.label ?? value;
 	return sameChoice(books.baseOptions(field), [value, label]);
 }

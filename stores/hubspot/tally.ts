@@ -1,4 +1,6 @@
 // Counts what was done, or would be, and gathers what a person should know.
+import type { ConvertFault } from '../../domain/hubspot/convert';
+import type { Side } from '../../domain/hubspot/decideField';
 import type { SyncObject } from '../../domain/hubspot/objects';
 import type { Pairing } from '../../domain/hubspot/pairUp';
 import { sentenceOf } from '../../domain/errors';
@@ -88,6 +90,18 @@ const TOLD = {
 	goneInHubspot: 'The record was deleted in HubSpot; the row stays as it is',
 } as const;
 
+/** Where a value stands, and where it should go. */
+const PLACES: Readonly<Record<Side, readonly [from: string, to: string]>> = { base: ['the base', 'HubSpot'], hubspot: ['HubSpot', 'the base'] };
+
+const NOT_CARRIED: Readonly<Record<ConvertFault, (from: string, to: string) => string>> = {
+	noCounterpart: (from, to) => `Nothing in ${to} stands for the value in ${from}: add the option, stage or person there, or choose another value`,
+	notNumber: (from) => `The value in ${from} is no number: correct it there`,
+	notDay: (from) => `The value in ${from} is no day: correct it there`,
+	notInstant: (from) => `The value in ${from} is no date and time: correct it there`,
+	notEmail: (from) => `The value in ${from} is no e-mail address: correct it there`,
+	tooLong: (from, to) => `The value in ${from} is longer than ${to} takes: shorten it there`,
+};
+
 function tellPairing(object: SyncObject, pairing: Pairing): readonly Finding[] {
 	const ids = about(object, idsOf({ pairing }));
 	switch (pairing.kind) {
@@ -107,7 +121,7 @@ function tellJob(object: SyncObject, { decision }: Job, ids: Ids): readonly Find
 	const who = about(object, ids);
 	return [
 		...decision.conflicts.map(({ field }): Finding => ({ ...who, field, outcome: 'conflict', side: null, detail: 'Both sides changed it: decide in the table of conflicts' })),
-		...decision.faults.map(({ field, side, reason }): Finding => ({ ...who, field, outcome: 'skippedField', side, detail: reason })),
+		...decision.faults.map(({ field, side, reason }): Finding => ({ ...who, field, outcome: 'skippedField', side, detail: NOT_CARRIED[reason](...PLACES[side]) })),
 		...(decision.consent?.news ?? []).map((outcome): Finding => ({ ...who, outcome, side: null, detail: '' })),
 	];
 }

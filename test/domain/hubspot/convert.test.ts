@@ -49,6 +49,8 @@ describe('what HubSpot says', () => {
 		['a box nobody touched', ruleOf('checkbox'), null, good('false')],
 		['a box that is a list of two words there', ruleOf('checkbox'), 'Ja', good('true')],
 		['a box that says something else', ruleOf('checkbox'), 'vielleicht', bad('noCounterpart')],
+		['a box that says what every object of JavaScript has', ruleOf('checkbox'), 'constructor', bad('noCounterpart')],
+		['a language that says so', ruleOf('select', 'hs_language', languages), 'constructor', bad('noCounterpart')],
 		['a day as its midnight in UTC, where HubSpot keeps days', ruleOf('day', 'birthday'), '1774915200000', good('2026-03-31')],
 		['a number with decimals', ruleOf('number', 'employees'), '12.50', good('12.5')],
 		['several options as text', ruleOf('text', 'branch'), 'IT_SERVICES;CONSTRUCTION', good('IT_SERVICES;CONSTRUCTION')],

@@ -22,14 +22,14 @@ const mapped = (field: string, property: string, kind: ValueKind): { readonly ch
 const ANNA = { email: 'anna@a.example', emailKey: 'anna@a.example', firstName: 'Anna' };
 
 it.each([
-	['text into a number', 'source', 'employees', 'zwölf', 'notNumber'],
-	['text into a list that lacks it', 'source', 'branches', 'Gastronomie', 'noCounterpart'],
-	['several of which the list lacks one', 'source', 'branches', 'IT;Gastronomie', 'noCounterpart'],
-	['text into a day', 'source', 'birthday', 'im Mai', 'notDay'],
-	['text into a tick', 'source', 'vip', 'Stammkunde', 'noCounterpart'],
-] as const)('%s is told, and the rest of the person goes to HubSpot', async (_name, field, property, value, reason) => {
+	['text into a number', 'source', 'employees', 'zwölf', 'is no number'],
+	['text into a list that lacks it', 'source', 'branches', 'Gastronomie', 'Nothing in HubSpot'],
+	['several of which the list lacks one', 'source', 'branches', 'IT;Gastronomie', 'Nothing in HubSpot'],
+	['text into a day', 'source', 'birthday', 'im Mai', 'is no day'],
+	['text into a tick', 'source', 'vip', 'Stammkunde', 'Nothing in HubSpot'],
+] as const)('%s is told, and the rest of the person goes to HubSpot', async (_name, field, property, value, told) => {
 	await world.row('contacts', aContact({ ...ANNA, [field]: value }));
-	expect(findingsOf(await world.sync({}, mapped(field, property, 'text')))).toMatchObject([{ object: 'contacts', field, outcome: 'skippedField', side: 'base', detail: reason }]);
+	expect(findingsOf(await world.sync({}, mapped(field, property, 'text')))).toMatchObject([{ object: 'contacts', field, outcome: 'skippedField', side: 'base', detail: expect.stringContaining(told) }]);
 	expect(world.records('contacts')).toMatchObject([{ firstname: 'Anna' }]);
 	expect(world.records('contacts')[0]?.[property]).toBeUndefined();
 	expect(writesOf(await world.sync({ isFull: true }, mapped(field, property, 'text')))).toBe(0);
@@ -52,7 +52,7 @@ it.each([
 it('a stage of a pipeline that is gone in HubSpot is told, and the deal goes there all the same', async () => {
 	const stages = [{ stage: 'lost', pipeline: 'deleted', hubspotStage: '4711' }, { stage: 'won', pipeline: 'default', hubspotStage: 'closedwon' }];
 	for (const stage of ['lost', 'won']) await world.row('deals', aDeal({ name: stage, stage, company: null, contact: null, currency: 'EUR' }));
-	expect(findingsOf(await world.sync({}, { stages }))).toMatchObject([{ object: 'deals', field: 'stage', outcome: 'skippedField', side: 'base', detail: 'noCounterpart' }]);
+	expect(findingsOf(await world.sync({}, { stages }))).toMatchObject([{ object: 'deals', field: 'stage', outcome: 'skippedField', side: 'base', detail: expect.stringContaining('stands for the value') }]);
 	const there = world.records('deals').map(({ dealname, dealstage }) => [dealname, dealstage]);
 	expect(there).toEqual([['lost', undefined], ['won', 'closedwon']]);
 });
@@ -71,6 +71,6 @@ it('people of whom no field is carried over are met, opted out, and made neither
 
 it('a currency that the account does not have is told, and the deal goes there all the same', async () => {
 	await world.row('deals', aDeal({ stage: null, company: null, contact: null, currency: 'CHF', amount: 12_500.5 }));
-	expect(findingsOf(await world.sync())).toMatchObject([{ object: 'deals', field: 'currency', outcome: 'skippedField', detail: 'noCounterpart' }]);
+	expect(findingsOf(await world.sync())).toMatchObject([{ object: 'deals', field: 'currency', outcome: 'skippedField', detail: expect.stringContaining('stands for the value') }]);
 	expect(world.records('deals')).toMatchObject([{ amount: '12500.5' }]);
 });

@@ -71,7 +71,7 @@ describe('the first sync', () => {
 		world.record('deals', { dealname: 'Offen', dealstage: 'qualifiedtobuy', pipeline: 'default' });
 		const findings = findingsOf(await world.sync());
 		expect(await world.rows('deals')).toMatchObject([{ name: 'Offen', stage: null }]);
-		expect(findings).toContainEqual(expect.objectContaining({ object: 'deals', field: 'stage', outcome: 'skippedField', detail: 'noCounterpart' }));
+		expect(findings).toContainEqual(expect.objectContaining({ object: 'deals', field: 'stage', outcome: 'skippedField', detail: expect.stringContaining('stands for the value') }));
 	});
 
 	it('a rehearsal complains about no link to somebody whom the sync itself would bring', async () => {
