@@ -26,7 +26,7 @@ export const sequences = {
 			option('existingCustomer', 'Bestehender Kunde', 'blue'),
 		]),
 		topic: select('Thema der Abmeldung', 'Topic', [
-			option('sequence', 'Sequenzen', 'blue'),
+			option('sequence', 'Mailserien', 'blue'),
 			option('newsletter', 'Newsletter', 'cyan'),
 			option('survey', 'Umfragen', 'orange'),
 		]),

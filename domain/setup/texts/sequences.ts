@@ -36,7 +36,7 @@ const DE: SequenceTexts = {
 		key: 'braucht einen Text, der die Sequenz für immer bezeichnet',
 		language: 'kennt nur Deutsch, Englisch und "Wie der Kontakt"',
 		legalBasis: 'braucht Einwilligung oder "Bestehender Kunde"',
-		topic: 'kennt nur Sequenzen, Newsletter und Umfragen',
+		topic: 'kennt nur Mailserien, Newsletter und Umfragen',
 		catchUp: 'kennt nur "Später senden", "Auslassen" und "Nur die letzte senden"',
 		sender: 'kennt nur "Zuständige Person", "Firma" und "Feste Adresse"',
 		senderAddress: 'braucht die E-Mail-Adresse, von der die Mails kommen',
