@@ -43,10 +43,22 @@ export function readEntry(object: Bag, at: At, questions: Questions): Entry | 'd
 	return {
 		labels: withOwn([...new Set(labels.map((label) => ofCompany(object, label)))], at),
 		type,
-		value: chosen(unwrapped(object[valueKey], choices), choices),
+		value: untickedValue(object, valueKey, labels) ?? chosen(unwrapped(object[valueKey], choices), choices),
 		rest: restOf(object, valueKey),
 	};
 }
+
+/** `{ type: 'checkbox', value: 'on', checked: false }`, as a page lists its own fields: what the box would say is not said. */
+function untickedValue(object: Bag, valueKey: string, labels: readonly string[]): false | '' | null {
+	const isUnticked = Object.keys(object).some((key) => key !== valueKey && TICKED.test(key) && isFalse(object[key]));
+	if (!isUnticked) return null;
+	const value = textOfTick(object[valueKey]);
+	// One of several choices that was not taken says nothing of the others.
+	return /^(?:on|1|true|yes|ja|oui|si)$/i.test(value) || labels.includes(value) ? false : '';
+}
+const TICKED = /^(?:is_?)?(?:checked|ticked|selected|accepted|granted)$/i;
+const isFalse = (value: unknown): boolean => value === false || value === 0 || value === 'false';
+const textOfTick = (value: unknown): string => (typeof value === 'object' ? '' : String(value).trim());
 
 /** HubSpot says by a number what a field belongs to: `0-2` is the company (developers.hubspot.com, object type ids). */
 const ofCompany = ({ objectTypeId }: Bag, label: string): string =>

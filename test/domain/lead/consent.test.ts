@@ -91,6 +91,23 @@ describe('consent is not known', () => {
 	});
 });
 
+describe('boxes as a page lists its own fields', () => {
+	const label = 'Ich möchte den Newsletter erhalten';
+	it.each([
+		['not ticked', { label, type: 'checkbox', checked: false, value: label }, false],
+		['ticked', { label, type: 'checkbox', checked: true, value: label }, true],
+		['not ticked, with what browsers post', { name: 'newsletter', type: 'checkbox', checked: false, value: 'on' }, false],
+		['a choice that was not taken', { name: 'newsletter', type: 'radio', checked: false, value: 'Ja, gerne' }, null],
+		['the other choice that was not taken', { name: 'newsletter', type: 'radio', checked: false, value: 'Nein' }, null],
+	])('%s', (_case, field, consent) => {
+		expect(consentOf({ fields: [field] })).toBe(consent);
+	});
+
+	it('a state by its word is read', () => {
+		expect(consentOf({ newsletter_status: 'unsubscribed' })).toBe(false);
+	});
+});
+
 it('keeps the words beside the box', () => {
 	const label = 'Ich möchte den Newsletter per E-Mail erhalten';
 	expect(leadOf({ email: 'anna@example.ch', [label]: true })).toMatchObject({
