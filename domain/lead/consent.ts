@@ -6,7 +6,7 @@ import type { Lead } from './lead';
 import { isForOtherChannel, wishesForMails } from './mailWish';
 import { isOpaque } from './meaning';
 import type { Picks } from './picks';
-import { isAboutMails, isBareAgreement, isForOtherPurpose, isPromise, namesALaw, refusesMail, type Stance, stanceOf } from './purpose';
+import { asksForNothing, isAboutMails, isBareAgreement, isForOtherPurpose, isPromise, namesALaw, refusesMail, type Stance, stanceOf } from './purpose';
 import { clip, foldWords, oneLine } from './text';
 import { isUnticked, isWithdrawal, parseRefusal, parseTick } from './tick';
 import { tellsToUntick } from './untick';
@@ -56,7 +56,7 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 /** What a tick says whose words stand in a field of their own: "consent: true" below "I want no advertising" is a no. */
 function underWords(tick: boolean | null, words: string | undefined, meaning: 'consent' | 'marketingConsent'): boolean | null {
 	if (words === undefined || tick === null) return tick;
-	const isNamed = isAboutMails(words) ? wishesForMails(words) : meaning === 'marketingConsent' || isBareAgreement(words);
+	const isNamed = isAboutMails(words) ? wishesForMails(words) && !asksForNothing(words) : meaning === 'marketingConsent' || isBareAgreement(words);
 	if (tellsToUntick(words)) return tick ? null : false;
 	if (stanceOf(words) === 'refuses') return tick ? false : null;
 	return tick && !isNamed ? null : tick;

@@ -15,7 +15,7 @@ const FILLERS = new Set(
 		les l der die das den the a an un une please bitte svp pflichtfeld required optional obbligatorio obligatoire what whats s is are
 		wie lautet ist was quel quelle est qual e my mein meine mon field feld input textfield fields lead customer kunde visitor submitter
 		respondent contact kontakt wpforms person primary personal business work geschaftlich geschaftliche private privat new us
-		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cb cbo checkbox kunden gast interessent ok`,
+		associated current attendee invitee registrant properties attributes merges vous nous ff nm mf txt ddl chk cb cbo checkbox kunden gast interessent ok freiwillig facultatif facoltativo`,
 	).split(' '),
 );
 
@@ -101,6 +101,15 @@ const ABOUT_CONSENT =
 /** `unsubscribe_url`, `opt_out_date`. */
 const FACT = /(?:^| )(?:ids?|date|datum|url|link|count|ip|timestamp|version|at|on|type|source|reason|grund|motif|label)$/;
 const isFactAbout = (label: string): boolean => FACT.test(foldWords(label));
+/** "News & Angebote", "Neuigkeiten per E-Mail": two words of mails to many, and no verb. */
+const NAMES_LETTERS = (() => {
+	const kinds = '(?:news|neuigkeiten|neuheiten|angebote|aktionen|updates|offers|offres|actualites|nouveautes|novita|promotions|promozioni|tipps)';
+	return new RegExp(`^ ${kinds} (?:(?:(?:und|and|et|e) )?${kinds}(?: (?:per|by|par|via) (?:e )?mail)?|(?:per|by|par|via) (?:e )?mail) $`);
+})();
+/** Names of fields, but not what a sentence says beside its wish ("at a later time", "up to date"). */
+const isAboutConsent = (words: string): boolean =>
+	words.trim().split(' ').length <= LONGEST_NAME && ABOUT_CONSENT.test(words.replace(/ (?:at any ?time|up to date) /, ' '));
+const LONGEST_NAME = 10;
 const CONSENTS: ReadonlySet<Meaning> = new Set(['consent', 'marketingConsent']);
 /** Words that make something else of a label: the size of a company is not its name. */
 const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
@@ -115,7 +124,7 @@ const SOMETHING_ELSE: Readonly<Partial<Record<Meaning, RegExp>>> = {
 /** Consent is never invented: a label must ask for it, and for nothing else. */
 function asksFor(meaning: Meaning, words: string): boolean {
 	if (SOMETHING_ELSE[meaning]?.test(words) === true) return false;
-	if (meaning === 'marketingConsent') return wantsSomething(words) && !ABOUT_CONSENT.test(words.replace(/ at any ?time /, ' '));
+	if (meaning === 'marketingConsent') return (wantsSomething(words) || NAMES_LETTERS.test(words)) && !isAboutConsent(words);
 	if (meaning === 'consent') return !ABOUT_CONSENT.test(words) && !isForOtherPurpose(words);
 	return true;
 }

@@ -12,16 +12,16 @@ const NOTHING = new Set(
 		mochte mochten mochtest willst wollt wunschst will wollen wunsche wunschen wunscht gewunscht erwunscht hatte gern gerne want would like wish d love happy souhaite souhaitez souhaiterais voudrais veux voulez desire aimerais desidero desidera voglio vorrei vuole vuoi
 		ja yes oui si ok please bitte svp merci danke gern per favore prego
 		bin ist sind werden wird wurde werde am is are be been suis etre essere sein dass that que che darf durfen durft may can kann konnen k erlaube erlaubt erlaubnis allow allowed erfolgt
-		einverstanden einverstandnis damit hiermit hereby daruber zustimme stimme zustimmung zustimmen willige einwilligung einwilligen einwillige ein agree agreed consent consents accept accepte accepter accetto accettazione acconsento consenso consensi presto do give autorise autorizzo consens consentement permission akzeptiere aktzeptieren erklare ausdrucklich expressly
-		erhalten erhalte erhalt empfangen empfang bekommen beziehen zusendung zusenden zugesendet zugesandt zuschicken zugeschickt zustellen zustellung schicken schickt senden sendet sende versand send sent receive receiving get recevoir reception recois ricevere ricezione inviare inviatemi invio envoyer envoi envoyez
-		abonnieren abonniere abonniert abo anmelden anmeldung melde angemeldet anmelde trage tragen tragt eintragung nehmen nehmt aufnehmen verteiler liste list material materiale eintragen subscribe subscribed subscription sign signup up register optin opt join inscrire inscris inscription iscrivo iscrivimi iscrivermi iscriviti iscrizione iscriversi abonne abonner add
-		informieren informiert informierte informiere informed inform informe informer informato informata kontaktiert kontaktieren kontakt contact contacted contacte bleiben stay keep kept updated posted halten haltet tenu tenir rester touch laufenden courant corrente hear more
+		einverstanden einverstandnis damit hiermit hereby daruber zustimme stimme zustimmung zustimmen willige einwilligung einwilligen einwillige ein erteile acceptez agree agreed consent consents accept accepte accepter accetto accettazione acconsento consenso consensi presto do give autorise autorizzo consens consentement permission akzeptiere aktzeptieren erklare ausdrucklich expressly
+		erhalten erhalte erhalt empfangen empfang bekommen beziehen zusendung zusenden zugesendet zugesandt zuschicken zugeschickt zustellen zustellung schicken schickt senden sendet sende versand send sent zusendet zuschickt sends receive receiving get recevoir reception recois ricevere ricezione inviare inviatemi invio envoyer envoi envoyez
+		abonnieren abonniere abonniert abo anmelden anmeldung melde angemeldet anmelde trage tragen tragt eintragung eingetragen aufgenommen nehmen nehmt aufnehmen verteiler mailverteiler liste list material materiale eintragen subscribe subscribed subscription sign signup up register optin opt join inscrire inscris inscription iscrivo iscrivimi iscrivermi iscriviti iscrizione iscriversi abonne abonner add
+		informez informieren informiert informierte informiere informed inform informe informer informee informato informata kontaktiert kontaktieren kontakt contact contacted contacte bleiben bleib bleibe stay keep kept updated up date loop posted notify gehalten halten halte haltet tenu tenir tenez rester rimanere restare resta tenetemi tenermi tienimi aggiornato aggiornata aggiornati touch laufenden courant corrente hear more
 		informationen infos information informations informazioni info
 		e mail mails email emails courriel courriels electronique elettronica posta elektronisch newsletter letter newsletters werbung marketing news neuigkeiten angebote aktionen
-		nicht mehr als not more than once einmal monat woche jahr month week year regelmassig regelmassige taglich wochentlich wochentliche monatlich monatliche monatlicher wochentlicher weekly monthly daily regular regularly occasional occasionally sometimes now then time gelegentlich gelegentliche hin wieder zu manchmal selten zeit parfois en temps occasionnellement rarement ogni tanto volte occasionalmente hebdomadaire mensuelle mensile settimanale kunftig zukunftig weiterhin future kostenlos kostenlose gratis free gratuite gratuita erster hand
-		upcoming coming next nachste nachsten kommende kommenden prochain prochains prochaines prossimi prossime neu neue neuen neuer neues neueste neuesten aktuell aktuelle aktuellen new latest last special spezielle exklusive exclusive besondere interessante nouvelles dernieres speciales commerciales commerciali
+		nicht mehr als not more than once einmal monat woche jahr month week year regelmassig regelmassige taglich wochentlich wochentliche monatlich monatliche monatlicher wochentlicher weekly monthly daily regular regularly occasional occasionally sometimes now then time gelegentlich gelegentliche hin wieder zu manchmal selten zeit parfois en temps occasionnellement rarement ogni tanto volte occasionalmente hebdomadaire mensuelle mensile settimanale kunftig zukunftig weiterhin future kostenlos kostenlose gratis free gratuite gratuita erster first erste ersten premier hand bis auf widerruf abmeldung inbox
+		upcoming coming next nachste nachsten kommende kommenden prochain prochains prochaines prossimi prossime neu neue neuen neuer neues neueste neuesten aktuell aktuelle aktuellen new latest last part special spezielle exklusive exclusive exclusives esclusive besondere interessante nouvelles dernieres speciales commerciales commerciali
 		produkt produkte produkten product products dienstleistungen services service servizi prodotti prodotto produits leistungen firma unternehmen company entreprise azienda societe societa
-		zweck zwecke zwecken werbezwecke werbezwecken marketingzwecken purpose purposes fins finalita finalite scopo scopi daten data dati donnees personali personnelles personenbezogenen adresse address mailadresse emailadresse verarbeitung verwendung verwendet genutzt nutzung used use processing trattamento traitement verarbeitet bearbeitet
+		zweck zwecke zwecken werbezwecke werbezwecken marketingzwecken purpose purposes fins finalita finalite scopo scopi daten data dati donnees personali personnelles personenbezogenen adresse address mailadresse emailadresse verarbeitung verwendung verwendet genutzt nutzung used use soit soient utilise utilisee utilisees utilizzato utilizzati venga vengano processing trattamento traitement verarbeitet bearbeitet
 		agb terms conditions bedingungen datenschutz datenschutzerklarung privacy policy gelesen read akzeptiert accepted lu cgv
 		zwischendurch zwischenzeitlich immer stets laufend mal ofters haufig sporadisch periodisch quartal quartalsweise halbjahrlich vierteljahrlich jeden jede jederzeit sofort direkt bequem every each quarter fortnight always whenever often toujours souvent chaque mois semaine trimestre sempre spesso ogni mese settimana
 		keine no nothing any pas ne rien non nulla miss verpassen verpasse manquer rater perdere ab mailen jahrlich telefon telefonisch post postalisch sms whatsapp phone courrier telefono acceptance
@@ -42,7 +42,7 @@ const OF_LETTERS = new Set(
 );
 /** One matter of somebody's own, or of somebody else's, about which they hear while it lasts. */
 const ONE_MATTER =
-	/^(?:projekt\w*|project\w*|projet\w*|progett\w*|vertrag\w*|vertrage\w*|contract\w*|contrat\w*|contratt\w*|offert\w*|devis|quotes?|preventiv\w*|fall|falls|cases?|dossiers?|pratica|tickets?|antrag\w*|konto|account|compte|auftr\w*|schaden\w*|claims?|bestell\w*|orders?|commandes?|ordin\w*|termin\w*|appointment\w*|buchung\w*|bookings?|reserv\w*|bewerb\w*|application\w*|candidat\w*|stelle\w*|jobs?|anfrag\w*|anliegen|enquir\w*|inquir\w*|requ\w*|demand\w*|richiest\w*|liefer\w*|deliver\w*|livraison\w*|consegn\w*|gesprach\w*|rechnung\w*|invoice\w*|facture\w*|fattur\w*|reparatur\w*|umzug\w*|verkauf\w*|meeting\w*|call|sitzung\w*|sendung\w*|paket\w*|parcels?|shipments?|colis|pacc\w+|ware\w*|gerate?\w*|kinder\w*|sache|zusammenarbeit)$/;
+	/^(?:baustelle\w*|projekt\w*|project\w*|projet\w*|progett\w*|vertrag\w*|vertrage\w*|contract\w*|contrat\w*|contratt\w*|offert\w*|devis|quotes?|preventiv\w*|fall|falls|cases?|dossiers?|pratica|tickets?|antrag\w*|konto|account|compte|auftr\w*|schaden\w*|claims?|bestell\w*|orders?|commandes?|ordin\w*|termin\w*|appointment\w*|buchung\w*|bookings?|reserv\w*|bewerb\w*|application\w*|candidat\w*|stelle\w*|jobs?|anfrag\w*|anliegen|enquir\w*|inquir\w*|requ\w*|demand\w*|richiest\w*|liefer\w*|deliver\w*|livraison\w*|consegn\w*|gesprach\w*|rechnung\w*|invoice\w*|facture\w*|fattur\w*|reparatur\w*|umzug\w*|verkauf\w*|meeting\w*|call|sitzung\w*|sendung\w*|paket\w*|parcels?|shipments?|colis|pacc\w+|ware\w*|gerate?\w*|kinder\w*|sache|zusammenarbeit)$/;
 
 /** What follows "our" when it is several things; one may be the visitor's too ("about our shipment"). */
 const SEVERAL_OF_OURS = [
@@ -50,6 +50,10 @@ const SEVERAL_OF_OURS = [
 	[/^our$/, /s$/],
 	[/^(?:nos|nostri|nostre)$/, /./],
 ] as const;
+
+/** "Wir wünschen Angebote für unsere Mitarbeiter": then "our" is the visitor's. Where the firm asks, it addresses somebody. */
+const WE_WISH =
+	/^(?!.*(?: |^)(?:sie|ihnen|ihr|dich|dir|euch|you|vous|vi|ti|le)(?: |$))(?:.* )?(?:wir (?:mocht\w+|wollen|wunsch\w+|hatten|brauchen)|(?:mocht\w+|wollen|wunsch\w+|hatten|brauchen) wir|we (?:want|wish|need|would|d)|nous (?:souhait|voul|aimeri|desir)\w+|vorremmo|vogliamo|desideriamo)(?: |$)/;
 
 /** Adverbs by their endings. */
 const ENGLISH_ADVERB = /^(?!(?:family|supply|reply|assembly|anomaly|italy|july|monopoly)$)\w{3,}ly$/;
@@ -76,6 +80,10 @@ interface Word {
 	readonly isNews: boolean;
 }
 
+export const isOneMatter = (word: string): boolean => ONE_MATTER.test(word);
+
+export const speaksAsWe = (words: string): boolean => WE_WISH.test(words);
+
 /** Whether a word alone names nothing that somebody could want to hear about. */
 export const isNothing = (word: string): boolean => NOTHING.has(word);
 
@@ -96,6 +104,7 @@ export function namesNothingElse(sentence: string, news: readonly RegExp[], how:
 
 function wordsOf(sentence: string, news: readonly RegExp[]): readonly Word[] {
 	const typed = sentence
+		.replace(/GmbH/g, 'Gmbh')
 		.split(/[^\p{L}\p{N}]+/u)
 		.flatMap((raw) => foldWords(raw).split(' ').map((folded) => ({ folded, isSmall: /^\p{Ll}/u.test(raw) })))
 		.filter(({ folded }) => folded !== '');
@@ -123,15 +132,37 @@ function isGermanManner(words: readonly Word[], at: number): boolean {
 /** "Neuigkeiten zu unseren Kursen", "Events und Webinare"; but not "zu unserem Projekt". */
 function isOfTheFirm(words: readonly Word[], at: number): boolean {
 	const { folded = '' } = words[at] ?? {};
-	if (OF_LETTERS.has(folded)) return true;
+	if (OF_LETTERS.has(folded) || isTopic(words, at)) return true;
+	if (speaksAsWe(words.map((word) => word.folded).join(' '))) return false;
 	const [last = '', ours = last] = [words[at - 1]?.folded, words[at - 2]?.folded];
 	return !ONE_MATTER.test(folded) && SEVERAL_OF_OURS.some(([our, several]) => several.test(folded) && (our.test(last) || our.test(ours)));
 }
 
+/** "News zu Immobilien", "Neuigkeiten über neue Objekte": several, and none of them somebody's. */
+function isTopic(words: readonly Word[], at: number): boolean {
+	const { folded = '', isSmall = true } = words[at] ?? {};
+	const [last = '', beforeLast = ''] = [words[at - 1]?.folded, words[at - 2]?.folded];
+	if (isSmall || ONE_MATTER.test(folded) || !words.some((word) => word.isNews && NEWS.test(word.folded))) return false;
+	return ABOUT.test(last) ? folded.endsWith('en') : NEW.test(last) && ABOUT.test(beforeLast) && /(?:e|en|er|s)$/.test(folded);
+}
+const ABOUT = /^(?:zu|uber|um)$/;
+/** As folded: "neue", "aktuelle". */
+const NEW = /^(?:neu[nr]?|aktulle[nr]?|kommende[nr]?)$/;
+/** Not updates, which are about whatever goes on. */
+const NEWS = /^(?:news|neuigkeiten|neuheiten|tipps|aktionen)$/;
+
 /** The places of the words of a firm's name. */
 function sendersIn(words: readonly Word[]): ReadonlySet<number> {
-	const places = words.flatMap((word, at) => (FROM.test(word.folded) ? nameAfter(words, at) : []));
+	const places = words.flatMap((word, at) => (FROM.test(word.folded) ? nameAfter(words, at) : LEGAL_FORM.test(word.folded) ? nameBefore(words, at) : []));
 	return new Set(places);
+}
+
+/** "dass mir die Muster AG Neuigkeiten sendet". */
+function nameBefore(words: readonly Word[], legalForm: number): readonly number[] {
+	const before = words.slice(0, legalForm).reverse();
+	const end = before.findIndex((word) => word.isSmall || word.isNews);
+	const length = Math.min(end === -1 ? before.length : end, MAX_NAME_WORDS);
+	return Array.from({ length: length + 1 }, (_none, back) => legalForm - back);
 }
 
 function nameAfter(words: readonly Word[], preposition: number): readonly number[] {

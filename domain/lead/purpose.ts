@@ -3,17 +3,17 @@ import { wishesForMails } from './mailWish';
 import { foldWords } from './text';
 import { tellsToUntick } from './untick';
 import { isNotLeaving, takesBack, withdrawalIn, withoutHarmlessNegations } from './withdrawal';
-import { MAILS, MAX_WORDING, withoutAnswers } from './wording';
+import { MAILS, MAX_WORDING, OTHER_LETTERS, RANGE, withoutAnswers } from './wording';
 
 /** Other words for mails that somebody may or may not want. One offer ("ein Angebot") is what the enquiry asks for. */
 const OFFERS =
-	/(?:^| )news(?: |$)|infomail|offers|angebote|(?:sonder|spezial)angebot|auf dem laufenden|au courant|al corrente|stay in touch|keep in touch|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep me (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)/u;
+	/(?:^| )news(?: |$)|infomail|offers|angebote|(?:sonder|spezial)angebot|auf dem (?:laufenden|neu\w* stand)|au courant|al corrente|stay in touch|keep in touch|(?:stay|keep me) (?:up to date|in the loop)|bons plans|aktionen|neuheit|abonn|(?<!un)subscri|novita|actualit|offres|updates|(?:receive|get) (?:\p{L}+ )?e ?mails|mails (?:zu )?erhalten|recevoir des (?:e ?mails|courriels)|ricevere (?:e ?mail|comunicazioni)|(?:infos|informationen|tipps) per|per e ?mail (?:\p{L}+ )?informier|keep (?:me|you) (?:posted|updated|informed)|(?:love|like|want|happy) to hear (?:more )?about|comunicazioni (?:commerciali|promozionali)|offerte (?:speciali|esclusive)/u;
 /** News and updates in French and Italian, but no new things ("de nouvelles demandes") and none about one order or contract. */
 const NEWS_ABROAD =
 	/(?:^|(?:^| )(?:vos|nos|les|des|recevoir) (?:dernieres )?)nouvelles(?: (?:et|ou|par)(?: |$)|$)|mises a jour(?! (?:des?|du|d|sur|concernant|relati\w*|aux?) )|aggiornamenti(?! (?:de\w*|su\w*|relativ\w*|riguard\w*|al\w*) (?!nostr|vostr|prodott|novita|offert))/;
 /** That somebody wants it, not that they have one. */
 const WANTING =
-	/(?:abonn|halte(?:n|t)? (?:sie |ihr )?(?:mich|uns) |anmeld|erhalt|bestell|receiv|subscri|sign|want|wish|love to|mocht|gern|erlaub|allow|autori[sz]|send|schick(?:t|en)? |(?:trag|nehm)\w* (?:sie )?(?:mich|uns) (?!aus |von |vom )(?=.* (?:ein|auf)(?: |$))|(?:^| )(?:ja|yes|oui|si) (?:zum|zu|a|alla|al|to) |recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|desir|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
+	/(?:abonn|(?:^| )(?:add|put|e ?mail|notify|tell) me |(?:^| )(?:get|d like|you may|you can|willige|informez) |verpasse|anforder|registrier|interess|(?:^| )meld\w* (?:ich )?(?:mich|uns|dich) |you like|envoyez|pouvons nous|possiamo|inviat|tenez (?:moi|nous) |tene(?:te|r)mi|tienimi|halte(?:n|t)? (?:sie |ihr )?(?:mich|uns) |anmeld|erhalt|bestell|receiv|subscri|sign|want|wish|love to|mocht|gern|erlaub|allow|autori[sz]|send|schick(?:t|en)? |(?:trag|nehm)\w* (?:sie )?(?:mich|uns) (?!aus |von |vom )(?=.* (?:ein|auf)(?: |$))|(?:^| )(?:ja|yes|oui|si) (?:zum|zu|a|alla|al|to) |recev|souhait|inscri|iscri|ricev|zuschick|zustell|join|opt|consent|einwillig|informi|kontakti|keep|stay|agree|accept|acce[tp]t|zustimm|durf|permission|einverstand|would like|desider|desir|(?:^| )will(?:st)?(?: |$)|wollen|wunsch|vuoi|vuole|voulez|je veux|voglio|vorrei|m abonne)/;
 /** Folded, so that a request is a `requst`. About the rules of the house, the handling of data or of the enquiry: whoever agrees to those has not asked for mails. */
 const OTHER_PURPOSE =
 	/(?:^| )(?:agb|terms|conditions|bedingungen|nutzungsbedingungen|cgv|cgu|termini|condizioni|datenschutz\p{L}*|privacy|data|daten|personenbezogen\p{L}*|donnees|dati|cookies?|verarbeit\p{L}*|process\p{L}*|speicher\p{L}*|stores?|stored|anfrage|enquiry|inquiry|requst|anliegen|demande|richiesta|kontaktaufnahme|kontaktier\p{L}*|contacted|contact me|ruckruf|zuruckruf\p{L}*|antwort\p{L}*|beantwort\p{L}*|respond|reply|bearbeit\p{L}*|traitement|trattamento|reglement|statuten|teilnahmebedingungen|confidentialite|vie privee|mentions legales|riservatezza|informativa|regolamento|policy|policies|rules|regeln|hausordnung|widerruf\p{L}*)(?: |$)/u;
@@ -23,7 +23,7 @@ const NEGATION =
 	/(?:^| )(?:nicht|kein|keine|keinen|keinerlei|not|no|nein|never|nie|niemals|dont|don t|do not|ne|pas|non|aucun|aucune|nessun|nessuna|niente|unerwunscht\w*|unwanted|indesirable\w*|indesiderat\w*|nego|neghiamo)(?: |$)/;
 /** Mails are named, and something is said of them that is no wish for more: "weniger Werbung", "exclude me from marketing". */
 const KEEPING_AWAY =
-	/(?:^| )(?:ohne|without|sans|senza|gegen|against|contre|contro|weniger|less|fewer|moins|meno|fehl(?:t|en|end\w*)|missing|verbiete\w*|verboten|prohibit\w*|forbid\w*|interdi\w*|vietat\w*|exclude\w*|exclure|escludi|ausschliess\w*|ausgeschlossen|ausgenommen|ausnehmen|exempt\w*|spare me|verschon\w*|in ruhe|renonc\w*|rinunci\w*|waive\w*)(?: |$)/;
+	/(?:^| )(?:ohne|without|sans|senza|gegen|against|contre|contro|weniger|less|fewer|moins|meno|fehl(?:t|en|end\w*)|missing|verloren|verbiete\w*|verboten|prohibit\w*|forbid\w*|interdi\w*|vietat\w*|exclude\w*|exclure|escludi|ausschliess\w*|ausgeschlossen|ausgenommen|ausnehmen|exempt\w*|spare me|verschon\w*|in ruhe|renonc\w*|rinunci\w*|waive\w*)(?: |$)/;
 /** "We never share your address": said by the firm, below the box. */
 const PROMISE =
 	/weiter(?:geb|geg|gib|verkauf)|verkauf|dritt|third|share|sell|sold|pass(?:ed)? on|tiers|terz|cedut|vend|missbrauch|spam|verpflicht|obligat|oblige|kosten|condition|voraussetzung|zweck|unless|ausser/;
@@ -35,7 +35,7 @@ const WISHING = /(?:^| )(?:want|like|wish|agree|accept|consent|mir|uns|mich|moch
 /** "I do not want to miss any news" asks for them. */
 const MISSING_NOTHING = /verpass|(?:^| )miss(?: |$)|manqur|rater|perdere|perdermi/;
 const WISH =
-	/^(?:ja|yes|oui|si|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|m abonne)|j (?:accepte|aimerais)|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
+	/^(?:ja|yes|oui|si|gern|gerne|bitte|ich (?:mochte|will|wunsche|abonniere|bin einverstanden)|i (?:want|would like|agree|consent|d like)|sign me up|keep me|subscribe|send me|je (?:souhaite|veux|consens|desire|m abonne|m inscris)|j (?:accepte|aimerais|autorise)|acconsento|autorizzo|presto il consenso|desidero|voglio|accetto|vorrei|newsletter (?:abonnieren|erhalten|bestellen|subscribe))(?: |$)/;
 
 const folded = (wording: string): string => foldWords(wording.slice(0, MAX_WORDING));
 
@@ -47,7 +47,7 @@ export function isForOtherPurpose(wording: string): boolean {
 
 export const isAboutMails = (wording: string): boolean => namesMails(folded(wording));
 
-const namesMails = (words: string): boolean => MAILS.test(words) || OFFERS.test(words) || NEWS_ABROAD.test(words);
+const namesMails = (words: string): boolean => MAILS.test(words) || OFFERS.test(words) || RANGE.test(words) || OTHER_LETTERS.test(words) || NEWS_ABROAD.test(words);
 
 /** Whether a label is the name of a law or of a house's rules, so that only a wording tells what was agreed to. */
 export const namesALaw = (label: string): boolean => LAW.test(folded(label));

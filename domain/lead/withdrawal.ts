@@ -29,6 +29,7 @@ const POSSIBLE =
 	/(?:^| )(?:kann|kannst|konnen|can|may|could|moglich|possible|possibile|peux|pouvez|puis|peut|posso|puoi|puo|recht|rights?|droit|diritto|link|abmeldelink)(?: |$)/;
 /** Where a wording tells how to take an agreement back. */
 const HINT = /(?:^| )(?:datenschutz\w*|information\w*|hinweise?|details|privacy|policy|weitere|wirkung)(?: |$)/;
+const LEAVING_LINK = /(?:abmelde|abmeldungs|unsubscribe|opt out) ?link/;
 const YOU = /(?:^| )(?:you|sie|ihr|du|vous|tu)(?: |$)/;
 const ME = /(?:^| )(?:me|mich|uns|us|moi|mi|my|mein\w*|mon|ma|mes)(?: |$)/;
 const OR = /(?:^| )(?:or|oder|und|and|ou|et|o|e)(?: |$)/;
@@ -82,7 +83,7 @@ const clausesOf = (text: string): readonly string[] =>
 function isReminder(clause: string, index: number): boolean {
 	const signs = clause.match(SIGNS) ?? [];
 	if (signs.length === 0) return false;
-	if (signs.length > 1 && !OR.test(clause)) return false;
+	if (signs.length > 1 && !OR.test(clause) && !LEAVING_LINK.test(clause)) return false;
 	const isAnytime = ANYTIME.test(clause);
 	const isPossible = POSSIBLE.test(clause);
 	if (isAnytime && isPossible) return true;
@@ -95,6 +96,7 @@ export function withoutHarmlessNegations(words: string): string {
 	return words
 		.replace(/(?:^| )(?:kein|keine|keinen|no|not|never|nie|non|pas de|nessun|nessuno) (?:\w+ )?spam\w*/g, ' ')
 		.replace(/(?:^| )(?:nicht (?:mehr|ofter|haufiger) als|no(?:t)? more (?:often )?than|pas plus (?:de|d)|non piu di)(?= |$)/g, ' ')
+		.replace(/(?:^| )(?:bis (?:auf|zu[mr]?)|until|jusqu a|fino a(?:lla?)?) (?:\w+ )?(?:widerruf|revocation|withdrawal|revoca|abmeldung|desinscription|i (?:unsubscribe|revoke|withdraw)(?: \w+)?)(?= |$)/g, ' ')
 		.replace(/ +/g, ' ')
 		.trim();
 }

@@ -136,6 +136,53 @@ describe('the answers named in the question are no part of it', () => {
 	});
 });
 
+describe('marketing as a trade, of which there are courses and guides', () => {
+	it.each([
+		'Send me the marketing whitepaper',
+		'Je souhaite recevoir le guide marketing',
+		'Ich möchte Unterlagen zum Studiengang Marketing erhalten',
+		'Ich möchte eine Marketing-Offerte erhalten',
+		'Ich möchte Informationen über Werbung erhalten',
+	])('%s', isNeverConsent);
+
+	it.each(['Ich möchte Marketinginformationen erhalten', "J'accepte que mon adresse e-mail soit utilisée à des fins de marketing", 'Ich akzeptiere den Erhalt von Werbe-E-Mails'])(
+		'but %s',
+		(label) => expect(consentTo(label)).toBe(true),
+	);
+});
+
+describe('letters of their own, and what somebody tells of ours', () => {
+	it.each([
+		'Wir wollen Newsletter verschicken',
+		'Ich möchte selbst einen Newsletter versenden',
+		'Können Sie für uns Newsletter versenden?',
+		'Wir möchten mehr Newsletter-Abonnenten gewinnen',
+		'Wir wollen mehr Anmeldungen für unseren Newsletter',
+		'Wir möchten unsere Kunden per Newsletter über Aktionen informieren',
+		'Vorrei inviare la newsletter ai miei clienti',
+		'Ich erhalte Ihren Newsletter doppelt',
+		'Ich habe Werbung per E-Mail erhalten',
+		'Ich möchte den letzten Newsletter erhalten',
+		'Ich möchte wissen, wie ich den Newsletter bestellen kann',
+		'Wo kann ich mich für den Newsletter anmelden?',
+	])('%s', isNeverConsent);
+
+	it.each([
+		'Ich willige ein, dass die Muster AG mir per E-Mail Werbung zusendet. Meine Einwilligung kann ich jederzeit widerrufen.',
+		'Ich stimme zu, den Newsletter zu erhalten und habe die Datenschutzerklärung gelesen',
+		'Ich erlaube der Muster AG, Newsletter an meine E-Mail-Adresse zu senden',
+		'Gerne lasse ich mich per Newsletter informieren',
+		'Ich interessiere mich für Ihren Newsletter',
+		'Ich möchte Ihren Newsletter erhalten, die Einwilligung kann ich jederzeit per Abmeldelink widerrufen.',
+		'Ja, ich möchte bis auf Widerruf per E-Mail über Angebote der Muster AG informiert werden',
+		'Yes, I would like to receive marketing communications from Acme Inc. I can unsubscribe at a later time.',
+		'Desidero essere informato su promozioni e novità',
+		"J'autorise Dupont SA à m'envoyer des e-mails promotionnels",
+	])('but %s', (label) => {
+		for (const value of ['on', 'Ja', true]) expect([value, consentTo(label, value)]).toEqual([value, true]);
+	});
+});
+
 describe('what only sounds like a no', () => {
 	it.each([
 		['Meine Daten werden nicht für Werbung verwendet', 'on'],

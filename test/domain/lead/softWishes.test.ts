@@ -46,6 +46,45 @@ describe('a wish, with what letters are about', () => {
 	])('%s', (label) => expect(consentTo(label)).toBe(true));
 });
 
+describe('a wish to be told of offers, of all that a firm has, or of what comes', () => {
+	it.each([
+		'Ich erlaube der Muster GmbH, mich per E-Mail über neue Angebote zu informieren',
+		'Ja, informiert mich über neue Kurse und Angebote',
+		'Bitte informieren Sie mich regelmässig über Ihre Produkte und Dienstleistungen',
+		'Ich bin damit einverstanden, dass mir die Muster AG regelmässig Informationen zu folgendem Produktsortiment per E-Mail zuschickt',
+		'Ich möchte über zukünftige Veranstaltungen informiert werden',
+		'Ich stimme zu, andere Benachrichtigungen von Muster GmbH zu erhalten.',
+		'I agree to receive other communications from Acme Inc.',
+		'Ja, ich möchte monatlich News zu Immobilien erhalten',
+		'Keep me up to date with news and offers',
+		'Je souhaite être informé(e) des nouveautés et promotions',
+		'Tenez-moi au courant de vos actualités',
+		'Desidero ricevere offerte e novità via e-mail',
+		'News & Angebote',
+	])('%s', (label) => expect(consentTo(label)).toBe(true));
+
+	it.each([
+		'Ich möchte mich über Ihre Angebote informieren',
+		'Wurden Sie gut über unsere Angebote informiert?',
+		'Ich bin über Neuigkeiten informiert',
+		'Ich wünsche Informationen zu Ihren Produkten und Dienstleistungen',
+		'I accept the terms for products and services',
+		'Ich möchte mich für kommende Events anmelden',
+		'Bitte senden Sie mir Informationen per E-Mail',
+		'Bitte Updates zu offenen Fragen senden',
+	])('but not %s', (label) => expect(consentTo(label)).toBeNull());
+});
+
+describe('two kinds of news, of one matter or for somebody else', () => {
+	it.each([
+		'Ich möchte News und Updates zum Projekt erhalten',
+		'Send me news and updates about the project',
+		'Wir wünschen Angebote und Aktionen für unsere Mitarbeiter',
+		'Ich möchte meine Angebote und Aktionen bei Ihnen inserieren',
+		'I want the latest offers and news on flats in Zurich from agents',
+	])('%s', (label) => expect(consentTo(label)).toBeNull());
+});
+
 describe('one matter of their own', () => {
 	it.each([
 		'Ich möchte Neuigkeiten zu meiner Bestellung erhalten',
