@@ -1,6 +1,7 @@
 // Mailboxes that say nothing about the firm of their owner: free mail and access providers, and pages that host many firms.
-import listedDomains from 'free-email-domains';
 import { getDomain } from 'tldts';
+
+import { listedDomains } from './listedDomains';
 
 /** Kept by hand; Swiss, German, Austrian, French, Italian and worldwide providers. */
 const MAILBOXES = new Set(

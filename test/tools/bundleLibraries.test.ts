@@ -8,6 +8,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { listedDomains } from '../../domain/lead/listedDomains';
 import { PublicHolidays } from '../../domain/time/publicHolidays';
 import { BUNDLED, bundleLibraries } from '../../tools/bundleLibraries';
 import { init } from '../../templates/dashboard/echarts';
@@ -49,6 +50,12 @@ describe('what is bundled', () => {
 		}
 	});
 
+	it('knows the same free mail providers', () => {
+		const { listedDomains: bundled } = requireHere(built('domain/lead/listedDomains.ts'));
+		expect(bundled).toEqual(listedDomains);
+		expect(bundled).toContain('gmail.com');
+	});
+
 	it('asks HubSpot', async () => {
 		const asked: unknown[] = [];
 		const server = createServer((request, response) => {
@@ -67,7 +74,7 @@ describe('what is bundled', () => {
 
 	it('names whose it is, with the notices that go with it', () => {
 		const licences = readFileSync(path.join(dist, 'third-party-licences.txt'), 'utf8');
-		const names = ['echarts 6', 'zrender 6', '@hubspot/api-client 14', 'date-holidays 3', 'astronomia 4', 'form-data 4'];
+		const names = ['echarts 6', 'zrender 6', '@hubspot/api-client 14', 'date-holidays 3', 'astronomia 4', 'form-data 4', 'free-email-domains 1'];
 		expect(names.filter((name) => !licences.includes(`\n${name}`) && !licences.startsWith(name))).toEqual([]);
 		expect(licences).toContain('This product includes software developed at\nThe Apache Software Foundation');
 		expect(licences).toContain('Apache License\n');
