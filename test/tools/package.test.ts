@@ -9,6 +9,16 @@ import { BUNDLED } from '../../tools/bundleLibraries';
 
 const sourceOf = (built: string): string => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
+interface Place {
+	readonly dev?: boolean;
+	readonly hasInstallScript?: boolean;
+	readonly peerDependencies?: Readonly<Record<string, string>>;
+	readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+const placesIn = (lockFile: string): ReadonlyArray<readonly [string, Place]> =>
+	Object.entries<Place>(JSON.parse(readFileSync(lockFile, 'utf8')).packages);
+
 describe('package.json', () => {
 	it('names every node and every credential', () => {
 		const { nodes, credentials } = MANIFEST.n8n;
@@ -43,12 +53,29 @@ describe('package.json', () => {
 		expect(Object.keys(MANIFEST.scripts).filter((name) => atInstall.test(name))).toEqual([]);
 	});
 
+	it('needs no library that does something while it is installed: behind a firewall its download ends all, without a word', () => {
+		expect(placesIn('package-lock.json').filter(([, { dev, hasInstallScript }]) => hasInstallScript && !dev)).toEqual([]);
+	});
+
 	it('takes each library in the one version that was tried', () => {
 		const loose = Object.entries(MANIFEST.dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
 		expect(loose).toEqual([]);
 		expect(MANIFEST.version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
 		expect(MANIFEST.license).toBe('MIT');
 		expect(readFileSync('LICENSE', 'utf8')).toMatch(/MIT/);
+	});
+});
+
+describe('the n8n that npm start brings', () => {
+	it('has what its nodes want beside them: npm leaves that out here, and a node that cannot be loaded cannot be published', () => {
+		const places = placesIn('stack/n8n/package-lock.json');
+		const there = new Set(places.map(([place]) => place.split('node_modules/').at(-1)));
+		const lacking = places.flatMap(([, { peerDependencies = {}, peerDependenciesMeta = {} }]) =>
+			Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional && !there.has(name)),
+		);
+		// Types only, and what three of LangChain's integrations load when they are used.
+		const unneeded = ['@browserbasehq/stagehand', '@ibm-cloud/watsonx-ai', '@vue/language-core', 'ibm-cloud-sdk-core', 'ts-toolbelt'];
+		expect([...new Set(lacking)].sort()).toEqual(unneeded);
 	});
 });
 
