@@ -11,9 +11,10 @@ import { askAboutConflicts } from './conflicts';
 import { carryOutCredentials } from './credentials/carryOut';
 import { RefusedError } from './http';
 import { makeDataTables } from './n8n/dataTables';
-import { lookIntoN8n, type N8nState, requireNodes } from './n8n/look';
+import { lookIntoN8n, type N8nState, refusedForKey, requireNodes } from './n8n/look';
 import { openNotes } from './n8n/notes';
 import type { PublicApi } from './n8n/publicApi';
+import { requireRights } from './n8n/rights';
 import { credentialData, isNothingToDo, type Plan, planConnect, planLines, type Shipped } from './plan';
 import type { ConnectSettings } from './settings';
 import type { ConnectTexts } from './texts';
@@ -38,6 +39,8 @@ export interface ConnectWork {
 /** Answers with whether everything is as it should be: a workflow that n8n refused makes it false. */
 export async function connect(work: ConnectWork): Promise<boolean> {
 	const { settings, shipped, api, store, ui, texts } = work;
+	// Who only wants to see the plan may do so with a key that only reads.
+	if (!work.dryRun) await requireRights(api, 'connect', texts.check);
 	const state = await lookIntoN8n(api, shipped.workflows, texts.check);
 	await requireNodes(api, texts.check);
 	ui.say(texts.check.n8nGood(api.address, state.workflowCount));
@@ -53,7 +56,11 @@ export async function connect(work: ConnectWork): Promise<boolean> {
 		ui.end(texts.done.unchanged);
 		return true;
 	}
-	return await carryOut(work, { state, plan, request });
+	try {
+		return await carryOut(work, { state, plan, request });
+	} catch (error) {
+		throw refusedForKey(error, texts.check);
+	}
 }
 
 /** Tells the plan and asks; an edited workflow is asked about first, since that is part of the plan. */

@@ -3,6 +3,7 @@ import { RefusedError } from './http';
 import { lookIntoN8n, type N8nState } from './n8n/look';
 import { openNotes } from './n8n/notes';
 import type { N8nWorkflow, PublicApi } from './n8n/publicApi';
+import { requireRights } from './n8n/rights';
 import type { Note } from './note';
 import type { ConnectTexts } from './texts';
 import type { Ui } from './ui';
@@ -29,6 +30,7 @@ interface Noted<Thing> {
 
 export async function disconnect(work: DisconnectWork): Promise<void> {
 	const { api, shipped, ui, texts, dryRun, yes } = work;
+	if (!dryRun) await requireRights(api, 'disconnect', texts.check);
 	const state = await lookIntoN8n(api, shipped, texts.check);
 	const workflows = notedWorkflows(state, shipped);
 	const credentials = notedCredentials(state);

@@ -13,6 +13,7 @@ import { disconnect } from './disconnect';
 import { readDataTables } from './n8n/dataTables';
 import { lookIntoN8n, requireNodes } from './n8n/look';
 import { PublicApi } from './n8n/publicApi';
+import { requireRights } from './n8n/rights';
 import { type Given, readOptions } from './options';
 import { PlainError, plainSentence } from './plainError';
 import { askForBase, askForFirm, askForN8n } from './questions';
@@ -95,7 +96,7 @@ async function runConnect(given: Given, ui: Ui, texts: ConnectTexts): Promise<nu
 
 /** n8n and the base are tried as soon as they are known. */
 async function askForAll(given: Given, ui: Ui, texts: ConnectTexts): Promise<Given> {
-	const withN8n = await askUntilGood(given, n8nStage(texts, true), ui, texts);
+	const withN8n = await askUntilGood(given, n8nStage(texts, 'connect'), ui, texts);
 	const baseStage: Stage = {
 		...{ ask: askForBase, settings: ['provider', 'api-url', 'token', 'base-id'] },
 		check: async (asked) => await readBase(storeOf(settingsFrom(asked)), settingsFrom(asked).base.apiUrl, texts.check),
@@ -103,13 +104,14 @@ async function askForAll(given: Given, ui: Ui, texts: ConnectTexts): Promise<Giv
 	return await askForFirm(await askUntilGood(withN8n, baseStage, ui, texts), ui, texts);
 }
 
-const n8nStage = (texts: ConnectTexts, needsNodes: boolean): Stage => ({
+const n8nStage = (texts: ConnectTexts, command: 'connect' | 'disconnect'): Stage => ({
 	...{ ask: askForN8n, settings: ['n8n-url', 'n8n-api-key'] },
 	check: async (asked) => {
 		const { url, apiKey } = settingsFrom(asked).n8n;
 		const api = new PublicApi(url, apiKey);
+		if (!asked.dryRun) await requireRights(api, command, texts.check);
 		await lookIntoN8n(api, shippedWorkflows(), texts.check);
-		if (needsNodes) await requireNodes(api, texts.check);
+		if (command === 'connect') await requireNodes(api, texts.check);
 	},
 });
 
@@ -120,7 +122,7 @@ const storeOf = ({ base }: ConnectSettings): CrmStore =>
 const shippedWorkflows = () => readShippedWorkflows(path.join(ROOT, 'workflows'));
 
 async function runDisconnect(given: Given, ui: Ui, texts: ConnectTexts): Promise<number> {
-	const full = ui.canAsk ? await askUntilGood(given, n8nStage(texts, false), ui, texts) : given;
+	const full = ui.canAsk ? await askUntilGood(given, n8nStage(texts, 'disconnect'), ui, texts) : given;
 	const missing = (['n8n-url', 'n8n-api-key'] as const).filter((name) => full.values[name] === undefined);
 	if (missing.length > 0) throw new PlainError(texts.missing(missing.map((name) => `--${name}`)));
 	const { url, apiKey } = settingsFrom(full).n8n;

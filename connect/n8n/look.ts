@@ -56,13 +56,18 @@ export async function requireNodes(api: PublicApi, texts: ConnectTexts['check'])
 	}
 }
 
+/** What n8n refused in the middle of the work, when it is for the key; an n8n that does not tell its rights lets it get that far. */
+export function refusedForKey(error: unknown, texts: ConnectTexts['check']): unknown {
+	if (!(error instanceof RefusedError)) return error;
+	if (error.status === 401) return new PlainError(texts.n8nKey);
+	return error.status === 403 ? new PlainError(texts.n8nScope([])) : error;
+}
+
 function explained(error: unknown, address: string, texts: ConnectTexts['check']): unknown {
 	if (error instanceof UnreachableError) return new PlainError(texts.n8nUnreachable(address));
 	if (error instanceof RefusedError) {
-		if (error.status === 401) return new PlainError(texts.n8nKey);
-		if (error.status === 403) return new PlainError(texts.n8nScope(error.detail));
 		if (error.status === 404) return new PlainError(texts.n8nNoApi(address));
-		return error;
+		return refusedForKey(error, texts);
 	}
 	// A page instead of an answer: something else lives at this address.
 	return error instanceof PlainError ? new PlainError(texts.n8nNoApi(address)) : error;

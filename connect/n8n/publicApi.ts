@@ -34,6 +34,12 @@ export class PublicApi {
 		readonly apiKey: string,
 	) {}
 
+	/** What the API key may do; an older n8n refuses to say. */
+	async scopes(): Promise<readonly string[]> {
+		const answer = z.object({ data: z.object({ scopes: z.array(z.string()) }) });
+		return (await this.#ask('GET', 'discover', answer)).data.scopes;
+	}
+
 	/** Without what is archived. */
 	async workflows(): Promise<readonly N8nWorkflow[]> {
 		const all = await this.#all('workflows?limit=100', workflow);

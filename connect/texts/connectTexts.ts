@@ -29,7 +29,8 @@ export interface ConnectTexts {
 	readonly check: {
 		readonly n8nUnreachable: (url: string) => string;
 		readonly n8nKey: string;
-		readonly n8nScope: (what: string) => string;
+		/** With the rights that are known to be missing. */
+		readonly n8nScope: (missing: readonly string[]) => string;
 		readonly n8nNoApi: (url: string) => string;
 		readonly nodesMissing: string;
 		readonly n8nGood: (url: string, workflows: number) => string;

@@ -63,8 +63,8 @@ export const de: ConnectTexts = {
 	check: {
 		n8nUnreachable: (url) => `Unter ${url} antwortet kein n8n. Stimmt die Adresse, und ist n8n von hier aus erreichbar?`,
 		n8nKey: 'n8n nimmt den API-Schlüssel nicht an. Legen Sie unter Settings > n8n API einen neuen an.',
-		n8nScope: (what) =>
-			`Dem API-Schlüssel von n8n fehlt ein Recht (${what}). Legen Sie einen an, der Workflows, Credentials und Data Tables lesen und schreiben darf.`,
+		n8nScope: (missing) =>
+			`Dem API-Schlüssel von n8n ${missing.length > 1 ? 'fehlen Rechte' : 'fehlt ein Recht'}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}. Legen Sie unter Settings > n8n API einen an, der Workflows, Credentials und Data Tables lesen und schreiben darf; Mitglieder (Member) bekommen keinen solchen, Owner und Admins schon.`,
 		n8nNoApi: (url) =>
 			`Unter ${url} gibt es keine öffentliche API von n8n, oder eine ältere ohne Data Tables. Das CRM braucht n8n 2.30 oder neuer, und die API darf nicht abgeschaltet sein.`,
 		nodesMissing:

@@ -63,8 +63,8 @@ export const en: ConnectTexts = {
 	check: {
 		n8nUnreachable: (url) => `No n8n answers at ${url}. Is the address right, and can n8n be reached from here?`,
 		n8nKey: 'n8n does not take the API key. Create a new one under Settings > n8n API.',
-		n8nScope: (what) =>
-			`The API key of n8n lacks a right (${what}). Create one that may read and write workflows, credentials and data tables.`,
+		n8nScope: (missing) =>
+			`The API key of n8n lacks ${missing.length > 1 ? 'rights' : 'a right'}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}. Under Settings > n8n API create one that may read and write workflows, credentials and data tables; members get no such key, owners and admins do.`,
 		n8nNoApi: (url) =>
 			`At ${url} there is no public API of n8n, or an older one without data tables. The CRM needs n8n 2.30 or newer, and the API must not be switched off.`,
 		nodesMissing:

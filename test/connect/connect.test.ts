@@ -55,6 +55,44 @@ const names = (): readonly unknown[] => [...n8n.workflows.values()].map(({ name 
 const find = (name: string) => [...n8n.workflows.values()].find((each) => each['name'] === name);
 const allActive = (): boolean => [...n8n.workflows.values()].every(({ active }) => active === true);
 
+describe('a key that may not do it all', { timeout: 120_000 }, () => {
+	const ALL = [
+		...['workflow', 'credential', 'dataTable'].flatMap((what) => ['create', 'delete', 'list', 'read', 'update'].map((right) => `${what}:${right}`)),
+		...['workflow:activate', 'dataTableColumn:create', 'dataTableRow:read', 'dataTableRow:upsert'],
+	];
+	const missing = (...rights: readonly string[]) => texts.check.n8nScope(rights);
+
+	it.each([
+		['only reads', ALL.filter((right) => /:(read|list)$/.test(right)), 'workflow:create'],
+		['may not publish', ALL.filter((right) => right !== 'workflow:activate'), '(workflow:activate)'],
+		['is that of a member', ALL.filter((right) => right !== 'credential:list'), '(credential:list)'],
+	])('%s: is told so before anything is made', async (_name, scopes, named) => {
+		n8n.scopes = scopes;
+		await expect(run()).rejects.toThrow(named);
+		await expect(run()).rejects.toThrow(PlainError);
+		expect([n8n.writes, said]).toEqual([0, []]);
+	});
+
+	it('may do all that is needed: nothing is asked for beyond it', async () => {
+		n8n.scopes = ALL;
+		expect(await run()).toBe(true);
+		await takeOut();
+		expect(names()).toEqual([]);
+	});
+
+	it('may not delete: disconnect leaves all as it is', async () => {
+		await run();
+		n8n.scopes = ALL.filter((right) => !right.endsWith(':delete'));
+		await expect(takeOut()).rejects.toThrow(missing('workflow:delete', 'credential:delete'));
+		expect(names()).toEqual(NAMES);
+	});
+
+	it('of an n8n that does not tell: the refusal says what to do', async () => {
+		n8n.forbids = 'POST';
+		await expect(run()).rejects.toThrow(missing());
+	});
+});
+
 describe('a run', { timeout: 120_000 }, () => {
 	it('makes all, and the next one writes nothing', async () => {
 		expect(await run()).toBe(true);

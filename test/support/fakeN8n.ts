@@ -9,6 +9,10 @@ export interface FakeN8n {
 	readonly credentials: Map<string, Thing>;
 	/** How many requests changed something. */
 	writes: number;
+	/** What the API key may do; `null` as an n8n that does not tell. */
+	scopes: readonly string[] | null;
+	/** The method that the key may not use though nobody told. */
+	forbids: string | null;
 	/** After so many more writes the connection is cut, the write done: as when the command is killed just then. */
 	dieAfter: number;
 	stop(): Promise<void>;
@@ -49,6 +53,11 @@ export async function startFakeN8n(): Promise<FakeN8n> {
 		void bodyOf(request).then((body): void => {
 			const { method = 'GET', url = '' } = request;
 			const route = (url.split('?')[0] ?? '').replace('/api/v1/', '').split('/');
+			if (route[0] === 'discover' && fake.scopes !== null) return void response.end(JSON.stringify({ data: { scopes: fake.scopes } }));
+			if (route[0] === 'discover' || (fake.forbids !== null && method === fake.forbids)) {
+				response.statusCode = route[0] === 'discover' ? 404 : 403;
+				return void response.end('{"message":"Forbidden"}');
+			}
 			const said = answer(method, route, body);
 			if (method !== 'GET') {
 				fake.writes += 1;
@@ -62,7 +71,7 @@ export async function startFakeN8n(): Promise<FakeN8n> {
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('No port');
 	const fake: FakeN8n = {
-		...{ url: `http://127.0.0.1:${address.port}`, workflows, credentials, writes: 0, dieAfter: 0 },
+		...{ url: `http://127.0.0.1:${address.port}`, workflows, credentials, writes: 0, dieAfter: 0, scopes: null, forbids: null },
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(closed));
