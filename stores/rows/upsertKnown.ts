@@ -60,7 +60,8 @@ export async function upsertKnown<T extends TableKey>(
 		if (name === null || result === undefined) return unrecognised(recognition);
 		const isRepeated = answered.has(name);
 		answered.add(name);
-		return isRepeated && result.ok ? { ...result, outcome: 'updated' } : result;
+		// What was made for the row before was there for this one; what was left as it was, was for both.
+		return isRepeated && result.ok && result.outcome === 'created' ? { ...result, outcome: 'updated' } : result;
 	});
 }
 

@@ -46,6 +46,14 @@ describe('creating or updating many rows', () => {
 		expect(await countOf(store, 'contacts')).toBe(1);
 	});
 
+	it('says of each row of a company that is as it should be that it was left so, however many people work there', async () => {
+		const store = createMemoryStore();
+		const rows = [{ fields: { name: 'Keller AG' } }, { fields: { name: 'Keller AG' } }];
+		const outcomes = async () => (await upsertKnown(store, BY_DOMAIN, rows)).map((result) => result.ok && result.outcome);
+		expect(await outcomes()).toEqual(['created', 'updated']);
+		expect(await outcomes()).toEqual(['unchanged', 'unchanged']);
+	});
+
 	it('refuses a row that could not be recognised again, and only that', async () => {
 		const store = createMemoryStore();
 		const results = await upsertKnown(
