@@ -34,6 +34,9 @@ function innerFields({ options = [] }: INodeProperties): readonly INodePropertie
 	});
 }
 
+/** So many choices are read in a line; more stand below one another. */
+const MANY = 5;
+
 function offers(field: INodeProperties): string {
 	if (field.type === 'resourceLocator') return `${(field.modes ?? []).map(({ displayName }) => displayName).join(', ')}.`;
 	if (field.typeOptions?.loadOptionsMethod !== undefined) return '';
@@ -41,7 +44,8 @@ function offers(field: INodeProperties): string {
 		description === undefined ? `*${cell(name)}*` : `*${cell(name)}* (${cell(description)})`,
 	);
 	if (choices.length === 0) return '';
-	return `${field.type === 'multiOptions' ? 'Any of' : 'One of'}: ${choices.join('; ')}.`;
+	const lead = field.type === 'multiOptions' ? 'Any of' : 'One of';
+	return choices.length > MANY ? `${lead}:<br>${choices.join('<br>')}` : `${lead}: ${choices.join('; ')}.`;
 }
 
 function atFirst(field: INodeProperties): string {
