@@ -32,7 +32,7 @@ export const TOUR: readonly TourStop[] = [
 	},
 	{
 		key: 'noteForm',
-		what: 'Log a call with a follow-up, as a colleague: try "Anna Müller"',
+		what: 'Log a call with a follow-up, as a colleague: try "Anna Müller" of the invented firm (n8n first asks to "Allow access")',
 		address: ({ webhookUrl }) => `${webhookUrl}/form/crm-note`,
 		shows: 'Eintrag zu einem Kontakt',
 	},
