@@ -36,6 +36,9 @@ const STATES_AGREEMENT =
 /** A state, or a button: all of its words. */
 const IS_AGREED =
 	/^(?:(?:consent|einwilligung|zustimmung|consentement|consenso|permission|marketing|newsletter|opt in|optin) )?(?:is |ist |was |wurde |has been )?(?:accepted|agreed|given|granted|confirmed|erteilt|gegeben|akzeptiert|bestatigt|angekreuzt|yes|ja|true|on|opt in|opted in|donne|accorde|dato|subscribed|abonniert)$/;
+/** The words of a box as what it posts: "Subscribe to our newsletter", "Zum Newsletter anmelden". All of its words, so that no "perhaps" hides. */
+const SIGNS_UP =
+	/^(?:(?:subscribe to|sign up (?:for|to)|join|receive|get|s (?:abonner|inscrire) a|abonnez vous a|recevoir|iscriviti|iscriversi|ricevi|ricevere|zum|fur den|fur unseren|den|unseren) )?(?:the |our |your |la |notre |votre |alla |nostra |vostra )*(?:free |weekly |monthly )?(?:e ?mail )?(?:newsletter|infolettre)(?: (?:anmelden|abonnieren|bestellen|erhalten|anmeldung|abonnement|subscription|signup|sign up))?$/;
 /** Not now, perhaps: no yes. */
 const HEDGE =
 	/(?:^| )(?:vielleicht|eventull|evtl|spater|maybe|perhaps|later|possibly|not sure|unsure|peut etre|plus tard|forse|piu tardi|unsicher|weiss nicht|bereits|schon|already|deja|gia|wenn|falls|if|aber|but|mais|ma)(?: |$)/;
@@ -58,7 +61,7 @@ export function parseTick(text: string): boolean | null {
 	const [, answered = ''] = /[:=]\s*([^\s:=]+)$/.exec(said) ?? [];
 	if (NO.has(words) || NO.has(foldWords(answered)) || isNegative(said) || refusesIt(said)) return false;
 	if (/^[-−–]\s*\d/.test(said) || stanceOf(said) !== 'asks' || HEDGE.test(words)) return null;
-	const isYes = hasTick || YES.has(words) || BEGINS_WITH_YES.test(words) || STATES_AGREEMENT.test(words) || IS_AGREED.test(words);
+	const isYes = hasTick || YES.has(words) || BEGINS_WITH_YES.test(words) || STATES_AGREEMENT.test(words) || IS_AGREED.test(words) || (words.includes(' ') && SIGNS_UP.test(words));
 	return isYes && !said.endsWith('?') ? true : null;
 }
 

@@ -124,3 +124,13 @@ it.each([
 ])('%s', (_case, body, consent) => {
 	expect(leadOf({ ...LEAD, ...body }).consent).toBe(consent);
 });
+
+describe('a box that posts its own words', () => {
+	it.each(['Subscribe to our newsletter', 'Zum Newsletter anmelden', 'Newsletter-Anmeldung', "S'abonner à la newsletter", 'Iscriviti alla newsletter'])('%s', (words) => {
+		for (const box of ['optin', 'marketing_consent']) expect([box, leadOf({ ...LEAD, [box]: words }).consent]).toEqual([box, true]);
+	});
+
+	it.each(['Vielleicht zum Newsletter anmelden', 'Newsletter-Redaktion', 'Subscribe to our newsletter later', 'Wie kann ich mich zum Newsletter anmelden?'])('but not "%s"', (words) => {
+		for (const box of ['optin', 'checkbox-1']) expect([box, leadOf({ ...LEAD, [box]: words }).consent]).toEqual([box, null]);
+	});
+});
