@@ -1,5 +1,6 @@
 // Keeps the calls to one base within its limit, for all stores of this process together.
 import type { Budget, Clock, Gate, Priority } from './budget';
+import { Deadline } from './deadline';
 
 /** Airtable locks a base for 30 seconds after more than 5 in a second. The default of the credential says the same. */
 export const AIRTABLE_REQUESTS_PER_SECOND = 4.5;
@@ -48,26 +49,27 @@ export const GIVE_WAY_MS = 25;
 /** A sliding window: in no stretch of `windowMs` are there more than `requestsPerWindow` requests. */
 export function createWindow({ requestsPerWindow, windowMs }: WindowLimits, clock: Clock): Gate {
 	let sentAt: number[] = [];
-	let pausedUntil = 0;
-	let visitorWaitsUntil = 0;
+	const pause = new Deadline();
+	const visitorWaits = new Deadline();
 
 	const waitMs = (now: number): number => {
-		sentAt = sentAt.filter((at) => at > now - windowMs);
+		// What lies in the future comes from a clock that was put back, and counts as just sent.
+		sentAt = sentAt.map((at) => Math.min(at, now)).filter((at) => at > now - windowMs);
 		const oldest = sentAt[sentAt.length - requestsPerWindow];
-		return Math.max(0, pausedUntil - now, oldest === undefined ? 0 : oldest + windowMs - now);
+		return Math.max(pause.leftMs(now), oldest === undefined ? 0 : oldest + windowMs - now);
 	};
 
 	return {
 		async admit(priority) {
 			const now = clock.now();
 			const ms = waitMs(now);
-			if (priority === 'interactive') visitorWaitsUntil = ms === 0 ? 0 : now + ms + VISITOR_GRACE_MS;
-			else if (visitorWaitsUntil > now) return Math.max(ms, GIVE_WAY_MS);
+			if (priority === 'interactive') visitorWaits.set(now, ms === 0 ? 0 : ms + VISITOR_GRACE_MS);
+			else if (visitorWaits.leftMs(now) > 0) return Math.max(ms, GIVE_WAY_MS);
 			if (ms === 0 && Number.isFinite(requestsPerWindow)) sentAt.push(now);
 			return ms;
 		},
 		pause(pauseMs) {
-			pausedUntil = Math.max(pausedUntil, clock.now() + pauseMs);
+			pause.extend(clock.now(), pauseMs);
 		},
 	};
 }

@@ -21,7 +21,8 @@ export function localRates(clock: Pick<Clock, 'now'>, mostNames = MOST_NAMES): R
 		async count(name) {
 			const now = clock.now();
 			const open = windows.get(name);
-			if (open !== undefined && now < open.endsAt) return (open.count += 1);
+			// One that ends later than a minute from now comes from a clock that was put back.
+			if (open !== undefined && now < open.endsAt && open.endsAt - now <= RATE_WINDOW_MS) return (open.count += 1);
 			windows.delete(name);
 			if (windows.size >= mostNames) windows.delete(windows.keys().next().value ?? '');
 			windows.set(name, { count: 1, endsAt: now + RATE_WINDOW_MS });

@@ -1,5 +1,6 @@
 // Lets one of many runs do work that each of them could do for all: the others end at once, and nothing is missed.
 import type { Clock } from './budget';
+import { Deadline } from './deadline';
 
 export interface Turn {
 	/** The run that held the turn before and never ended it; null when it was ended in order. */
@@ -21,7 +22,7 @@ export const TURN_MS = 180_000;
 
 interface Holder {
 	readonly run: string;
-	untilMs: number;
+	readonly hold: Deadline;
 	/** Somebody was turned away since the holder last looked. */
 	isCalled: boolean;
 }
@@ -48,11 +49,13 @@ export class LocalTurns implements Turns {
 	takeNow(run: string): Turn | null {
 		const now = this.#clock.now();
 		const before = this.#holder;
-		if (before !== null && before.run !== run && before.untilMs > now) {
+		if (before !== null && before.run !== run && before.hold.leftMs(now) > 0) {
 			before.isCalled = true;
 			return null;
 		}
-		this.#holder = { run, untilMs: now + TURN_MS, isCalled: false };
+		const hold = new Deadline();
+		hold.set(now, TURN_MS);
+		this.#holder = { run, hold, isCalled: false };
 		return { deadRun: before === null || before.run === run ? null : before.run };
 	}
 
@@ -65,7 +68,7 @@ export class LocalTurns implements Turns {
 		const holder = this.#holder;
 		if (holder?.run !== run || !holder.isCalled) return false;
 		holder.isCalled = false;
-		holder.untilMs = this.#clock.now() + TURN_MS;
+		holder.hold.set(this.#clock.now(), TURN_MS);
 		return true;
 	}
 

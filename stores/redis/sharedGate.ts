@@ -1,5 +1,6 @@
 // Lets all processes that name one Redis send within one limit; when Redis goes away, each goes on with a safe share.
 import type { Clock, Gate, Priority } from '../budget';
+import { Deadline } from '../deadline';
 import { createWindow, shareOf, type WindowLimits } from '../pacing';
 import type { SharedWindow } from './sharedWindow';
 
@@ -26,23 +27,23 @@ const TRUSTED_AFTER_MS = 5_000;
 /** How this process goes on without Redis. */
 interface Alone {
 	readonly share: Gate;
-	askAgainAt: number;
-	/** Since when Redis has answered again without a break. */
-	answersSince: number | null;
+	readonly askAgain: Deadline;
+	/** Runs since Redis has answered again without a break. */
+	trust: Deadline | null;
 }
 
 export class SharedGate implements Gate {
 	readonly #parts: SharedGateParts;
 	#alone: Alone | null = null;
 	#processes = ASSUMED_PROCESSES;
-	#pausedUntil = 0;
+	readonly #pause = new Deadline();
 
 	constructor(parts: SharedGateParts) {
 		this.#parts = parts;
 	}
 
 	async admit(priority: Priority): Promise<number> {
-		const pauseMs = this.#pausedUntil - this.#parts.clock.now();
+		const pauseMs = this.#pause.leftMs(this.#parts.clock.now());
 		if (pauseMs > 0) return pauseMs;
 		return await (this.#alone === null
 			? this.#admitTogether(priority)
@@ -50,7 +51,7 @@ export class SharedGate implements Gate {
 	}
 
 	pause(pauseMs: number): void {
-		this.#pausedUntil = Math.max(this.#pausedUntil, this.#parts.clock.now() + pauseMs);
+		this.#pause.extend(this.#parts.clock.now(), pauseMs);
 		this.#parts.window.pause(pauseMs).catch((error: unknown) => this.#goOnAlone(error));
 	}
 
@@ -67,15 +68,15 @@ export class SharedGate implements Gate {
 	async #admitAlone(alone: Alone, priority: Priority): Promise<number> {
 		const { clock } = this.#parts;
 		const waitMs = await alone.share.admit(priority);
-		if (waitMs > 0 || clock.now() < alone.askAgainAt) return waitMs;
+		if (waitMs > 0 || alone.askAgain.leftMs(clock.now()) > 0) return waitMs;
 		try {
 			const togetherMs = await this.#ask(priority);
 			await this.#noteAnswer(alone);
 			return togetherMs;
 		} catch {
 			// Said already, when it went away.
-			alone.answersSince = null;
-			alone.askAgainAt = clock.now() + ASKED_AGAIN_MS;
+			alone.trust = null;
+			alone.askAgain.set(clock.now(), ASKED_AGAIN_MS);
 			return 0;
 		}
 	}
@@ -91,7 +92,9 @@ export class SharedGate implements Gate {
 		const { limits, clock, warn, service } = this.#parts;
 		const share = createWindow(shareOf(limits, this.#processes), clock);
 		share.pause(limits.windowMs);
-		this.#alone = { share, askAgainAt: clock.now() + ASKED_AGAIN_MS, answersSince: null };
+		const askAgain = new Deadline();
+		askAgain.set(clock.now(), ASKED_AGAIN_MS);
+		this.#alone = { share, askAgain, trust: null };
 		const why = cause instanceof Error ? cause.message : String(cause);
 		warn(
 			`Redis does not answer (${why}): until it does, this process keeps to its share of the limit of ${service}, as one of ${this.#processes}`,
@@ -101,12 +104,14 @@ export class SharedGate implements Gate {
 	async #noteAnswer(alone: Alone): Promise<void> {
 		const { clock, window, warn, service } = this.#parts;
 		const now = clock.now();
-		if (alone.answersSince === null) {
-			alone.answersSince = now;
+		if (alone.trust === null) {
+			alone.trust = new Deadline();
+			alone.trust.set(now, TRUSTED_AFTER_MS);
 			// A limit that was met meanwhile holds for the others, too.
-			if (this.#pausedUntil > now) await window.pause(this.#pausedUntil - now);
+			const pauseMs = this.#pause.leftMs(now);
+			if (pauseMs > 0) await window.pause(pauseMs);
 		}
-		if (now - alone.answersSince < TRUSTED_AFTER_MS || this.#alone !== alone) return;
+		if (alone.trust.leftMs(now) > 0 || this.#alone !== alone) return;
 		this.#alone = null;
 		warn(`Redis answers again: all processes share the limit of ${service}`);
 	}

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock, Locks } from '../budget';
+import { Deadline } from '../deadline';
 import { keyName, type RedisConnection } from './connection';
 
 export interface SharedLockParts {
@@ -48,7 +49,8 @@ export class SharedLocks implements Locks {
 	readonly isShared = true;
 	readonly #parts: SharedLockParts;
 	readonly #heldForMs: number;
-	#askAgainAt = 0;
+	#isAway = false;
+	readonly #askAgain = new Deadline();
 
 	constructor(parts: SharedLockParts) {
 		this.#parts = parts;
@@ -72,10 +74,10 @@ export class SharedLocks implements Locks {
 	/** Waits until all keys are taken; `false` when Redis is away. */
 	async #take(held: Held): Promise<boolean> {
 		const { clock } = this.#parts;
-		if (clock.now() < this.#askAgainAt) return false;
+		if (this.#isAway && this.#askAgain.leftMs(clock.now()) > 0) return false;
 		try {
 			while (!(await this.#takeNow(held))) await clock.sleep(POLL_MS);
-			this.#askAgainAt = 0;
+			this.#isAway = false;
 			return true;
 		} catch (error) {
 			this.#noteAway(error);
@@ -110,8 +112,9 @@ export class SharedLocks implements Locks {
 
 	#noteAway(cause: unknown): void {
 		const { clock, warn } = this.#parts;
-		const isNews = this.#askAgainAt === 0;
-		this.#askAgainAt = clock.now() + ASKED_AGAIN_MS;
+		const isNews = !this.#isAway;
+		this.#isAway = true;
+		this.#askAgain.set(clock.now(), ASKED_AGAIN_MS);
 		if (!isNews) return;
 		const why = cause instanceof Error ? cause.message : String(cause);
 		warn(

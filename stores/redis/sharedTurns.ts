@@ -1,6 +1,7 @@
 // One turn for the runs of all processes that name one Redis; without Redis each process gives turns to its own runs.
 import { z } from 'zod';
 import type { Clock } from '../budget';
+import { Deadline } from '../deadline';
 import { type LocalTurns, type Turn, TURN_MS, type Turns } from '../turns';
 import { keyName, type RedisConnection } from './connection';
 
@@ -114,10 +115,11 @@ export class SharedTurns implements Turns {
 	/** A process that lives holds its turn, but not for a run that has not come back. */
 	#keepUp(run: string): void {
 		const { clock } = this.#parts;
-		const untilMs = clock.now() + TURN_MS;
+		const hold = new Deadline();
+		hold.set(clock.now(), TURN_MS);
 		clearInterval(this.#prolonging);
 		this.#prolonging = setInterval(() => {
-			if (clock.now() > untilMs) clearInterval(this.#prolonging);
+			if (hold.leftMs(clock.now()) === 0) clearInterval(this.#prolonging);
 			else void this.#ask(PROLONG, run);
 		}, this.#heldForMs / 3);
 		this.#prolonging.unref();

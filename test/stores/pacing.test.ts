@@ -83,6 +83,23 @@ describe('the budget of a base', () => {
 		expect(await sentAt(budget, clock, 1)).toEqual([5_000]);
 	});
 
+	it.each([
+		['nobody waits for the old hour to come again', -3_600_000, 1_100],
+		['a short step back lets no more through', -20, 1_100],
+	])('when the clock is put back, %s', async (_case, stepMs, windowMs) => {
+		const { budget, clock } = pacedBy(1, windowMs);
+		await budget.spend('interactive', async () => undefined);
+		clock.advance(stepMs);
+		const putBackAt = clock.now();
+		await budget.spend('batch', async () => undefined);
+		expect(clock.now() - putBackAt).toBe(windowMs);
+		budget.pause(30_000);
+		clock.advance(stepMs);
+		const pausedAt = clock.now();
+		await budget.spend('batch', async () => undefined);
+		expect(clock.now() - pausedAt).toBe(30_000);
+	});
+
 	it('a request that fails gives its error to its caller and holds nobody up', async () => {
 		const { budget, clock } = pacedBy(1, 1_000);
 		const failing = budget.spend('batch', async () => await Promise.reject(new Error('broken')));

@@ -15,6 +15,14 @@ describe('one process', () => {
 		expect(await rates.count('a')).toBe(1);
 	});
 
+	it('turns nobody away for longer when the clock is put back', async () => {
+		let now = 3_600_000;
+		const rates = localRates({ now: () => now });
+		await rates.count('a');
+		now = 0;
+		expect([await rates.count('a'), await rates.count('a')]).toEqual([1, 2]);
+	});
+
 	it('remembers no more names than it may, and forgets the oldest', async () => {
 		const rates = localRates({ now: () => 0 }, 3);
 		for (const name of ['a', 'b', 'c', 'd']) await rates.count(name);

@@ -83,6 +83,16 @@ describe('the turn of one process', () => {
 		expect(await turns.take('c')).toEqual({ deadRun: 'a' });
 		expect(await turns.end('a')).toBe(false);
 	});
+
+	it('is taken from a dead run after three minutes, though the clock was put back by an hour', async () => {
+		const clock = fakeClock(0);
+		const turns = new LocalTurns(clock);
+		await turns.take('a');
+		clock.advance(-3_600_000);
+		expect(await turns.take('b')).toBeNull();
+		clock.advance(TURN_MS);
+		expect(await turns.take('c')).toEqual({ deadRun: 'a' });
+	});
 });
 
 describe.runIf(hasRedis())('the turn of several processes', { timeout: 60_000 }, () => {

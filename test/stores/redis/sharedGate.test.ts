@@ -103,6 +103,27 @@ describe('a process whose Redis goes away', () => {
 		expect(said[1]).toBe('Redis answers again: all processes share the limit of the CRM base');
 	});
 
+	it('is asked again after a second, though the clock was put back meanwhile', async () => {
+		await gate.admit('batch');
+		redis.isAway = true;
+		await gate.admit('batch');
+		redis.isAway = false;
+		clock.advance(-3_600_000);
+		for (let second = 0; second <= 7; second += 1) {
+			await admitted();
+			clock.advance(1_000);
+		}
+		expect(await admitted()).toBe(20);
+	});
+
+	it('a pause holds once more, and no hour, when the clock is put back', async () => {
+		gate.pause(30_000);
+		clock.advance(-3_600_000);
+		expect(await gate.admit('interactive')).toBe(30_000);
+		clock.advance(30_000);
+		expect(await gate.admit('interactive')).toBe(0);
+	});
+
 	it('a pause holds without Redis, and is told to the others when it is back', async () => {
 		redis.isAway = true;
 		await gate.admit('batch');
