@@ -131,8 +131,11 @@ function isAllWell(
 const isReady = ({ handling, at }: KeptFailure, now: Date, { collectMs, patienceMs }: DigestConfig): boolean =>
 	now.getTime() - at.getTime() >= (handling === 'person' ? collectMs : patienceMs);
 
-const isQuiet = ({ lastMailAt }: WatchState, now: Date, { quietMs }: DigestConfig): boolean =>
-	lastMailAt !== null && now.getTime() - Date.parse(lastMailAt) < quietMs;
+/** A mail of the future went out by a clock that has been put right since. */
+function isQuiet({ lastMailAt }: WatchState, now: Date, { quietMs }: DigestConfig): boolean {
+	const sinceMs = lastMailAt === null ? quietMs : now.getTime() - Date.parse(lastMailAt);
+	return sinceMs >= 0 && sinceMs < quietMs;
+}
 
 function kindsOf(failures: readonly KeptFailure[]): readonly FailureKind[] {
 	const kinds = new Map<string, FailureKind>();

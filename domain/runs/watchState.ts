@@ -44,5 +44,7 @@ export function readState(text: string, now: Date): WatchState {
 		return { ...{ watchedSince: at, watchedAt: at, lastMailAt: null }, ...{ failing: [], missing: [], addressee: null, quotaTold: '' } };
 	}
 	const hadGap = now.getTime() - Date.parse(known.watchedAt) > GAP_MS;
-	return { ...known, watchedAt: at, watchedSince: hadGap ? at : known.watchedSince };
+	// A clock that went ahead and was put right would otherwise be waited for, and nothing missed until then.
+	const isAhead = Date.parse(known.watchedSince) > now.getTime();
+	return { ...known, watchedAt: at, watchedSince: hadGap || isAhead ? at : known.watchedSince };
 }

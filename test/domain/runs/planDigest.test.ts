@@ -42,6 +42,7 @@ describe('a mail goes out', () => {
 		['for what needs somebody, though the workflow ran since', { failures: [failure(40)], traces: [trace('stale-deals', 2)] }, true],
 		['not so soon after another', { failures: [failure(40)], state: recently }, false],
 		['again when it was quiet long enough', { failures: [failure(40)], state: stateWith({ lastMailAt: ago(180).toISOString() }) }, true],
+		['after a mail of next year, when a clock was put right', { failures: [failure(40)], state: stateWith({ lastMailAt: ago(-525_600).toISOString() }) }, true],
 		['for a clock that stands still', { traces: [trace('lead-replay', 60)] }, true],
 		['not for a clock while n8n was down', { traces: [trace('lead-replay', 60)], state: stateWith({ watchedSince: ago(3).toISOString() }) }, false],
 	])('%s', (_case, facts, expected) => {
@@ -176,6 +177,12 @@ describe('the watch', () => {
 		const text = (minutesAgo: number) => JSON.stringify(stateWith({ watchedAt: ago(minutesAgo).toISOString() }));
 		expect(readState(text(10), NOW).watchedSince).toBe(ago(10_000).toISOString());
 		expect(readState(text(46), NOW).watchedSince).toBe(NOW.toISOString());
+	});
+
+	it('does not wait for next year when a clock was put right', () => {
+		const nextYear = ago(-525_600).toISOString();
+		const text = JSON.stringify(stateWith({ watchedSince: nextYear, watchedAt: nextYear }));
+		expect(readState(text, NOW).watchedSince).toBe(NOW.toISOString());
 	});
 
 	it('tells of a failure that cannot be read any more all the same', () => {
