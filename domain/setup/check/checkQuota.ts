@@ -1,4 +1,5 @@
 // Holds what the schedules cost, and what was used so far, against the calls that the plan allows in a month.
+import { readMonthlyCalls } from '../../quota/monthlyCalls';
 import { QUOTA_TEXTS } from '../../quota/quotaTexts';
 import { scheduleCosts } from '../../quota/scheduleCosts';
 import { forecast, monthStart } from '../../quota/usage';
@@ -8,8 +9,8 @@ import type { BaseFacts } from './facts';
 
 /** Whether a limit is set at all is a matter of the settings. */
 export function checkQuota(facts: BaseFacts, now: Date, language: Language): readonly Finding[] {
-	const monthlyCalls = Number(facts.settings.get('monthlyCalls'));
-	if (facts.provider !== 'airtable' || !(monthlyCalls > 0)) return [];
+	const monthlyCalls = readMonthlyCalls(facts.settings.get('monthlyCalls'));
+	if (facts.provider !== 'airtable' || monthlyCalls === 0) return [];
 	return [
 		...checkSchedules(facts, monthlyCalls, language),
 		...checkUsage(facts, monthlyCalls, now, language),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMonthlyCalls } from '../../../domain/quota/monthlyCalls';
 import { callsRow, forecast, mayRunInBackground } from '../../../domain/quota/usage';
 import { at } from '../../support/builders';
 
@@ -13,6 +14,24 @@ describe('when the calls of a month run out', () => {
 		['in February', 900, 1_000, '2026-02-27', { kind: 'fine' }],
 	] as const)('%s', (_case, used, monthlyCalls, day, expected) => {
 		expect(forecast({ used, monthlyCalls }, at(day))).toEqual(expected);
+	});
+});
+
+describe('the limit of a plan', () => {
+	it.each([
+		['a number', '1000', 1_000],
+		['as people group it', "100'000", 100_000],
+		['with a typographic sign', '100’000', 100_000],
+		['with blanks', ' 100 000 ', 100_000],
+		['the German way', '1.000', 1_000],
+		['nothing', '', 0],
+		['not there', undefined, 0],
+		['below nothing is no limit: all background work would stand still', '-5', 0],
+		['a word', 'unlimited', 0],
+		['endless', 'Infinity', 0],
+		['a fraction', '0.5', 0],
+	])('%s: %j', (_case, setting, expected) => {
+		expect(readMonthlyCalls(setting)).toBe(expected);
 	});
 });
 
