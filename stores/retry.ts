@@ -12,10 +12,13 @@ export interface RetryPolicy {
 	readonly random?: () => number;
 }
 
+/** No service asks for more; what does is a proxy's slip, such as milliseconds for seconds, and would stop all work for days. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
 /** `Retry-After` in seconds; `otherwiseMs` where a service says nothing, or a date. */
 export function waitMsOf(retryAfter: string | null, otherwiseMs: number): number {
 	const seconds = Number(retryAfter?.trim() || Number.NaN);
-	return seconds >= 0 ? seconds * 1_000 : otherwiseMs;
+	return seconds >= 0 ? Math.min(seconds * 1_000, LONGEST_WAIT_MS) : otherwiseMs;
 }
 
 const WAITS_WHEN_UNAVAILABLE_MS = [1_000, 3_000, 9_000];

@@ -7,7 +7,7 @@ import {
 	StoreUnavailableError,
 } from '../../domain/errors';
 import { createWindow, gatedBudget } from '../../stores/pacing';
-import { withRetry } from '../../stores/retry';
+import { waitMsOf, withRetry } from '../../stores/retry';
 import { fakeClock } from '../support/fakeClock';
 
 /** Sends a request that fails so often before it succeeds; tells how often it was sent and when it ended. */
@@ -66,5 +66,18 @@ describe('sending again', () => {
 		});
 		const second = withRetry(policy, async () => clock.now());
 		expect(Math.min(await first, await second)).toBeGreaterThanOrEqual(30_000);
+	});
+});
+
+describe('how long a service asks to wait', () => {
+	it.each([
+		['seconds', '30', 30_000],
+		['nothing', null, 2_000],
+		['a date, which is not read', 'Fri, 27 Nov 2026 08:00:00 GMT', 2_000],
+		['below nothing', '-1', 2_000],
+		['milliseconds by mistake: no eight hours', '30000', 900_000],
+		['for ever, which no clock can sleep', 'Infinity', 900_000],
+	])('%s: %j', (_case, retryAfter, expected) => {
+		expect(waitMsOf(retryAfter, 2_000)).toBe(expected);
 	});
 });
