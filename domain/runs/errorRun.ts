@@ -102,6 +102,6 @@ export function withoutPersonalData(message: string): string {
 		.slice(0, LONGEST_MESSAGE + LONGEST_ADDRESS)
 		.replace(/[^\s@"'<>()]{1,64}(?:@|%40)[^\s@"'<>()]{1,255}/gu, '[e-mail]')
 		.replace(/(?:\+|%2B|00)\d[\d\s()./-]{6,20}\d/gu, '[phone]')
-		.replace(/(?<![\w.,:-])0[1-9]\d{0,3}[ /]?\d{2,4}(?: ?\d{2,4}){1,3}(?![\w:-])/gu, '[phone]')
+		.replace(/(?<![\w.,-]|\d:)0[1-9]\d{0,3}[ /]?\d{2,4}(?: ?\d{2,4}){1,3}(?![\w:-])/gu, '[phone]')
 		.slice(0, LONGEST_MESSAGE);
 }

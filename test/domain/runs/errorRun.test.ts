@@ -61,6 +61,7 @@ it.each([
 	['an address', 'duplicate key anna.müller@firma.ch found', 'duplicate key [e-mail] found'],
 	['a phone number', 'cannot dial +41 79 123 45 67 now', 'cannot dial [phone] now'],
 	['a phone number as people write it', 'no line to 079 123 45 67, 044/668 18 00 or 0791234567', 'no line to [phone], [phone] or [phone]'],
+	['a phone number right behind its name', 'not taken: phone:0791234567, Tel.:044 668 18 00', 'not taken: phone:[phone], Tel.:[phone]'],
 	['an address in a link', 'GET /rows?where=(Mail,eq,anna%40firma.ch) and tel=%2B41791234567', 'GET /rows?where=([e-mail]) and tel=[phone]'],
 	['an address that the end cuts in two', `${'x'.repeat(490)} anna.mueller@firma.ch`, `${'x'.repeat(490)} [e-mail]`],
 	['numbers of things', 'execution 0b1c, row 12, 09:00, 01.02.2026, code 0x800401, id 00a1-0791-2345', 'execution 0b1c, row 12, 09:00, 01.02.2026, code 0x800401, id 00a1-0791-2345'],
