@@ -30,6 +30,9 @@ const MAX_NODES = 20_000;
 const MAX_DEPTH = 12;
 const MAX_TEXT = 20_000;
 const MAX_NAME = 300;
+/** Of all answers and labels together, of a long one its beginning: what is read carefully takes its time, and everybody else waits for it. */
+const MAX_CHARACTERS = 200_000;
+const COUNTED_OF_ONE = 2_000;
 
 /** Descriptions of the form itself, not answers. */
 const NOT_ANSWERS = new Set(['definition', 'options', 'settings', 'schema', 'choices', 'ttc']);
@@ -39,6 +42,7 @@ interface Walk {
 	readonly origin: Answer['origin'];
 	readonly questions: Questions;
 	nodes: number;
+	characters: number;
 }
 
 interface Place {
@@ -61,7 +65,7 @@ const ROOT: Place = {
 
 export function collectAnswers(value: unknown, origin: Answer['origin']): readonly Answer[] {
 	const root = isObject(value) ? unflatten(value) : value;
-	const walk: Walk = { answers: [], origin, questions: readQuestions(root, MAX_DEPTH), nodes: 0 };
+	const walk: Walk = { answers: [], origin, questions: readQuestions(root, MAX_DEPTH), nodes: 0, characters: 0 };
 	visit(walk, root, ROOT);
 	return openFormMail(walk.answers);
 }
@@ -75,8 +79,8 @@ function visit(walk: Walk, value: unknown, place: Place): void {
 	addAnswer(walk, [opened], place);
 }
 
-const isFull = ({ nodes, answers }: Walk): boolean =>
-	nodes > MAX_NODES || answers.length >= MAX_ANSWERS;
+const isFull = ({ nodes, answers, characters }: Walk): boolean =>
+	nodes > MAX_NODES || answers.length >= MAX_ANSWERS || characters > MAX_CHARACTERS;
 
 function visitList(walk: Walk, list: readonly unknown[], place: Place): void {
 	const pairs = place.isAnswer === true ? null : pairsIn(list);
@@ -176,7 +180,8 @@ function aboutOf(place: Place, name: string): About {
 
 function addAnswer(walk: Walk, values: readonly unknown[], place: Place): void {
 	const texts = values.slice(0, MAX_VALUES).map(toText).filter((text) => text.trim() !== '');
-	if (texts.length === 0 || walk.answers.length >= MAX_ANSWERS) return;
+	if (texts.length === 0 || isFull(walk)) return;
+	for (const text of [...texts, ...place.labels]) walk.characters += Math.min(text.length, COUNTED_OF_ONE);
 	const short = (names: readonly string[]) => names.map((name) => clip(name, MAX_NAME));
 	walk.answers.push({
 		...{ path: short(place.path), labels: short(place.labels), type: clip(place.type, MAX_NAME) },

@@ -27,8 +27,11 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	if (tellsOfUnsubscribing(answers)) return { consent: false, withdrawal: 'event' };
 	for (const [meaning, read] of READERS) {
 		if (meaning === 'consent' && asksForSomethingElse(picks)) break;
-		const boxes = picks.all(meaning).filter((box) => box.origin === 'body' && !isForOtherThing(box) && !isListOfTopics(box));
-		const said = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
+		const { read: found, areAll } = withinReason(picks.all(meaning));
+		const boxes = found.filter((box) => box.origin === 'body' && !isForOtherThing(box) && !isListOfTopics(box));
+		const answered = joinTicks(boxes.flatMap((box) => ticked(box.values).map((text) => read(text, box))));
+		// A no may stand among those that were not read.
+		const said = answered === true && !areAll ? null : answered;
 		const own = wordingOf(boxes.flatMap(({ labels, values }) => [...labels, ...values]));
 		const consent = own === undefined && meaning !== 'refusal' ? underWords(said, elsewhere, meaning) : said;
 		if (consent === null) continue;
@@ -53,6 +56,18 @@ export function readConsent(picks: Picks, answers: readonly Answer[]): Consent {
 	return { consent: false, consentText: clip(elsewhere, MAX_WORDING) };
 }
 
+/** Of all boxes of a form and the words beside them: no form has more, and a post that has keeps everybody else waiting. */
+const MOST_CHARACTERS = 20_000;
+
+/** As many boxes as may be read, in the order of the form. */
+function withinReason(boxes: readonly Answer[]): { readonly read: readonly Answer[]; readonly areAll: boolean } {
+	const lengthOf = ({ labels, values }: Answer): number =>
+		[...labels, ...values].reduce((sum, text) => sum + Math.min(text.length, MAX_WORDING), 0);
+	let characters = 0;
+	const read = boxes.filter((box) => (characters += lengthOf(box)) <= MOST_CHARACTERS);
+	return { read, areAll: read.length === boxes.length };
+}
+
 /** What a tick says whose words stand in a field of their own: "consent: true" below "I want no advertising" is a no. */
 function underWords(tick: boolean | null, words: string | undefined, meaning: 'consent' | 'marketingConsent'): boolean | null {
 	if (words === undefined || tick === null) return tick;
@@ -70,11 +85,15 @@ function numberedConsent(
 	answers: readonly Answer[],
 ): { readonly consent: Consent; readonly answers: readonly Answer[] } | null {
 	const byNumber = new Map(answers.map((answer) => [gravityNumber(answer.path.at(-1) ?? ''), answer]));
+	let charactersRead = 0;
 	for (const [number, wording] of byNumber) {
 		const field = /^(\d+)\.2$/.exec(number)?.[1];
 		const version = field === undefined ? undefined : byNumber.get(`${field}.3`);
+		if (version === undefined) continue;
 		const text = oneLine(wording.values.join(' '));
-		if (version === undefined || !wishesForMails(text) || stanceOf(text) !== 'asks') continue;
+		charactersRead += text.length;
+		if (charactersRead > MOST_CHARACTERS) break;
+		if (!wishesForMails(text) || stanceOf(text) !== 'asks') continue;
 		const tick = byNumber.get(`${field}.1`);
 		const consent = tick?.values.some((value) => parseTick(value) === true) ?? false;
 		return {

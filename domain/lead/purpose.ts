@@ -71,7 +71,7 @@ const sentencesOf = (wording: string): readonly string[] =>
 	wording
 		.slice(0, MAX_WORDING)
 		.split(/[.;!?(–—]/)
-		.map((sentence) => withoutHarmlessNegations(foldWords(sentence)));
+		.map((sentence) => (sentence === '' ? '' : withoutHarmlessNegations(foldWords(sentence))));
 
 /** What a yes to a wording says: `asks` is a yes, `refuses` a no, `unclear` neither. */
 export type Stance = 'asks' | 'refuses' | 'unclear';

@@ -29,6 +29,7 @@ export function clip(text: string, length: number): string {
 
 /** Lower-case words without accents: `q3_Straßen-Name` and `strassen name` read alike, ü like ue and u. */
 export function foldWords(text: string): string {
+	if (text === '') return '';
 	return isAscii(text) ? foldAscii(text) : foldLetters(text);
 }
 

@@ -76,6 +76,7 @@ export function isObjection(text: string): boolean {
 const clausesOf = (text: string): readonly string[] =>
 	text
 		.split(/[.;!?()[\],–—:]/)
+		.filter((clause) => clause.trim() !== '')
 		.map((clause) => withoutHarmlessNegations(foldWords(clause)))
 		.filter((clause) => clause !== '');
 

@@ -115,3 +115,9 @@ it('keeps the words beside the box', () => {
 		consentText: label,
 	});
 });
+
+it('of a post with more boxes than any form has nothing is taken for a yes, but a no that is read counts', () => {
+	const boxes = (answer: string) => Object.fromEntries(Array.from({ length: 1_000 }, (_none, index) => [`newsletter ${index}`, answer]));
+	expect(consentOf({ newsletter: 'ja', ...boxes('Ja, ich möchte den Newsletter') })).toBeNull();
+	expect(consentOf({ newsletter: 'nein', ...boxes('Ja, ich möchte den Newsletter') })).toBe(false);
+});
