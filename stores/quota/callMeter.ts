@@ -30,8 +30,16 @@ export interface QuotaWarning {
 	readonly sentence: string;
 }
 
+/** Made anew by each run that is counted. */
+interface CountedDay {
+	readonly byWorkflow: Map<string, number>;
+	readonly putOff: number;
+	/** Whether the run log shows it so: a month of days would be four calls. */
+	readonly isWritten: boolean;
+}
+
 export class CallMeter {
-	readonly #days = new Map<string, { byWorkflow: Map<string, number>; putOff: number }>();
+	readonly #days = new Map<string, CountedDay>();
 	#unwritten = 0;
 	#writtenOn = '';
 	#writtenAt: Date | null = null;
@@ -52,7 +60,7 @@ export class CallMeter {
 		const day = dayOf(now);
 		const { byWorkflow, putOff } = this.#days.get(day) ?? { byWorkflow: new Map(), putOff: 0 };
 		byWorkflow.set(workflow, (byWorkflow.get(workflow) ?? 0) + calls);
-		this.#days.set(day, { byWorkflow, putOff: putOff + Number(isPutOff) });
+		this.#days.set(day, { byWorkflow, putOff: putOff + Number(isPutOff), isWritten: false });
 		this.#unwritten += calls;
 		if (this.#writtenOn === '') this.#writtenOn = day;
 		this.#writtenAt ??= now;
@@ -104,9 +112,12 @@ export class CallMeter {
 		const counted = this.#unwritten;
 		const usage = await this.usage(store, now);
 		const texts = QUOTA_TEXTS[(await store.settings()).get('language') === 'de' ? 'de' : 'en'];
-		const rows = [...this.#days].map(([day, { byWorkflow, putOff }]) => {
+		const days = [...this.#days].filter(([, { isWritten }]) => !isWritten);
+		const rows = days.map(([day, { byWorkflow, putOff }]) => {
 			const one: DayOfCalls = { day, byWorkflow, putOff };
-			const note = putOff > 0 ? texts.putOff(usage.used, usage.monthlyCalls) : null;
+			// What is used counts from the first of this month, and says nothing about a day before.
+			const isOfThisMonth = day >= dayOf(monthStart(now));
+			const note = putOff > 0 && isOfThisMonth ? texts.putOff(usage.used, usage.monthlyCalls) : null;
 			return callsRow(one, { process: this.process, now, note });
 		});
 		const warning = this.#warningOf(usage, now, texts);
@@ -115,6 +126,7 @@ export class CallMeter {
 		const told = runs.map((run) => lastRunRow(run, texts.putOff(usage.used, usage.monthlyCalls)));
 		const results = await store.upsert('runs', 'key', [...counts, ...told].map((fields) => ({ fields })));
 		for (const result of results.slice(0, counts.length)) if (!result.ok) throw result.error;
+		for (const [day, one] of days) if (this.#days.get(day) === one) this.#days.set(day, { ...one, isWritten: true });
 		this.#noteWritten(runs, results.slice(counts.length), warn);
 		this.#unwritten -= counted;
 		this.#writtenOn = dayOf(now);

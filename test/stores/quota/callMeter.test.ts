@@ -66,6 +66,29 @@ it('writes the day before with the first calls of the next, and never doubles on
 	]);
 });
 
+it('costs no more at the end of a month than at its beginning', async () => {
+	const meter = new CallMeter('a');
+	const costs: number[] = [];
+	for (let day = 1; day <= 30; day += 1) {
+		const now = at(`2026-11-${String(day).padStart(2, '0')}`);
+		meter.count({ workflow: 'stale-deals', calls: 5 }, now);
+		const before = store.calls;
+		await meter.writeIfDue(store, now, warn);
+		costs.push(store.calls - before);
+	}
+	expect(new Set(costs.slice(1))).toEqual(new Set([2]));
+	expect((await rowsOf('calls')).map(({ calls }) => calls)).toEqual(Array.from({ length: 30 }, () => 5));
+});
+
+it('says nothing of the new month about a run that was put off in the old one', async () => {
+	const meter = new CallMeter('a');
+	meter.count({ workflow: 'stale-deals', calls: 5, isPutOff: true }, at('2026-11-30'));
+	meter.count({ workflow: 'stale-deals', calls: 60 }, at('2026-12-01'));
+	await meter.writeIfDue(store, at('2026-12-01'), warn);
+	const [old] = (await rowsOf('calls')).filter(({ startedAt }) => startedAt?.startsWith('2026-11-30') === true);
+	expect(old).toMatchObject({ outcome: 'partial', message: null });
+});
+
 it('adds up all processes and starts of this month, and no other month', async () => {
 	const days = { a: '2026-11-02', b: '2026-11-03', c: '2026-10-31' };
 	for (const [process, day] of Object.entries(days)) {
