@@ -50,8 +50,12 @@ end
 redis.call('DEL', turn, open)
 return 0`;
 
+/** A Redis that lost its data is told anew whose turn it is. */
 const PROLONG = `
-if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+local turn, open = KEYS[1], KEYS[2]
+local holder = redis.call('GET', turn)
+if not holder then redis.call('SET', open, ARGV[1]) end
+if not holder or holder == ARGV[1] then redis.call('SET', turn, ARGV[1], 'PX', ARGV[2]) end
 return 0`;
 
 const taken = z.tuple([z.number(), z.string()]);

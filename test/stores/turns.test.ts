@@ -142,6 +142,15 @@ describe.runIf(hasRedis())('the turn of several processes', { timeout: 60_000 },
 		expect(await turnsOf(other, 'life', 2_000).take('b')).toBeNull();
 	});
 
+	it('stays with its run when Redis loses its data, and its death is still told', async () => {
+		const turns = turnsOf(one, 'memory', 1_000);
+		await turns.take('a');
+		await other.run("return redis.call('FLUSHDB')", [], []);
+		await sleep(600);
+		expect(await turnsOf(other, 'memory', 1_000).take('b')).toBeNull();
+		expect(await other.run("return redis.call('GET', KEYS[2])", keysOf('memory'), [])).toBe('a');
+	});
+
 	it('is each process its own while Redis is away, and it is said', async () => {
 		const turns = turnsOf(one, 'outage');
 		await server.kill();
