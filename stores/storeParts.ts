@@ -120,7 +120,7 @@ export function ratesOf(
 	const redis = credential === null ? null : redisOf(credential);
 	return shared(ratesByRedis, credential?.redisUrl ?? '', () => {
 		const local = localRates(clock);
-		return redis === null ? local : sharedRates(redis, local, warn);
+		return redis === null ? local : sharedRates({ redis, local, clock, warn });
 	});
 }
 

@@ -30,6 +30,29 @@ describe('one process', () => {
 	});
 });
 
+it('a Redis that hangs is not waited for by each post of a flood, and is said to once', async () => {
+	let now = 0;
+	let asked = 0;
+	let isHanging = true;
+	const redis: RedisConnection = {
+		run: async () => {
+			asked += 1;
+			return await (isHanging ? Promise.reject(new Error('Command timed out')) : Promise.resolve(40));
+		},
+		close: () => undefined,
+	};
+	const said: string[] = [];
+	const clock = { now: () => now };
+	const rates = sharedRates({ redis, local: localRates(clock), clock, warn: (text) => void said.push(text) });
+	for (let post = 1; post <= 20; post += 1) expect(await rates.count('a')).toBe(post);
+	now = 1_000;
+	await rates.count('a');
+	expect({ asked, said: said.length }).toEqual({ asked: 2, said: 1 });
+	isHanging = false;
+	now = 2_000;
+	expect(await rates.count('a')).toBe(40);
+});
+
 describe.runIf(hasRedis())('several processes', () => {
 	let server: RedisServer;
 	let redis: RedisConnection;
@@ -45,7 +68,8 @@ describe.runIf(hasRedis())('several processes', () => {
 	it('count together, and each for itself once Redis is gone', async () => {
 		const said: string[] = [];
 		const clock = { now: () => 0 };
-		const [one, other] = [sharedRates(redis, localRates(clock), (text) => void said.push(text)), sharedRates(redis, localRates(clock), () => undefined)];
+		const [one, other] = [said, []].map((heard: string[]) => sharedRates({ redis, local: localRates(clock), clock, warn: (text) => void heard.push(text) }));
+		if (one === undefined || other === undefined) throw new Error('two were made');
 		const counted = [await one.count('203.0.113.7'), await other.count('203.0.113.7'), await one.count('203.0.113.7')];
 		expect(counted).toEqual([1, 2, 3]);
 		await server.stop();
