@@ -48,6 +48,8 @@ describe.runIf(process.platform === 'linux' && hasPostgres && hasRedis())('the d
 		expect(sql('SELECT 1', 'guessed')).toMatch(/authentication failed/);
 		const redis = new Redis(crmRedisUrl({ port: ports.redis, password: secrets.redisPassword }));
 		await redis.set('kept', 'yes');
+		// From outside nobody reaches them at all.
+		expect([sql('SHOW listen_addresses'), await redis.config('GET', 'bind')]).toEqual(['127.0.0.1', ['bind', '127.0.0.1']]);
 		redis.disconnect();
 		const stranger = new Redis(ports.redis, '127.0.0.1');
 		stranger.on('error', () => undefined);

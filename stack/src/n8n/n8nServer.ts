@@ -78,6 +78,8 @@ function queueEnvironment({ postgres, redis }: QueueAccess): Record<string, stri
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_BULL_REDIS_PASSWORD: redis.password,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		// A worker has an address of its own, which is every interface by n8n's default.
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: '127.0.0.1',
 		DB_POSTGRESDB_PORT: String(postgres.port),
