@@ -1,12 +1,13 @@
 // The page of the dashboard: as in its golden files, safe against what is foreign in it, and complete for those who see no charts.
 import { describe, expect, it } from 'vitest';
 
+import { buildReport } from '../../../domain/report/buildReport';
 import { LANGUAGES } from '../../../domain/schema';
 import { dashboardPage } from '../../../templates/dashboard/dashboardPage';
 import { weeklyVariables } from '../../../templates/dashboard/weeklyMail';
 import { changeOf, formatFigure } from '../../../templates/dashboard/figures';
 import { reportOf } from '../../domain/report/facts';
-import { A_SECTION, sampleFrame, samplePage, sampleReport } from './aDashboard';
+import { A_SECTION, NOW, sampleFacts, sampleFrame, samplePage, sampleReport } from './aDashboard';
 
 const READER = { language: 'de', locale: 'de-CH', currency: 'CHF' } as const;
 
@@ -30,6 +31,20 @@ it('follows light and dark in its charts, too, and loads and runs nothing', asyn
 	}
 	expect(html).not.toMatch(/<script|<link|<img|@import|url\((?!#)|\son\w+=/i);
 	expect(html.length).toBeLessThan(120_000);
+});
+
+it('whatever people call themselves, their deals and their sources is text', async () => {
+	const named = '<script>alert("x")</script>\'&{{name}}';
+	const facts = sampleFacts('de');
+	const renamed = <Row extends { readonly fields: object }>(rows: readonly Row[], fields: object) => rows.map((row) => ({ ...row, fields: { ...row.fields, ...fields } }));
+	const foreign = {
+		...{ ...facts, team: renamed(facts.team, { name: named }), deals: renamed(facts.deals, { name: named }) },
+		contacts: renamed(facts.contacts, { source: named }),
+	};
+	const report = buildReport(foreign, { day: '2026-03-16', now: NOW, windowDays: 365, recentDays: 30 });
+	const html = await dashboardPage(sampleFrame('de'), samplePage('de', { report }));
+	expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(5);
+	expect(html).not.toContain('<script');
 });
 
 it('an empty base has a dashboard', async () => {
