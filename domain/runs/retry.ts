@@ -9,6 +9,9 @@ import { type Payload, readPayload } from './payload';
 /** So long a claim holds: longer than any run lasts, so that a row is taken twice only when its run died. */
 export const RETRY_LEASE_MS = DAY_MS / 24;
 
+/** A row whose runs die takes n8n with it, or asks for what the workflow cannot do: it must not stand before all others for ever. */
+const MOST_BROKEN_OFF = 3;
+
 /** What stands in that column where no workflow does; the last two are of rows about calls. */
 const NO_WORKFLOWS: ReadonlySet<string> = new Set(['', 'unknown', CALLS_ROW, 'quota']);
 
@@ -21,6 +24,9 @@ export function decideRetry({ id, fields }: StoredRecord<'runs'>): RetryDecision
 	const workflow = (fields.workflow ?? '').trim();
 	const payload = readPayload(fields.payload);
 	if (NO_WORKFLOWS.has(workflow)) return refused('It names no workflow, so it cannot be run again');
+	if (fields.status === 'running' && (fields.attempts ?? 0) >= MOST_BROKEN_OFF) {
+		return refused(`It was run ${fields.attempts} times and broke off; see its executions in n8n, and set it to "retry" again once the reason is mended`);
+	}
 	if (payload === null) return refused('What is kept for the repeat cannot be read any more, so it cannot be run again');
 	return { kind: 'run', id, workflow, payload };
 }
@@ -36,7 +42,7 @@ export function toldByRepeat(workflow: string, now: Date): Filter {
 
 const refused = (message: string): RetryDecision => ({
 	kind: 'refuse',
-	fields: { status: 'new', handling: 'person', message },
+	fields: { status: 'new', handling: 'person', message, nextTryAt: null },
 });
 
 /** After the workflow ran again: done, or back to the person who asked for it. */

@@ -68,7 +68,10 @@ export async function isToldByRepeat(store: CrmStore, { workflow, execution }: F
 const AT_ONCE = 10;
 
 async function waiting(store: CrmStore, now: Date): Promise<ReadonlyArray<StoredRecord<'runs'>>> {
-	const abandoned = allOf(equals('status', 'running'), compare('nextTryAt', 'atMost', now.toISOString()));
+	// No claim reaches further ahead: it was made by a clock that has been put right since.
+	const beyond = new Date(now.getTime() + 2 * RETRY_LEASE_MS);
+	const isOver = anyOf(compare('nextTryAt', 'atMost', now.toISOString()), compare('nextTryAt', 'greaterThan', beyond.toISOString()));
+	const abandoned = allOf(equals('status', 'running'), isOver);
 	return await listAll(store, 'runs', {
 		filter: anyOf(equals('status', 'retry'), abandoned),
 		sort: [{ field: 'startedAt', direction: 'ascending' }],

@@ -81,6 +81,21 @@ describe('a run that is to be repeated', () => {
 		expect(refused.map(({ message }) => message?.slice(0, 18)).sort()).toEqual([...Array(4).fill('It names no workfl'), 'What is kept for t']);
 	});
 
+	it('is given back to a person when its run has died three times, so that others get their turn', async () => {
+		await add(wanted('broken', '2026-03-01T07:00:00.000Z'), wanted('stale-deals', '2026-03-03T07:00:00.000Z'));
+		const after = (hours: number) => new Date(NOW.getTime() + hours * (RETRY_LEASE_MS + 1));
+		for (const hours of [0, 1, 2]) expect(await takeRetry(store, after(hours))).toMatchObject({ workflow: 'broken' });
+		expect(await takeRetry(store, after(3))).toMatchObject({ workflow: 'stale-deals' });
+		const [broken] = (await rows()).filter(({ workflow }) => workflow === 'broken');
+		expect(broken).toMatchObject({ status: 'new', handling: 'person', attempts: 3, message: expect.stringContaining('broke off') });
+	});
+
+	it('comes free though the clock of the run that took it was a year ahead', async () => {
+		await add(wanted('stale-deals', '2026-03-09T07:00:00.000Z'));
+		await takeRetry(store, at('2027-03-09T08:00Z'));
+		expect(await takeRetry(store, NOW)).toMatchObject({ workflow: 'stale-deals' });
+	});
+
 	it('costs one call when nobody asked, two to take', async () => {
 		await takeRetry(store, NOW);
 		const counted = async (work: () => Promise<unknown>) => {
