@@ -81,6 +81,8 @@ export class SharedLocks implements Locks {
 			return true;
 		} catch (error) {
 			this.#noteAway(error);
+			// It may have carried out what it answers too late: then the keys would be held for nobody.
+			void this.#free(held);
 			return false;
 		}
 	}
