@@ -34,6 +34,12 @@ redis.call('ZREMRANGEBYSCORE', processes, '-inf', now - ${PROCESS_KNOWN_MS})
 redis.call('PEXPIRE', processes, ${PROCESS_KNOWN_MS})
 
 local wait = math.max(0, redis.call('PTTL', pause))
+-- It lasts longer than it was meant to where the clock of Redis was put back: then it begins anew.
+local length = wait > 0 and tonumber(redis.call('GET', pause)) or 0
+if wait > length then
+	wait = length
+	redis.call('PEXPIRE', pause, length)
+end
 if limit > 0 then
 	redis.call('ZREMRANGEBYSCORE', sent, '-inf', now - windowMs)
 	redis.call('ZREMRANGEBYSCORE', sent, now + 1, '+inf')
@@ -59,7 +65,7 @@ return { wait, redis.call('ZCARD', processes) }`;
 
 /** A shorter pause never ends a longer one. */
 const PAUSE = `
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) end
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[1]) end
 return 0`;
 
 const answer = z.tuple([z.number(), z.number()]);

@@ -1,7 +1,7 @@
 // The script in a real Redis: who may go, who has to wait for how long, and who goes first.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Priority } from '../../../stores/budget';
-import { connectRedis, type RedisConnection } from '../../../stores/redis/connection';
+import { connectRedis, keyName, type RedisConnection } from '../../../stores/redis/connection';
 import { sharedWindow } from '../../../stores/redis/sharedWindow';
 import { hasRedis, type RedisServer, startRedis } from '../../support/redisServer';
 
@@ -67,6 +67,14 @@ describe.runIf(hasRedis())('the window of a base in Redis', () => {
 		await windowOf('a').pause(60_000);
 		await windowOf('b').pause(1);
 		expect((await windowOf('c').admit('interactive')).waitMs).toBeGreaterThan(30_000);
+	});
+
+	it('a pause begins anew, and lasts no hour, when the clock of Redis is put back', async () => {
+		await windowOf('a').pause(60_000);
+		// What such a clock leaves: Redis keeps the instant at which a key ends.
+		await redis.run("return redis.call('PEXPIRE', KEYS[1], 3660000)", [`${keyName(String(base))}:pause`], []);
+		for (const process of ['a', 'b']) expect((await windowOf(process).admit('interactive')).waitMs).toBeLessThanOrEqual(60_000);
+		expect((await windowOf('c').admit('batch')).waitMs).toBeGreaterThan(30_000);
 	});
 
 	it('without a limit all go, and a pause holds', async () => {
