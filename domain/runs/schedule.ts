@@ -38,7 +38,8 @@ export function readSchedule(text: string | null | undefined): RunSchedule | nul
  */
 export function nextRun({ rule, zone }: RunSchedule, after: Date): Date | null {
 	const next = rule.interval.map((interval) => nextOf(interval, after, zone));
-	const known = next.filter((one) => one !== null);
+	// An interval of more days than the calendar has ends nowhere.
+	const known = next.flatMap((one) => (one === null || Number.isNaN(one.getTime()) ? [] : [one]));
 	if (known.length < next.length || known.length === 0) return null;
 	return new Date(Math.min(...known.map((one) => one.getTime())));
 }

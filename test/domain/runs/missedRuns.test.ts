@@ -13,6 +13,13 @@ const schedule = (...interval: readonly object[]) => {
 };
 
 describe('the next run of a schedule', () => {
+	it.each([1e9, -1e9])('an interval of %d days has none, and breaks no digest', (daysInterval) => {
+		const endless = schedule({ field: 'days', daysInterval });
+		const [ranAt, now] = [new Date('2026-03-09T08:00:00Z'), new Date('2026-03-12T08:00:00Z')];
+		expect(nextRun(endless, ranAt)).toBeNull();
+		expect(missedRuns([{ workflow: 'w', name: 'W', ranAt, schedule: endless }], { now, watchedSince: ranAt })).toEqual([]);
+	});
+
 	it.each([
 		['every five minutes', { field: 'minutes', minutesInterval: 5 }, '2026-03-09T08:00:10Z', '2026-03-09T08:05:10.000Z'],
 		['an interval left at its default', { field: 'minutes' }, '2026-03-09T08:00:00Z', '2026-03-09T08:05:00.000Z'],
