@@ -25,7 +25,8 @@ async function main(): Promise<void> {
 		if (stopping.signal.aborted) return;
 		stopping.abort();
 		say('\nStopping ...');
-		void stack?.stop().then(() => say('Stopped. The data stays; npm start goes on from here.'));
+		const again = command.queue === undefined ? 'npm start' : 'npm run stack:queue';
+		void stack?.stop().then(() => say(`Stopped. The data stays; ${again} goes on from here.`));
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 	// The process that started this one is gone. Listening for that must not keep this one alive.
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
 	});
 	say(`\n${overview(stack)}\n`);
 	say(`${tourText({ ...stack, boardUrl: stack.nocodbUrl ?? `https://airtable.com/${stack.base.baseId}` })}\n`);
+	if (!command.sampleData) say('The base began empty: 2 and 3 need a deal and a person of yours, such as whom you wrote as in 1.\n');
 	say(`The link to the dashboard holds for ${LINK_DAYS} days; the sign-in of n8n is the one above.\n`);
 	stack.remarks.forEach(say);
 	say(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds. Ctrl-C stops all.`);
