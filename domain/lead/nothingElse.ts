@@ -95,10 +95,11 @@ export function namesNothingElse(sentence: string, news: readonly RegExp[], how:
 	const words = wordsOf(sentence, news);
 	const isKnown = (word: Word) => word.isNews || word.folded === '' || isNothing(word.folded) || /^q?\d+x?$/.test(word.folded);
 	if (how === 'strict') return words.every(isKnown);
-	const isGerman = GERMAN.test(words.map(({ folded }) => folded).join(' '));
+	const text = words.map(({ folded }) => folded).join(' ');
+	const [isGerman, isByVisitors] = [GERMAN.test(text), speaksAsWe(text)];
 	const senders = sendersIn(words);
 	return words.every(
-		(word, at) => isKnown(word) || senders.has(at) || isManner(word.folded) || isOfTheFirm(words, at) || (isGerman && isGermanManner(words, at)),
+		(word, at) => isKnown(word) || senders.has(at) || isManner(word.folded) || isOfLetters(words, at) || (!isByVisitors && isOfTheFirm(words, at)) || (isGerman && isGermanManner(words, at)),
 	);
 }
 
@@ -129,11 +130,12 @@ function isGermanManner(words: readonly Word[], at: number): boolean {
 	return ATTRIBUTE.test(folded) && next?.isNews === true && !next.isSmall;
 }
 
-/** "Neuigkeiten zu unseren Kursen", "Events und Webinare"; but not "zu unserem Projekt". */
+/** "Events und Webinare", "News zu Immobilien". */
+const isOfLetters = (words: readonly Word[], at: number): boolean => OF_LETTERS.has(words[at]?.folded ?? '') || isTopic(words, at);
+
+/** "Neuigkeiten zu unseren Kursen"; but not "zu unserem Projekt". */
 function isOfTheFirm(words: readonly Word[], at: number): boolean {
 	const { folded = '' } = words[at] ?? {};
-	if (OF_LETTERS.has(folded) || isTopic(words, at)) return true;
-	if (speaksAsWe(words.map((word) => word.folded).join(' '))) return false;
 	const [last = '', ours = last] = [words[at - 1]?.folded, words[at - 2]?.folded];
 	return !ONE_MATTER.test(folded) && SEVERAL_OF_OURS.some(([our, several]) => several.test(folded) && (our.test(last) || our.test(ours)));
 }

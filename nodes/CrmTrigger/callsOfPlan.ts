@@ -1,5 +1,6 @@
 // How many calls a month the plan of a base allows.
 import { settingOf } from '../../domain/firm/readFirm';
+import { readMonthlyCalls } from '../../domain/quota/monthlyCalls';
 import { MONTHLY_CALLS } from '../../domain/setup/defaults/settings';
 import type { CrmStore } from '../../stores/port';
 
@@ -9,7 +10,5 @@ import type { CrmStore } from '../../stores/port';
  */
 export async function callsOfPlan(store: CrmStore): Promise<number | null> {
 	if (store.provider !== 'airtable') return null;
-	const text = settingOf(await store.settings(), 'monthlyCalls');
-	const calls = text === '' ? Number.NaN : Number(text);
-	return Number.isFinite(calls) && calls >= 0 ? calls : MONTHLY_CALLS.airtable;
+	return readMonthlyCalls(settingOf(await store.settings(), 'monthlyCalls')) ?? MONTHLY_CALLS.airtable;
 }

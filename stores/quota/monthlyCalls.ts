@@ -5,5 +5,5 @@ import type { CrmStore } from '../port';
 /** 0 is no limit, or none that anybody has said. Only Airtable counts calls. */
 export async function monthlyCallsOf(store: CrmStore): Promise<number> {
 	if (store.provider !== 'airtable') return 0;
-	return readMonthlyCalls((await store.settings()).get('monthlyCalls'));
+	return readMonthlyCalls((await store.settings()).get('monthlyCalls')) ?? 0;
 }

@@ -9,7 +9,7 @@ import type { BaseFacts } from './facts';
 
 /** Whether a limit is set at all is a matter of the settings. */
 export function checkQuota(facts: BaseFacts, now: Date, language: Language): readonly Finding[] {
-	const monthlyCalls = readMonthlyCalls(facts.settings.get('monthlyCalls'));
+	const monthlyCalls = readMonthlyCalls(facts.settings.get('monthlyCalls')) ?? 0;
 	if (facts.provider !== 'airtable' || monthlyCalls === 0) return [];
 	return [
 		...checkSchedules(facts, monthlyCalls, language),

@@ -5,6 +5,8 @@ import { leadOf } from './understand';
 
 const LEAD = { name: 'Anna Muster', email: 'anna@example.ch' };
 const consentTo = (label: string) => leadOf({ ...LEAD, [label]: label.endsWith('?') ? 'Ja' : 'on' }).consent;
+const isAWish = (label: string): void => expect(consentTo(label)).toBe(true);
+const isNone = (label: string): void => expect(consentTo(label)).toBeNull();
 
 describe('a wish, with words that no list foresees', () => {
 	it.each([
@@ -20,7 +22,7 @@ describe('a wish, with words that no list foresees', () => {
 		'I want to receive quarterly news by email',
 		"J'accepte de recevoir ponctuellement des nouveautés par e-mail",
 		'Desidero ricevere periodicamente le novità',
-	])('%s', (label) => expect(consentTo(label)).toBe(true));
+	])('%s', isAWish);
 });
 
 describe('a wish, with the firm by its name', () => {
@@ -32,7 +34,7 @@ describe('a wish, with the firm by its name', () => {
 		'I would like to receive news from Muster Ltd',
 		'Je souhaite recevoir les actualités de Dupont SA',
 		'Desidero ricevere novità da Rossi Srl',
-	])('%s', (label) => expect(consentTo(label)).toBe(true));
+	])('%s', isAWish);
 });
 
 describe('a wish, with what letters are about', () => {
@@ -43,7 +45,7 @@ describe('a wish, with what letters are about', () => {
 		'Darf ich Ihnen hin und wieder Neuigkeiten aus unserem Betrieb senden?',
 		'Yes, please send me news about our upcoming webinars',
 		'Vorrei ricevere novità sui vostri corsi',
-	])('%s', (label) => expect(consentTo(label)).toBe(true));
+	])('%s', isAWish);
 });
 
 describe('a wish to be told of offers, of all that a firm has, or of what comes', () => {
@@ -61,7 +63,7 @@ describe('a wish to be told of offers, of all that a firm has, or of what comes'
 		'Tenez-moi au courant de vos actualités',
 		'Desidero ricevere offerte e novità via e-mail',
 		'News & Angebote',
-	])('%s', (label) => expect(consentTo(label)).toBe(true));
+	])('%s', isAWish);
 
 	it.each([
 		'Ich möchte mich über Ihre Angebote informieren',
@@ -82,7 +84,7 @@ describe('two kinds of news, of one matter or for somebody else', () => {
 		'Wir wünschen Angebote und Aktionen für unsere Mitarbeiter',
 		'Ich möchte meine Angebote und Aktionen bei Ihnen inserieren',
 		'I want the latest offers and news on flats in Zurich from agents',
-	])('%s', (label) => expect(consentTo(label)).toBeNull());
+	])('%s', isNone);
 });
 
 describe('one matter of their own', () => {
@@ -102,7 +104,7 @@ describe('one matter of their own', () => {
 		'Keep me informed about your decision',
 		'Je souhaite recevoir des nouvelles de ma commande',
 		'Vorrei aggiornamenti sul mio ordine',
-	])('%s', (label) => expect(consentTo(label)).toBeNull());
+	])('%s', isNone);
 });
 
 describe('somebody who has news, or wants offers', () => {
@@ -114,7 +116,7 @@ describe('somebody who has news, or wants offers', () => {
 		'Ich möchte möglichst schnell Angebote per E-Mail erhalten',
 		'Ich möchte Angebote von Handwerkern per E-Mail erhalten',
 		'Benachrichtige mich über neue Kommentare per E-Mail',
-	])('%s', (label) => expect(consentTo(label)).toBeNull());
+	])('%s', isNone);
 });
 
 it.each([

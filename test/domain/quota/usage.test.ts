@@ -24,12 +24,13 @@ describe('the limit of a plan', () => {
 		['with a typographic sign', '100’000', 100_000],
 		['with blanks', ' 100 000 ', 100_000],
 		['the German way', '1.000', 1_000],
-		['nothing', '', 0],
-		['not there', undefined, 0],
-		['below nothing is no limit: all background work would stand still', '-5', 0],
-		['a word', 'unlimited', 0],
-		['endless', 'Infinity', 0],
-		['a fraction', '0.5', 0],
+		['no limit, in so many words', '0', 0],
+		['nothing', '', null],
+		['not there', undefined, null],
+		['below nothing', '-5', null],
+		['a word', 'unlimited', null],
+		['endless', 'Infinity', null],
+		['a fraction', '0.5', null],
 	])('%s: %j', (_case, setting, expected) => {
 		expect(readMonthlyCalls(setting)).toBe(expected);
 	});

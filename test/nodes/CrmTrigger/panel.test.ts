@@ -31,6 +31,7 @@ const SMALLEST = 'As Often as the Plan Allows: Every 8 Hours (90 Calls a Month)'
 it.each([
 	['the free plan', '1000', SMALLEST],
 	['a plan for teams', '100000', 'As Often as the Plan Allows: Every 5 Minutes (8,640 Calls a Month)'],
+	['one written with a sign, as people do', "100'000", 'As Often as the Plan Allows: Every 5 Minutes (8,640 Calls a Month)'],
 	['no limit', '0', 'As Often as the Plan Allows: Every Minute (43,200 Calls a Month)'],
 	['a setting that is not there: the smallest plan', null, SMALLEST],
 	['an empty one: the smallest plan', ' ', SMALLEST],

@@ -127,3 +127,12 @@ it('a run log that cannot be written fails nothing and is written later', async 
 	await meter.writeIfDue(store, at('2026-11-05'), warn);
 	expect(await rowsOf('calls')).toMatchObject([{ calls: 80 }]);
 });
+
+it.each([['-5'], ['unlimited'], ['']])('a limit of %j is none: background work goes on', async (value) => {
+	await setting('monthlyCalls', value);
+	const meter = new CallMeter('a');
+	meter.count({ workflow: 'stale-deals', calls: 5_000 }, at('2026-11-16'));
+	const usage = await meter.usage(store, at('2026-11-16'));
+	expect(usage.monthlyCalls).toBe(0);
+	expect(mayRunInBackground(usage, at('2026-11-16'))).toBe(true);
+});
